@@ -1,0 +1,35 @@
+//! What a list shows of an article, without its text.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleId, Date};
+use crate::text::Clean;
+
+/// One line of a list of articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Which article.
+    pub id: ArticleId,
+    /// The headline, stated or derived.
+    pub title: Clean,
+    /// The publication date, or the reader's correction.
+    pub date: Option<Date>,
+    /// The publisher.
+    pub source: Option<Clean>,
+    /// The place at the head of the story.
+    pub dateline: Option<Clean>,
+    /// Where it was loaded from.
+    pub path: Clean,
+    /// Whether its file is no longer there.
+    pub gone: bool,
+    /// How many figures it states, dates and times aside.
+    pub figures: u32,
+    /// How many passages are kept from it.
+    pub bookmarks: u32,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Words around a match, where a query has words.
+    pub snippet: Option<Clean>,
+}

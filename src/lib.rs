@@ -1,0 +1,4 @@
+//! A news reader for the terminal: articles, the figures they state, and the passages one keeps.
+
+pub mod article;
+pub mod text;

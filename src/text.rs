@@ -1,0 +1,12 @@
+//! Text as the program handles it: clean, measured in cells, folded, and sliced by spans.
+//!
+//! This layer has never heard of articles or terminals. [`Clean`] is the only text that a sink
+//! accepts, [`Span`] the only way to take a part of one.
+
+mod clean;
+pub mod fold;
+mod span;
+pub mod width;
+
+pub use clean::Clean;
+pub use span::Span;

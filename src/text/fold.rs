@@ -1,0 +1,103 @@
+//! Folding: what makes two spellings the same word to a reader who searches.
+//!
+//! Case and accents go (Unicode NFKD without its combining marks, then lower case), and so does a
+//! plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
+//! the highlights in the text all use this one fold, so that what is found is what is shown.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::Span;
+
+/// Returns the folded form of one word.
+pub fn word(raw: &str) -> String {
+    let lowered = plain(raw);
+    singular(&lowered).to_owned()
+}
+
+/// Returns `raw` in lower case and without accents, its plurals kept.
+pub fn plain(raw: &str) -> Cow<'_, str> {
+    if raw.is_ascii() {
+        if raw.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Cow::Owned(raw.to_ascii_lowercase());
+        }
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect())
+}
+
+/// Cuts a plain English plural from a word in lower case; a word that only looks like one stays whole.
+fn singular(lowered: &str) -> &str {
+    let Some(stem) = lowered.strip_suffix('s') else { return lowered };
+    let kept = stem.len() < 3 || stem.ends_with(['s', 'u', 'i']) || !stem.is_ascii();
+    if kept { lowered } else { stem }
+}
+
+/// Returns the words of `text` with their places: runs of letters and digits, each with the marks
+/// that combine with it; an apostrophe ends a word.
+pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.find(|&(_, c)| is_word(c))?;
+        let mut end = text.len();
+        while let Some(&(at, c)) = rest.peek() {
+            if !is_word(c) && !is_combining_mark(c) {
+                end = at;
+                break;
+            }
+            rest.next();
+        }
+        let span = Span::new(start, end);
+        Some((span, span.of(text)))
+    })
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+}
+
+/// Returns `text` as the index stores it: its folded words, one space between them.
+pub fn index(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for (_, raw) in words(text) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let lowered = plain(raw);
+        folded.push_str(singular(&lowered));
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_accents_and_plurals() {
+        let cases = [
+            ("Drones", "drone"),
+            ("drone", "drone"),
+            ("Zürich", "zurich"),
+            ("ÉNERGIE", "energie"),
+            ("crisis", "crisis"),
+            ("gas", "gas"),
+            ("loss", "loss"),
+            ("virus", "virus"),
+            ("US", "us"),
+            ("houses", "house"),
+        ];
+        for (raw, want) in cases {
+            assert_eq!(word(raw), want, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn finds_words_with_their_places() {
+        let found: Vec<&str> =
+            words("Kyiv’s 2.5m “homes”, e\u{301}t").map(|(_, word)| word).collect();
+        assert_eq!(found, ["Kyiv", "s", "2", "5m", "homes", "e\u{301}t"]);
+        assert_eq!(index("The Drones’ attacks"), "the drone attack");
+    }
+}

@@ -1,0 +1,3 @@
+//! How fast figures are extracted.
+
+fn main() {}
