@@ -7,6 +7,8 @@ mod clean;
 pub mod fold;
 mod span;
 pub mod width;
+mod wrap;
 
 pub use clean::Clean;
 pub use span::Span;
+pub use wrap::wrap;
