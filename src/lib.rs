@@ -1,5 +1,6 @@
 //! A news reader for the terminal: articles, the figures they state, and the passages one keeps.
 
+pub mod app;
 pub mod article;
 pub mod paths;
 pub mod text;
