@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod article;
+pub mod figures;
 pub mod paths;
 pub mod text;
 pub mod wording;

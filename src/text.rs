@@ -5,6 +5,7 @@
 
 mod clean;
 pub mod fold;
+pub mod sentences;
 mod span;
 pub mod width;
 mod wrap;

@@ -6,7 +6,7 @@
 
 use crate::{
     article::{Article, BlockKind, Clean, Row, Span, TitleOrigin},
-    text::{width::cells, wrap},
+    text::wrap,
     wording,
 };
 
@@ -190,10 +190,7 @@ impl Document {
         let before: usize = self.parts.iter().take(last.part).map(|part| part.text.len()).sum();
         let here = last.line.map_or(0, Span::end);
         let whole: usize = self.parts.iter().map(|part| part.text.len()).sum();
-        if self.below(Top { part: last.part, row: 0 }) == Top::default() || whole == 0 {
-            return 100;
-        }
-        (100 * (before + here) / whole).min(100) as u8
+        (100 * (before + here) / whole.max(1)).min(100) as u8
     }
 
     /// Whether the last row is among the `height` rows from `top` on.
@@ -310,11 +307,6 @@ fn space_out(parts: &mut [Part]) {
         part.gap = u16::from(!together);
         before = Some(part.role);
     }
-}
-
-/// Returns where on its row a byte of a part stands, in cells from the part's indent.
-pub fn column(text: &str, line: Span, offset: usize) -> usize {
-    cells(Span::new(line.start(), offset.clamp(line.start(), line.end())).of(text))
 }
 
 #[cfg(test)]
