@@ -1,4 +1,5 @@
 //! A news reader for the terminal: articles, the figures they state, and the passages one keeps.
 
 pub mod article;
+pub mod calendar;
 pub mod text;
