@@ -2,4 +2,5 @@
 
 pub mod article;
 pub mod calendar;
+pub mod query;
 pub mod text;
