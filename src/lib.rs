@@ -4,5 +4,7 @@ pub mod app;
 pub mod article;
 pub mod figures;
 pub mod paths;
+pub mod calendar;
+pub mod query;
 pub mod text;
 pub mod wording;
