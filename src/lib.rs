@@ -2,9 +2,10 @@
 
 pub mod app;
 pub mod article;
+pub mod calendar;
 pub mod figures;
 pub mod paths;
-pub mod calendar;
 pub mod query;
 pub mod text;
+pub mod ui;
 pub mod wording;
