@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod article;
+pub mod bookmark;
 pub mod calendar;
 pub mod figures;
 pub mod paths;
