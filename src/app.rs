@@ -24,6 +24,7 @@ mod state;
 mod undo;
 mod update;
 
+pub use crate::bookmark::{BookmarkId, Passage, Place};
 pub use action::{Action, Task};
 pub use bookmarks::BookmarkList;
 pub use document::{Document, Furniture, Part, Role, ScreenRow, Top};
@@ -33,8 +34,8 @@ pub use key::{Code, Key, Name, sequence};
 pub use keymap::{Error as KeymapError, Keymap, Meaning, Mode};
 pub use layout::{Area, Layout, Pane, Size, Zoom};
 pub use list::{LINES, List, PAGE};
-pub use message::{BookmarkId, Count, Kept, Loading, Message, Opened};
-pub use passage::{Passage, Place, Selection, Step, Unit};
+pub use message::{Count, Kept, Loading, Message, Opened};
+pub use passage::{Selection, Step, Unit};
 pub use prompt::{Edit, Prompt, Purpose, Question};
 pub use reading::{Line, Look, Piece, Reading};
 pub use state::{BOOKMARK_LINES, Filter, Notice, Scope, Shelf, Start, State, Tone, entry_lines};

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Key, Passage, Size};
-use crate::article::{Article, ArticleId, Clean, Figure, Row};
+use super::{Key, Size};
+use crate::{
+    article::{Article, ArticleId, Clean, Figure, Row},
+    bookmark::{BookmarkId, Passage},
+};
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -93,10 +96,6 @@ pub struct Opened {
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
 }
-
-/// The number of a bookmark in the reader's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BookmarkId(pub i64);
 
 /// A bookmark as the reader shows it.
 #[derive(Clone, Debug, PartialEq)]

@@ -172,10 +172,10 @@ impl Reading {
         self.document = Document::new(article, row, self.furniture, width);
         self.highlights.parts.clear();
         self.top = Top::default();
-        if let Some(place) = place.filter(|place| place.at > 0 || place.block > 0)
+        if let Some(place) = place.filter(|place| place.byte > 0 || place.block > 0)
             && let Some(part) = self.document.part_of(place.block)
         {
-            self.top = self.document.top_of(part, place.at as usize);
+            self.top = self.document.top_of(part, place.byte as usize);
         }
         self.scroll(0);
     }
@@ -183,7 +183,7 @@ impl Reading {
     /// Brings a place into sight if it is not.
     pub fn show(&mut self, place: Place) {
         let Some(part) = self.document.part_of(place.block) else { return };
-        let row = self.document.top_of(part, place.at as usize);
+        let row = self.document.top_of(part, place.byte as usize);
         let bottom = self.document.scroll(self.top, self.height() as isize - 1, 1);
         if row < self.top || row > bottom || self.screen.is_empty() {
             self.top = row;
@@ -199,7 +199,7 @@ impl Reading {
         let Some(figure) = self.opened.figures.get(index) else { return };
         self.figure = Some(index);
         self.target = None;
-        self.show(Place { block: figure.block, at: figure.span.start });
+        self.show(Place { block: figure.block, byte: figure.span.start });
     }
 
     /// Marks a passage in the text and brings it into sight.
@@ -242,7 +242,7 @@ impl Reading {
         let start = self
             .target
             .map(|target| target.start)
-            .or(figure.map(|figure| Place { block: figure.block, at: figure.span.start }))
+            .or(figure.map(|figure| Place { block: figure.block, byte: figure.span.start }))
             .or_else(|| self.first_in_sight());
         self.selection = start.and_then(|place| Selection::at(&self.opened.article, place));
         self.follow_selection();
@@ -289,7 +289,7 @@ impl Reading {
     /// Returns the sentence that states a figure.
     pub fn sentence_of(&self, figure: usize) -> Option<Passage> {
         let figure = self.opened.figures.get(figure)?;
-        let place = Place { block: figure.block, at: figure.span.start };
+        let place = Place { block: figure.block, byte: figure.span.start };
         passage::sentence_from(&self.opened.article, place)
     }
 
@@ -311,14 +311,14 @@ impl Reading {
         self.screen.iter().find_map(|line| {
             let part = self.document.parts().get(line.part)?;
             let span = line.pieces.first()?.span;
-            Some(Place { block: part.block?, at: span.start })
+            Some(Place { block: part.block?, byte: span.start })
         })
     }
 
     fn follow_selection(&mut self) {
         if let Some(selection) = &self.selection {
             let mut place = selection.moving_end();
-            place.at = place.at.saturating_sub(1);
+            place.byte = place.byte.saturating_sub(1);
             self.show(place);
         }
         self.refresh();
@@ -332,7 +332,7 @@ impl Reading {
                 continue;
             };
             let spans = self.highlights.of(part, &self.document);
-            all.extend(spans.iter().map(|&span| Passage::within(block, span)));
+            all.extend(spans.iter().map(|&span| Passage::in_block(block, span)));
         }
         all
     }

@@ -73,7 +73,7 @@ pub(super) fn line(reading: &Reading, row: ScreenRow) -> Line {
                 mark(figure.phrase, |look, _| look.target = true, figure.kind);
             }
         }
-        let stretch = |passage: Passage| passage.in_block(block, &part.text);
+        let stretch = |passage: Passage| passage.span_in(block, &part.text);
         for bookmark in reading.opened.bookmarks.iter().filter_map(|kept| stretch(kept.at?)) {
             kept |= bookmark.overlaps(span);
             mark(bookmark, |look, _| look.kept = true, Kind::Other);

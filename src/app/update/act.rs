@@ -452,7 +452,7 @@ fn bookmark_in_sight(state: &State) -> Option<&crate::app::Kept> {
 fn last_in_sight(reading: &crate::app::Reading) -> Option<Place> {
     reading.screen().iter().rev().find_map(|line| {
         let part = reading.document().parts().get(line.part)?;
-        Some(Place { block: part.block?, at: line.pieces.last()?.span.end })
+        Some(Place { block: part.block?, byte: line.pieces.last()?.span.end })
     })
 }
 
@@ -482,7 +482,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
                 .or_else(|| reading.figure.and_then(|figure| reading.sentence_of(figure)));
             match passage {
                 Some(passage) => {
-                    wording::citation(&passage.quote(&reading.opened.article), &reading.opened.row)
+                    wording::citation(&passage.words(&reading.opened.article), &reading.opened.row)
                 }
                 None => wording::citation(&reading.opened.row.title, &reading.opened.row),
             }
