@@ -1,3 +1,12 @@
 //! Every integration test, in one binary so that everything links once.
 
 mod store;
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test that is wrong shall fail loudly"
+)]
+
+mod layers;
+mod reader;
+mod world;

@@ -1,18 +1,18 @@
 //! What each action does.
 
-use super::{say, search, set_mark, warn};
+mod keep;
+
+use super::{say, search, warn};
 use crate::{
     app::{
-        Action, Effect, Entry, Furniture, Mark, Pane, Passage, Place, Prompt, Question, State,
-        Step, Unit, Zoom, entry_lines,
+        Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
+        entry_lines,
         figures::{Asides, Order},
         list,
         prompt::Purpose,
         state::Shelf,
-        undo::Change,
     },
     query::Sort,
-    wording,
 };
 
 /// Does what an action asks for.
@@ -53,18 +53,18 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Select => select(state),
         Action::NextWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Forward)),
         Action::PreviousWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Back)),
-        Action::OtherEnd => in_text(state, crate::app::Reading::swap_selection),
-        Action::WholeParagraph => in_text(state, crate::app::Reading::select_paragraphs),
-        Action::Bookmark => bookmark(state),
-        Action::Note => note(state),
-        Action::Bookmarks => bookmarks(state),
-        Action::Delete => delete(state),
-        Action::Copy => copy(state),
-        Action::Star => star(state),
-        Action::Read => read(state),
-        Action::Forget => forget(state),
-        Action::Undo => undo(state),
-        Action::Redo => redo(state),
+        Action::OtherEnd => in_text(state, Reading::swap_selection),
+        Action::WholeParagraph => in_text(state, Reading::select_paragraphs),
+        Action::Bookmark => keep::bookmark(state),
+        Action::Note => keep::note(state),
+        Action::Bookmarks => keep::bookmarks(state),
+        Action::Delete => keep::delete(state),
+        Action::Copy => keep::copy(state),
+        Action::Star => keep::star(state),
+        Action::Read => keep::read(state),
+        Action::Forget => keep::forget(state),
+        Action::Undo => keep::undo(state),
+        Action::Redo => keep::redo(state),
         Action::Help => show_help(state),
         Action::Back => back(state),
         Action::Close => close(state),
@@ -216,8 +216,8 @@ fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
         (Pane::List, _) if state.shelf == Shelf::Bookmarks => state.bookmarks.step(far),
         (Pane::List, Step::Back) => return search::to_top(state),
         (Pane::List, Step::Forward) => return search::to_bottom(state),
-        (Pane::Text, Step::Back) => return in_text(state, crate::app::Reading::to_top),
-        (Pane::Text, Step::Forward) => return in_text(state, crate::app::Reading::to_bottom),
+        (Pane::Text, Step::Back) => return in_text(state, Reading::to_top),
+        (Pane::Text, Step::Forward) => return in_text(state, Reading::to_bottom),
         (Pane::Figures, _) => {
             state.figures.step(far);
             show_selected_figure(state);
@@ -226,7 +226,7 @@ fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
     Vec::new()
 }
 
-fn in_text(state: &mut State, change: impl FnOnce(&mut crate::app::Reading)) -> Vec<Effect> {
+fn in_text(state: &mut State, change: impl FnOnce(&mut Reading)) -> Vec<Effect> {
     if let Some(reading) = &mut state.reading {
         change(reading);
     }
@@ -403,174 +403,6 @@ fn select(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Returns the passage that a bookmark would keep: the selection, or the selected figure's sentence.
-fn passage_in_hand(state: &State) -> Option<Passage> {
-    let reading = state.reading.as_ref()?;
-    match (&reading.selection, state.focus) {
-        (Some(selection), _) => Some(selection.passage()),
-        (None, Pane::Figures) => reading.sentence_of(state.figures.current()?),
-        (None, _) => None,
-    }
-}
-
-fn bookmark(state: &mut State) -> Vec<Effect> {
-    match (passage_in_hand(state), &state.reading) {
-        (Some(passage), Some(reading)) => vec![Effect::Keep(reading.opened.row.id, passage)],
-        _ => select(state),
-    }
-}
-
-/// Writes a note: on the selected bookmark, on the one in sight, or on a new one.
-fn note(state: &mut State) -> Vec<Effect> {
-    if let (Some(passage), Some(reading)) = (passage_in_hand(state), &state.reading) {
-        state.opening.note_next = true;
-        return vec![Effect::Keep(reading.opened.row.id, passage)];
-    }
-    let bookmark = match (state.focus, state.shelf) {
-        (Pane::List, Shelf::Bookmarks) => state.bookmarks.current(),
-        _ => bookmark_in_sight(state),
-    };
-    match bookmark {
-        Some(kept) => {
-            state.prompt = Some(Prompt::new(Purpose::Note(kept.id), &kept.note.clone()));
-        }
-        None => warn(state, "No bookmark in sight to write a note on; v selects a passage"),
-    }
-    Vec::new()
-}
-
-/// The bookmark made last among those whose words are marked or in sight.
-fn bookmark_in_sight(state: &State) -> Option<&crate::app::Kept> {
-    let reading = state.reading.as_ref()?;
-    let from = reading.target.map(|target| target.start).or_else(|| reading.first_in_sight())?;
-    let to = last_in_sight(reading).unwrap_or(from);
-    let in_sight =
-        |kept: &&crate::app::Kept| kept.at.is_some_and(|at| at.start <= to && at.end > from);
-    reading.opened.bookmarks.iter().rev().find(in_sight)
-}
-
-fn last_in_sight(reading: &crate::app::Reading) -> Option<Place> {
-    reading.screen().iter().rev().find_map(|line| {
-        let part = reading.document().parts().get(line.part)?;
-        Some(Place { block: part.block?, byte: line.pieces.last()?.span.end })
-    })
-}
-
-fn bookmarks(state: &mut State) -> Vec<Effect> {
-    state.focus = Pane::List;
-    if state.shelf == Shelf::Bookmarks {
-        state.shelf = Shelf::Articles;
-        return search::preview(state);
-    }
-    state.shelf = Shelf::Bookmarks;
-    vec![Effect::Bookmarks]
-}
-
-fn delete(state: &mut State) -> Vec<Effect> {
-    state.bookmarks.current().map(|kept| Effect::Delete(kept.id)).into_iter().collect()
-}
-
-fn copy(state: &mut State) -> Vec<Effect> {
-    let listed = state.shelf == Shelf::Bookmarks && state.focus == Pane::List;
-    let text = match (&state.reading, state.bookmarks.current()) {
-        (_, Some(kept)) if listed => {
-            crate::text::Clean::new(&format!("“{}”\n— {}", kept.quote, kept.title))
-        }
-        (Some(reading), _) => {
-            let passage = passage_in_hand(state)
-                .or(reading.target)
-                .or_else(|| reading.figure.and_then(|figure| reading.sentence_of(figure)));
-            match passage {
-                Some(passage) => {
-                    wording::citation(&passage.words(&reading.opened.article), &reading.opened.row)
-                }
-                None => wording::citation(&reading.opened.row.title, &reading.opened.row),
-            }
-        }
-        _ => return Vec::new(),
-    };
-    vec![Effect::Copy(text)]
-}
-
-/// The article that marks go to: the open one in the text, the selected one in the list.
-fn marked_row(state: &State) -> Option<&crate::article::Row> {
-    match (state.focus, &state.reading) {
-        (Pane::Text | Pane::Figures, Some(reading)) => Some(&reading.opened.row),
-        _ => state.list.current().filter(|_| state.shelf == Shelf::Articles),
-    }
-}
-
-fn star(state: &mut State) -> Vec<Effect> {
-    let Some((id, starred)) = marked_row(state).map(|row| (row.id, !row.starred)) else {
-        return Vec::new();
-    };
-    change(state, Change::Star(id, starred))
-}
-
-fn read(state: &mut State) -> Vec<Effect> {
-    let Some((id, read)) = marked_row(state).map(|row| (row.id, !row.read)) else {
-        return Vec::new();
-    };
-    state.opening.read_noted = true;
-    change(state, Change::Read(id, read))
-}
-
-/// Makes a change for the first time.
-fn change(state: &mut State, change: Change) -> Vec<Effect> {
-    say(state, &format!("{}. u: undo", capitalised(change.words())));
-    let effects = make(state, &change);
-    state.history.note(change);
-    effects
-}
-
-/// Makes a change, whether for the first time or again.
-fn make(state: &mut State, change: &Change) -> Vec<Effect> {
-    let effect = match change.clone() {
-        Change::Read(id, read) => set_mark(state, id, Mark::Read(read)),
-        Change::Star(id, starred) => set_mark(state, id, Mark::Star(starred)),
-        Change::Kept(id) => Effect::Undelete(id),
-        Change::Deleted(id) => Effect::Delete(id),
-        Change::Note(id, _, to) => Effect::Annotate(id, to),
-        Change::Forgot(id) => Effect::Forget(id),
-        Change::Remembered(id) => Effect::Remember(id),
-    };
-    vec![effect]
-}
-
-fn forget(state: &mut State) -> Vec<Effect> {
-    let row = marked_row(state).map(|row| (row.id, row.title.clone()));
-    state.question = row.map(|(id, title)| Question::Forget(id, title));
-    Vec::new()
-}
-
-fn undo(state: &mut State) -> Vec<Effect> {
-    match state.history.undo() {
-        Some(change) => replay(state, change.clone().inverse(), "Undone", change.words()),
-        None => nothing_to(state, "undo"),
-    }
-}
-
-fn redo(state: &mut State) -> Vec<Effect> {
-    match state.history.redo() {
-        Some(change) => replay(state, change.clone(), "Done again", change.words()),
-        None => nothing_to(state, "do again"),
-    }
-}
-
-fn replay(state: &mut State, change: Change, verb: &str, words: &str) -> Vec<Effect> {
-    let answered = !matches!(change, Change::Read(..) | Change::Star(..) | Change::Note(..));
-    if answered {
-        state.history.await_answer(change.clone());
-    }
-    say(state, &format!("{verb}: {words}"));
-    make(state, &change)
-}
-
-fn nothing_to(state: &mut State, verb: &str) -> Vec<Effect> {
-    warn(state, &format!("Nothing to {verb}"));
-    Vec::new()
-}
-
 /// Closes what is open, the innermost first; never quits.
 fn close(state: &mut State) -> Vec<Effect> {
     state.pending.clear();
@@ -580,7 +412,7 @@ fn close(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.shelf == Shelf::Bookmarks {
-        return bookmarks(state);
+        return keep::bookmarks(state);
     }
     if !state.filter.text.is_empty() {
         return search::refilter(state, "", search::Typing::Ended);
@@ -603,12 +435,7 @@ fn back(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Figures => focus(state, Pane::Text),
         Pane::Text => focus(state, Pane::List),
-        Pane::List if state.shelf == Shelf::Bookmarks => bookmarks(state),
+        Pane::List if state.shelf == Shelf::Bookmarks => keep::bookmarks(state),
         Pane::List => vec![Effect::Quit],
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
