@@ -1,6 +1,4 @@
 //! Every integration test, in one binary so that everything links once.
-
-mod store;
 #![allow(
     clippy::unwrap_used,
     clippy::string_slice,
@@ -9,4 +7,5 @@ mod store;
 
 mod layers;
 mod reader;
+mod store;
 mod world;
