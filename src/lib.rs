@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod figures;
 pub mod paths;
 pub mod query;
+pub mod store;
 pub mod text;
 pub mod ui;
 pub mod wording;

@@ -1,5 +1,4 @@
 //! Every integration test, in one binary so that everything links once.
-
 #![allow(
     clippy::unwrap_used,
     clippy::string_slice,
@@ -8,4 +7,5 @@
 
 mod layers;
 mod reader;
+mod store;
 mod world;
