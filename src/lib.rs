@@ -2,4 +2,5 @@
 
 pub mod article;
 pub mod figures;
+pub mod quantity;
 pub mod text;
