@@ -8,6 +8,7 @@ pub mod figures;
 pub mod paths;
 pub mod query;
 pub mod store;
+pub mod quantity;
 pub mod text;
 pub mod ui;
 pub mod wording;
