@@ -424,13 +424,7 @@ proptest! {
         let mut world = World::new(sizes[0].0, sizes[0].1, articles());
         let mut sizes = sizes.into_iter().cycle();
         for key in keys {
-            match KEYS.get(key) {
-                Some(key) => world.press(key),
-                None => {
-                    let (width, height) = sizes.next().unwrap();
-                    world.send(Message::Resize(Size { width, height }));
-                }
-            }
+            if let Some(key) = KEYS.get(key) { world.press(key); } else { let (width, height) = sizes.next().unwrap(); world.send(Message::Resize(Size { width, height })); }
             check(&world);
         }
     }

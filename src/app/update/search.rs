@@ -90,13 +90,10 @@ pub fn preview(state: &mut State) -> Vec<Effect> {
         effects.extend(page(state, offset, Then::Stay));
     }
     if state.shelf == Shelf::Articles {
-        effects.extend(match state.list.current().map(|row| row.id) {
-            Some(id) => open(state, id),
-            None => {
-                close(state);
-                None
-            }
-        });
+        match state.list.current().map(|row| row.id) {
+            Some(id) => effects.extend(open(state, id)),
+            None => close(state),
+        }
     }
     effects
 }
