@@ -1,9 +1,15 @@
 //! A news reader for the terminal: articles, the figures they state, and the passages one keeps.
 
+pub mod app;
 pub mod article;
 pub mod cli;
 pub mod command;
 pub mod export;
 pub mod load;
 pub mod parse;
+pub mod figures;
+pub mod paths;
+pub mod calendar;
+pub mod query;
 pub mod text;
+pub mod wording;

@@ -5,8 +5,11 @@
 
 mod clean;
 pub mod fold;
+pub mod sentences;
 mod span;
 pub mod width;
+mod wrap;
 
 pub use clean::Clean;
 pub use span::Span;
+pub use wrap::wrap;

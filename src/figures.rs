@@ -1,0 +1,4 @@
+//! Turns prose into figures: amounts tied to the words that state them.
+
+pub mod lexicon;
+pub mod token;

@@ -1,0 +1,157 @@
+//! What the program knows of English words: one look-up gives the classes of a word.
+//!
+//! The words are data, in `assets/lexicon.txt`: a line `[class]` opens a section, every other line
+//! lists words in lower case. A word may stand in many sections.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::BitOr,
+    sync::LazyLock,
+};
+
+/// Declares the classes, their bits and the names of their sections.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $class:ident = $bit:literal, $section:literal;)*) => {
+        impl Class {
+            $($(#[$doc])* pub const $class: Self = Self(1 << $bit);)*
+
+            /// Finds the class that a section of the lexicon is named after.
+            fn of_section(name: &str) -> Option<Self> {
+                match name {
+                    $($section => Some(Self::$class),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u64);
+
+classes! {
+    /// A cardinal below a hundred: seven, forty.
+    CARDINAL = 0, "cardinal";
+    /// A power that multiplies: hundred, million, dozen, with their plurals.
+    SCALE = 1, "scale";
+    /// Half, quarter, and their plurals.
+    FRACTION = 2, "fraction";
+    /// First, second, twentieth; their plurals are denominators.
+    ORDINAL = 3, "ordinal";
+    /// Monday to Sunday, with their short forms.
+    WEEKDAY = 4, "weekday";
+    /// January to December, with their short forms.
+    MONTH = 5, "month";
+    /// The, this, every, his.
+    DETERMINER = 6, "determiner";
+    /// Of, in, since.
+    PREPOSITION = 7, "preposition";
+    /// And, but, because.
+    CONJUNCTION = 8, "conjunction";
+    /// He, they, which.
+    PRONOUN = 9, "pronoun";
+    /// Be, have and do in all their forms, and the modal verbs.
+    AUXILIARY = 10, "auxiliary";
+    /// Adverbs that do not end in -ly: also, not, still.
+    ADVERB = 11, "adverb";
+    /// A short form whose period does not end a sentence: gov, inc.
+    ABBREVIATION = 12, "abbreviation";
+}
+
+impl Class {
+    /// No class: a word that the lexicon does not know.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the two have a class in common.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Returns the classes of `word`, its case aside.
+pub fn class(word: &str) -> Class {
+    let mut lowered = [0; LONGEST];
+    let Some(lowered) = lowered.get_mut(..word.len()) else { return Class::NONE };
+    lowered.copy_from_slice(word.as_bytes());
+    lowered.make_ascii_lowercase();
+    LEXICON.get(&*lowered).copied().unwrap_or_default()
+}
+
+/// The most bytes of a word that the lexicon can hold.
+const LONGEST: usize = 20;
+
+static LEXICON: LazyLock<HashMap<&[u8], Class, BuildHasherDefault<WordHasher>>> =
+    LazyLock::new(|| {
+        let mut lexicon = HashMap::<&[u8], Class, _>::default();
+        let mut section = Class::NONE;
+        for line in include_str!("../../assets/lexicon.txt").lines() {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = Class::of_section(name).unwrap_or_default();
+                continue;
+            }
+            for word in line.split('#').next().unwrap_or_default().split_whitespace() {
+                let entry = lexicon.entry(word.as_bytes()).or_default();
+                *entry = *entry | section;
+            }
+        }
+        lexicon
+    });
+
+/// A fast hash of short words; the table is fixed, so nobody can make its words collide.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            if let Some(head) = word.get_mut(..chunk.len()) {
+                head.copy_from_slice(chunk);
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
+const SEED: u64 = 0x517c_c1b7_2722_0a95;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_has_its_class() {
+        let text = include_str!("../../assets/lexicon.txt");
+        for line in text.lines().filter(|line| line.starts_with('[')) {
+            let name = line.trim_matches(['[', ']']);
+            assert!(Class::of_section(name).is_some(), "{line}");
+        }
+        let words = text.lines().filter(|line| !line.starts_with(['[', '#']));
+        for word in words.flat_map(str::split_whitespace) {
+            assert!(word.len() <= LONGEST && word.to_lowercase() == word, "{word}");
+        }
+    }
+
+    #[test]
+    fn finds_words_whatever_their_case() {
+        assert!(class("Seven").has(Class::CARDINAL));
+        assert!(class("MAY").has(Class::MONTH) && class("may").has(Class::AUXILIARY));
+        assert_eq!(class("zyzzyva"), Class::NONE);
+        assert_eq!(class("a word that is far too long for any lexicon"), Class::NONE);
+    }
+}
