@@ -2,14 +2,14 @@
 
 pub mod app;
 pub mod article;
+pub mod calendar;
 pub mod cli;
 pub mod command;
 pub mod export;
+pub mod figures;
 pub mod load;
 pub mod parse;
-pub mod figures;
 pub mod paths;
-pub mod calendar;
 pub mod query;
 pub mod text;
 pub mod wording;
