@@ -3,5 +3,6 @@
 //! This layer imports nothing of ours: it knows the calendar, not articles.
 
 mod period;
+pub mod stated;
 
 pub use period::{NotAPeriod, Period};

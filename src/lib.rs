@@ -11,6 +11,7 @@ pub mod figures;
 pub mod load;
 pub mod parse;
 pub mod paths;
+pub mod quantity;
 pub mod query;
 pub mod store;
 pub mod text;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 pub use screen::{Line, Look, Piece};
 
 use super::{
-    Document, Furniture, Kept, Opened, Passage, Place, Selection, Size, Top,
+    Document, Furniture, Kept, Opened, Passage, Place, Role, Selection, Size, Top,
     passage::{self, Step, Unit},
 };
 use crate::{
@@ -243,6 +243,7 @@ impl Reading {
             .target
             .map(|target| target.start)
             .or(figure.map(|figure| Place { block: figure.block, byte: figure.span.start }))
+            .or_else(|| self.first_body_in_sight())
             .or_else(|| self.first_in_sight());
         self.selection = start.and_then(|place| Selection::at(&self.opened.article, place));
         self.follow_selection();
@@ -308,11 +309,19 @@ impl Reading {
 
     /// The first place of the article's own text on the screen.
     pub fn first_in_sight(&self) -> Option<Place> {
-        self.screen.iter().find_map(|line| {
-            let part = self.document.parts().get(line.part)?;
-            let span = line.pieces.first()?.span;
-            Some(Place { block: part.block?, byte: span.start })
-        })
+        self.screen.iter().find_map(|line| self.place_of(line))
+    }
+
+    /// The first place of running text on the screen.
+    fn first_body_in_sight(&self) -> Option<Place> {
+        let body = |line: &&Line| matches!(line.role, Role::Block(kind) if kind.is_body());
+        self.screen.iter().filter(body).find_map(|line| self.place_of(line))
+    }
+
+    fn place_of(&self, line: &Line) -> Option<Place> {
+        let part = self.document.parts().get(line.part)?;
+        let span = line.pieces.first()?.span;
+        Some(Place { block: part.block?, byte: span.start })
     }
 
     fn follow_selection(&mut self) {

@@ -252,6 +252,9 @@ impl State {
 
     /// Fits everything to the size of the screen, the selections into sight.
     pub(super) fn settle(&mut self) {
+        if self.reading.is_none() {
+            self.focus = Pane::List;
+        }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
             self.list.scroll_into_view(self.list_body(area).height.into());

@@ -1,19 +1,17 @@
-//! The help: every key, over the panes.
+//! The help: every key, in the place of the panes.
 
 use super::line::Canvas;
 use crate::app::{
-    Area, State,
+    Area, Size, State,
     help::{HelpLine, lines},
 };
 
 /// Draws the help from a line of it on.
 pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
-    let size = state.layout.size;
-    let width = size.width.min(100);
-    let x = (size.width - width) / 2;
-    let area = Area { x, y: 0, width, height: size.height.saturating_sub(1) };
+    let Size { width, height } = state.layout.size;
+    let area = Area { x: 0, y: 0, width, height: height.saturating_sub(1) };
     canvas.clear(area);
-    canvas.heading(area, true, ("Keys", "j k: more   Esc: close"));
+    canvas.heading(area, true, ("Every key", "j k more  Esc close"));
     let theme = canvas.theme;
     let body = area.body();
     let all = lines(&state.keymap);

@@ -2,7 +2,7 @@
 
 use super::line::Canvas;
 use crate::{
-    app::{Area, Prompt, Purpose, State, help},
+    app::{Area, Prompt, Purpose, State, Tone, help},
     text::width::cells,
 };
 
@@ -27,9 +27,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
             canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key())
         }
         None => match help::welcome(state) {
-            Some(words) => {
-                canvas.put_short(area, (1, 0), words, theme.notice(crate::app::Tone::Plain))
-            }
+            Some(words) => canvas.put_short(area, (1, 0), words, theme.notice(Tone::Plain)),
             None => draw_hints(state, canvas, area),
         },
     };
@@ -67,22 +65,22 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, prompt: &Prompt) -> (u16, u16
     } else {
         canvas.put(area, (x, 0), &shown, theme.text())
     };
-    let aside = match (&prompt.purpose, &state.filter.error) {
-        (Purpose::Filter, Some(error)) => {
-            Some((error.to_string(), theme.notice(crate::app::Tone::Warning)))
-        }
-        (Purpose::Filter, None) => {
-            let words = state.count.map(|count| format!("{} of {} ", count.matching, count.total));
-            words.map(|words| (words, theme.quiet()))
-        }
-        _ => {
-            state.notice.as_ref().map(|notice| (notice.text.to_string(), theme.notice(notice.tone)))
-        }
-    };
-    if let Some((words, style)) = aside {
-        canvas.put_right(area, (end + 1, 0), &format!("{words} "), style);
-    }
+    draw_aside(state, canvas, (prompt, end + 2));
     (area.x + cursor.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// Draws what is to be said of what is typed: what is wrong with it, or how many articles it finds.
+fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
+    let (area, theme) = (state.layout.status, canvas.theme);
+    let notice = state.notice.as_ref().map(|notice| (notice.text.to_string(), notice.tone));
+    let error = state.filter.error.as_ref().map(|error| (error.to_string(), Tone::Warning));
+    let wrong = if prompt.purpose == Purpose::Filter { error } else { notice };
+    if let Some((words, tone)) = wrong {
+        canvas.put_short(area, (x, 0), &words, theme.notice(tone));
+    } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count) {
+        let words = format!("{} of {} ", count.matching, count.total);
+        canvas.put_right(area, (x, 0), &words, theme.quiet());
+    }
 }
 
 /// How many cells of what was typed lie beyond the left end, so that the cursor is in sight.

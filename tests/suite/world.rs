@@ -255,7 +255,13 @@ fn bridge() -> Opened {
     ];
     let mut opened = opened("bridge", Some(day(2026, 2, 5)), &blocks);
     opened.figures = Arc::new([
-        figure(&opened, 2, ("six weeks", "about six weeks"), (Kind::Duration, 6.0), "port authority"),
+        figure(
+            &opened,
+            2,
+            ("six weeks", "about six weeks"),
+            (Kind::Duration, 6.0),
+            "port authority",
+        ),
         figure(&opened, 2, ("14,000", "Some 14,000"), (Kind::Count, 14_000.0), "drivers"),
         figure(&opened, 4, ("12 km", "12 km"), (Kind::Distance, 12.0), ""),
         figure(&opened, 4, ("a third", "a third"), (Kind::Fraction, 1.0 / 3.0), "their sales"),
@@ -267,7 +273,10 @@ fn bridge() -> Opened {
 
 fn harvest() -> Opened {
     let blocks = [
-        (BlockKind::Paragraph, "Farmers brought in 3.2 million tonnes of wheat, a ministry report shows."),
+        (
+            BlockKind::Paragraph,
+            "Farmers brought in 3.2 million tonnes of wheat, a ministry report shows.",
+        ),
         (BlockKind::Paragraph, "Rain in May helped. Drought had halved the crop a year before."),
     ];
     let mut opened = opened("harvest", Some(day(2026, 1, 21)), &blocks);
@@ -290,7 +299,10 @@ fn harvest() -> Opened {
 }
 
 fn undated() -> Opened {
-    let blocks = [(BlockKind::Paragraph, "The museum opens at ten. Entry to its bridge is free. 日本語も読める。")];
+    let blocks = [(
+        BlockKind::Paragraph,
+        "The museum opens at ten. Entry to its bridge is free. 日本語も読める。",
+    )];
     opened("museum", None, &blocks)
 }
 
@@ -298,7 +310,8 @@ fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> 
     let blocks: Vec<Block> =
         blocks.iter().map(|&(kind, text)| Block { kind, text: Clean::new(text) }).collect();
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
-    let title = headline.map_or_else(|| Clean::new(&format!("The {name} today")), |it| it.text.clone());
+    let title =
+        headline.map_or_else(|| Clean::new(&format!("The {name} today")), |it| it.text.clone());
     let date = date.map(|day| Date::day(day, Origin::LeadingLine));
     let article = Article {
         title: Title { text: title.clone(), origin: TitleOrigin::Stated },

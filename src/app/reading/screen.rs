@@ -34,6 +34,7 @@ pub struct Piece {
 
 /// What is marked about some words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each mark stands or not, whatever the others")]
 pub struct Look {
     /// They state a figure of this kind.
     pub figure: Option<Kind>,

@@ -113,7 +113,8 @@ pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
     if entered { begin_visit(state) } else { Vec::new() }
 }
 
-fn begin_visit(state: &mut State) -> Vec<Effect> {
+/// Begins a visit to the open article.
+pub fn begin_visit(state: &mut State) -> Vec<Effect> {
     state.opening.visits += 1;
     vec![Effect::Remind(state.opening.visits)]
 }
@@ -287,8 +288,6 @@ fn open_bookmark(state: &mut State) -> Vec<Effect> {
         (_, Some(passage)) => {
             effects.extend(search::open(state, kept.article));
             state.opening.jump = Some(passage);
-            state.focus = Pane::Text;
-            effects.extend(begin_visit(state));
         }
     }
     effects

@@ -1,6 +1,6 @@
 //! What answers from outside change.
 
-use super::{mark_read, say, search, warn};
+use super::{act, mark_read, say, search, warn};
 use crate::{
     app::{
         BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
@@ -19,7 +19,7 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Counted { ticket, count } if ticket == state.search.ticket => {
             state.count = Some(count);
         }
-        Message::Opened(opened) => opened_article(state, *opened),
+        Message::Opened(opened) => return opened_article(state, *opened),
         Message::Bookmarks(all) => state.bookmarks.take(all),
         Message::Saved(kept) => saved(state, kept),
         Message::Deleted(id) => deleted(state, id),
@@ -50,22 +50,22 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-fn opened_article(state: &mut State, opened: Opened) {
+fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     if state.opening.wanted != Some(opened.row.id) {
-        return;
+        return Vec::new();
     }
     let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
     let column = state.column().unwrap_or_default();
     let size = Size { width: column.width.max(1), height: column.height };
     let mut reading = Reading::new(opened, size, &state.filter.query);
-    if let Some(passage) = state.opening.jump.take() {
+    let jump = state.opening.jump.take();
+    if let Some(passage) = jump {
         reading.show_passage(passage);
     }
     state.figures.list(reading.figures());
     state.reading = Some(reading);
-    if !again {
-        state.opening.read_noted = false;
-    }
+    state.opening.read_noted &= again;
+    if jump.is_some() { act::focus(state, Pane::Text) } else { Vec::new() }
 }
 
 /// Shows a bookmark that is on the disk: only now does the screen say so.

@@ -90,13 +90,10 @@ pub fn preview(state: &mut State) -> Vec<Effect> {
         effects.extend(page(state, offset, Then::Stay));
     }
     if state.shelf == Shelf::Articles {
-        effects.extend(match state.list.current().map(|row| row.id) {
-            Some(id) => open(state, id),
-            None => {
-                close(state);
-                None
-            }
-        });
+        match state.list.current().map(|row| row.id) {
+            Some(id) => effects.extend(open(state, id)),
+            None => close(state),
+        }
     }
     effects
 }
@@ -115,31 +112,34 @@ fn close(state: &mut State) {
     state.figures.list(&[]);
 }
 
-/// Reads the filter's text; where it is wrong, the list stays as it is.
+/// Reads the filter's text. Where its last term is wrong, as one that is half typed often is, the list
+/// shows what the terms before it find.
 pub fn refilter(state: &mut State, text: &str, typing: Typing) -> Vec<Effect> {
     text.clone_into(&mut state.filter.text);
     let parsed = match typing {
         Typing::GoesOn => Query::parse_while_typing(text, state.today),
         Typing::Ended => Query::parse(text, state.today),
     };
-    match parsed {
-        Ok(query) if query == state.filter.query => {
-            state.filter.error = None;
-            Vec::new()
-        }
-        Ok(query) => {
-            state.filter.error = None;
-            if let Some(reading) = &mut state.reading {
-                reading.highlight(&query);
-            }
-            state.filter.query = query;
-            anew(state)
-        }
+    let (query, error) = match parsed {
+        Ok(query) => (Some(query), None),
         Err(error) => {
-            state.filter.error = Some(error);
-            Vec::new()
+            let before = text.trim_end().rsplit_once(' ').map_or("", |(before, _)| before);
+            (Query::parse(before, state.today).ok(), Some(error))
         }
+    };
+    state.filter.error = error;
+    match query {
+        Some(query) if query != state.filter.query => narrow(state, query),
+        _ => Vec::new(),
     }
+}
+
+fn narrow(state: &mut State, query: Query) -> Vec<Effect> {
+    if let Some(reading) = &mut state.reading {
+        reading.highlight(&query);
+    }
+    state.filter.query = query;
+    anew(state)
 }
 
 /// Whether more of a text may come.

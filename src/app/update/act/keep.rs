@@ -160,7 +160,7 @@ pub fn forget(state: &mut State) -> Vec<Effect> {
 /// Takes the newest change back.
 pub fn undo(state: &mut State) -> Vec<Effect> {
     match state.history.undo() {
-        Some(change) => replay(state, change.clone().inverse(), "Undone", change.words()),
+        Some(change) => replay(state, &change.clone().inverse(), "Undone", change.words()),
         None => nothing_to(state, "undo"),
     }
 }
@@ -168,18 +168,18 @@ pub fn undo(state: &mut State) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub fn redo(state: &mut State) -> Vec<Effect> {
     match state.history.redo() {
-        Some(change) => replay(state, change.clone(), "Done again", change.words()),
+        Some(change) => replay(state, &change, "Done again", change.words()),
         None => nothing_to(state, "do again"),
     }
 }
 
-fn replay(state: &mut State, change: Change, verb: &str, words: &str) -> Vec<Effect> {
+fn replay(state: &mut State, change: &Change, verb: &str, words: &str) -> Vec<Effect> {
     let answered = !matches!(change, Change::Read(..) | Change::Star(..) | Change::Note(..));
     if answered {
         state.history.await_answer(change.clone());
     }
     say(state, &format!("{verb}: {words}"));
-    make(state, &change)
+    make(state, change)
 }
 
 fn nothing_to(state: &mut State, verb: &str) -> Vec<Effect> {
