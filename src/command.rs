@@ -1,6 +1,14 @@
 //! What each subcommand does: one file each, and the way they all talk.
 
+mod bookmarks;
+mod check;
 mod extract;
+mod figures;
+mod forget;
+mod library;
+mod list;
+mod output;
+mod show;
 
 use std::{
     io::{self, Write},
@@ -21,6 +29,14 @@ pub enum Outcome {
     Partly,
 }
 
+/// The command cannot be done as it was given: what is wrong with it.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+/// The exit code of wrong usage.
+pub const WRONG_USAGE: u8 = 2;
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -34,6 +50,12 @@ impl From<Outcome> for ExitCode {
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Extract(paths) => extract::run(&paths.paths),
+        Command::List(list) => list::run(list, &cli.common),
+        Command::Show(show) => show::run(show, &cli.common),
+        Command::Figures(list) => figures::run(list, &cli.common),
+        Command::Bookmarks(bookmarks) => bookmarks::run(bookmarks, &cli.common),
+        Command::Forget(forget) => forget::run(forget, &cli.common),
+        Command::Check => check::run(&cli.common),
     }
 }
 

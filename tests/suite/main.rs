@@ -5,7 +5,9 @@
     reason = "a test that is wrong shall fail loudly"
 )]
 
+mod commands;
 mod layers;
 mod reader;
+mod shelf;
 mod store;
 mod world;
