@@ -486,8 +486,8 @@ pub(super) struct Source {
 pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO words(rowid, title, body, byline, source, place, figure) \
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO words(rowid, title, body, byline, source, place, figure, starts) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             id,
@@ -496,7 +496,8 @@ pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> R
             words.byline,
             words.source,
             words.place,
-            words.figure
+            words.figure,
+            words.starts,
         ])?;
     connection
         .prepare_cached(
