@@ -94,6 +94,8 @@ classes! {
     DIMENSION_ADJECTIVE = 29, "dimension-adjective";
     /// A verb of change that may act on things: lost, added.
     ACTS = 30, "acts";
+    /// A word that multiplies: doubled, threefold, twice.
+    MULTIPLE = 31, "multiple";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }

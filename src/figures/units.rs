@@ -13,6 +13,7 @@
 
 use super::{
     lexicon::Class,
+    noun,
     numeral::{Form, Numeral},
     token::{Shape, Tokens},
 };
@@ -50,6 +51,23 @@ pub(super) fn after(tokens: &Tokens, numeral: &Numeral) -> Option<Measured> {
     let measured =
         Measured { name: unit.name.clone(), kind: kind(unit.dimension), last, hyphenated };
     Some(old(tokens, &measured).unwrap_or_else(|| rate(tokens, unit, measured)))
+}
+
+/// Reads the unit, in the singular, that an article before the token `at` counts once: a week.
+pub(super) fn singular(tokens: &Tokens, at: usize) -> Option<Measured> {
+    let (unit, last) = by_words(tokens, at)?;
+    let plain = !matches!(
+        unit.dimension,
+        Dimension::Share | Dimension::Temperature | Dimension::Angle | Dimension::Other(_)
+    );
+    let joined = tokens.has_shape(last + 1, Shape::Hyphen) && tokens.is_glued(last + 1);
+    let named = plain && !joined && !noun::is_plural(tokens, last);
+    named.then(|| Measured {
+        name: unit.name.clone(),
+        kind: kind(unit.dimension),
+        last,
+        hyphenated: false,
+    })
 }
 
 /// Finds the unit in words or symbols after the token `last`, where a number that has no scale ends.
