@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod article;
+pub mod bookmark;
 pub mod calendar;
 pub mod cli;
 pub mod command;
@@ -10,6 +11,9 @@ pub mod figures;
 pub mod load;
 pub mod parse;
 pub mod paths;
+pub mod quantity;
 pub mod query;
+pub mod store;
 pub mod text;
+pub mod ui;
 pub mod wording;

@@ -22,6 +22,47 @@ pub struct Area {
     pub height: u16,
 }
 
+/// How many lines the details of a figure take.
+const DETAIL: u16 = 8;
+/// A figures pane lower than this shows no details.
+const DETAIL_FROM: u16 = 20;
+
+impl Area {
+    /// What is left below a pane's heading.
+    #[must_use]
+    pub fn body(self) -> Self {
+        let heading = self.height.min(1);
+        Self { y: self.y + heading, height: self.height - heading, ..self }
+    }
+
+    /// The column that text stands in: at most `measure` wide, in the middle, with a margin for marks.
+    #[must_use]
+    pub fn column(self, measure: u16) -> Self {
+        let margin = if self.width < 30 { 1 } else { 2 };
+        let width = self.width.saturating_sub(2 * margin).clamp(1, measure.max(1));
+        let x = self.x + self.width.saturating_sub(width) / 2;
+        Self { x, width, ..self }
+    }
+
+    /// The part of the figures pane that lists them.
+    #[must_use]
+    pub fn above_detail(self) -> Self {
+        Self { height: self.height - self.detail().height, ..self }
+    }
+
+    /// The part of the figures pane that tells all about the selected one; empty in a low pane.
+    #[must_use]
+    pub fn detail(self) -> Self {
+        let height = if self.height < DETAIL_FROM { 0 } else { DETAIL };
+        Self { y: self.y + self.height - height, height, ..self }
+    }
+
+    /// Whether a cell lies in it.
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
+}
+
 /// One of the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pane {

@@ -21,6 +21,11 @@ pub struct List {
 }
 
 impl List {
+    /// Makes an empty list that is scrolled to a row, for rows that are on their way.
+    pub fn at(top: usize) -> Self {
+        Self { top, ..Self::default() }
+    }
+
     /// Takes a page of what was found, which starts at `offset`; a page short of [`PAGE`] is the last.
     ///
     /// A page beside the window widens it (and what lies far off is dropped); any other replaces it.

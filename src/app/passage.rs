@@ -1,60 +1,10 @@
-//! A passage: what a reader picks out of a text, grown and shrunk by words, sentences, paragraphs.
+//! Picking a passage out of a text: grown and shrunk by words, sentences, paragraphs.
 
 use crate::{
-    article::{Article, Clean, Span},
+    article::{Article, Span},
+    bookmark::{Passage, Place},
     text::{fold, sentences::sentences},
 };
-
-/// A place in an article: a byte of one block's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The block's index.
-    pub block: u32,
-    /// The byte's offset in it.
-    pub at: u32,
-}
-
-/// A stretch of an article from one place up to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Passage {
-    /// Its first byte.
-    pub start: Place,
-    /// The byte after its last, in the block where that is.
-    pub end: Place,
-}
-
-impl Passage {
-    /// A passage within one block.
-    pub fn within(block: u32, span: Span) -> Self {
-        Self { start: Place { block, at: span.start }, end: Place { block, at: span.end } }
-    }
-
-    /// Returns the part of a block's text that the passage takes in.
-    pub fn in_block(&self, block: u32, text: &str) -> Option<Span> {
-        if block < self.start.block || block > self.end.block {
-            return None;
-        }
-        let start = if block == self.start.block { self.start.at as usize } else { 0 };
-        let end = if block == self.end.block { self.end.at as usize } else { text.len() };
-        Some(Span::new(start, end)).filter(|span| !span.is_empty())
-    }
-
-    /// Returns the words of the passage; paragraphs are apart by an empty line.
-    pub fn quote(&self, article: &Article) -> Clean {
-        let mut quote = String::new();
-        for (index, block) in article.blocks.iter().enumerate() {
-            let Some(span) = self.in_block(index as u32, &block.text) else { continue };
-            if !block.kind.is_read() {
-                continue;
-            }
-            if !quote.is_empty() {
-                quote.push_str("\n\n");
-            }
-            quote.push_str(span.of(&block.text));
-        }
-        Clean::new(&quote)
-    }
-}
 
 /// A passage that is being picked: one end stays, the other moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,8 +79,8 @@ impl Selection {
     /// Widens the selection to the paragraphs that it touches.
     pub fn whole_paragraphs(&mut self, article: &Article) {
         let Passage { mut start, mut end } = self.passage();
-        start.at = 0;
-        end.at = text(article, end.block).len() as u32;
+        start.byte = 0;
+        end.byte = text(article, end.block).len() as u32;
         let all = Passage { start, end };
         (self.anchor, self.moving, self.end) = (all, all, End::Last);
     }
@@ -165,9 +115,9 @@ fn text(article: &Article, block: u32) -> &str {
 pub fn sentence_from(article: &Article, place: Place) -> Option<Passage> {
     let blocks = article.blocks.iter().enumerate().skip(place.block as usize);
     blocks.filter(|(_, block)| block.kind.is_read()).find_map(|(index, block)| {
-        let from = if index == place.block as usize { place.at as usize } else { 0 };
+        let from = if index == place.block as usize { place.byte as usize } else { 0 };
         let sentence = sentences(&block.text).find(|sentence| sentence.end() > from)?;
-        Some(Passage::within(index as u32, sentence))
+        Some(Passage::in_block(index as u32, sentence))
     })
 }
 
@@ -206,9 +156,9 @@ fn next_edge(article: &Article, from: Place, unit: Unit, end: End) -> Option<Pla
     let blocks = article.blocks.iter().enumerate().skip(from.block as usize);
     blocks.filter(|(_, block)| block.kind.is_read()).find_map(|(index, block)| {
         let block_index = index as u32;
-        let beyond = |at: u32| block_index > from.block || at > from.at;
+        let beyond = |at: u32| block_index > from.block || at > from.byte;
         let edges = units(&block.text, unit).into_iter().map(|span| edge(span, end));
-        edges.into_iter().find(|&at| beyond(at)).map(|at| Place { block: block_index, at })
+        edges.into_iter().find(|&at| beyond(at)).map(|byte| Place { block: block_index, byte })
     })
 }
 
@@ -216,9 +166,9 @@ fn previous_edge(article: &Article, from: Place, unit: Unit, end: End) -> Option
     let blocks = article.blocks.iter().enumerate().take(from.block as usize + 1).rev();
     blocks.filter(|(_, block)| block.kind.is_read()).find_map(|(index, block)| {
         let block_index = index as u32;
-        let before = |at: u32| block_index < from.block || at < from.at;
+        let before = |at: u32| block_index < from.block || at < from.byte;
         let edges = units(&block.text, unit).into_iter().rev().map(|span| edge(span, end));
-        edges.into_iter().find(|&at| before(at)).map(|at| Place { block: block_index, at })
+        edges.into_iter().find(|&at| before(at)).map(|byte| Place { block: block_index, byte })
     })
 }
 
@@ -229,11 +179,11 @@ mod tests {
 
     fn after(steps: &[(Unit, Step)]) -> String {
         let (article, _) = sample::article();
-        let mut selection = Selection::at(&article, Place { block: 2, at: 0 }).unwrap();
+        let mut selection = Selection::at(&article, Place { block: 2, byte: 0 }).unwrap();
         for &(unit, step) in steps {
             selection.step(&article, unit, step);
         }
-        selection.passage().quote(&article).to_string()
+        selection.passage().words(&article).to_string()
     }
 
     #[test]
@@ -253,7 +203,7 @@ mod tests {
         assert_eq!(after(&[(Word, Back)]), first.trim_end_matches(" Monday."));
         assert_eq!(
             after(&[(Sentence, Forward), (Sentence, Forward)]),
-            format!("{first} Some 14,000 drivers cross it each day.\n\nA long detour")
+            format!("{first} Some 14,000 drivers cross it each day.\nA long detour")
         );
         assert_eq!(after(&[(Sentence, Back)]), first, "an end never passes the other");
     }
@@ -261,13 +211,13 @@ mod tests {
     #[test]
     fn the_other_end_moves_too() {
         let (article, _) = sample::article();
-        let mut selection = Selection::at(&article, Place { block: 2, at: 100 }).unwrap();
+        let mut selection = Selection::at(&article, Place { block: 2, byte: 100 }).unwrap();
         selection.swap_ends();
         selection.step(&article, Unit::Word, Step::Back);
-        assert!(selection.passage().quote(&article).starts_with("Monday. Some"));
+        assert!(selection.passage().words(&article).starts_with("Monday. Some"));
         selection.step(&article, Unit::Sentence, Step::Back);
-        assert!(selection.passage().quote(&article).starts_with("The harbour"));
+        assert!(selection.passage().words(&article).starts_with("The harbour"));
         selection.whole_paragraphs(&article);
-        assert_eq!(selection.passage().quote(&article), article.blocks[2].text);
+        assert_eq!(selection.passage().words(&article), article.blocks[2].text);
     }
 }

@@ -317,11 +317,9 @@ impl Reader<'_> {
             '(' | '[' | '{' => Shape::OpenBracket,
             ')' | ']' | '}' => Shape::CloseBracket,
             '“' | '„' | '«' | '‘' | '‹' => Shape::OpenQuote,
-            '”' | '»' | '›' => Shape::CloseQuote,
-            '"' if self.opens(start) => Shape::OpenQuote,
-            '"' => Shape::CloseQuote,
-            '\'' | '’' if self.opens(start) => Shape::OpenQuote,
+            '"' | '\'' | '’' if self.opens(start) => Shape::OpenQuote,
             '\'' | '’' if self.closes(start) => Shape::CloseQuote,
+            '"' | '”' | '»' | '›' => Shape::CloseQuote,
             '\'' | '’' => Shape::Apostrophe,
             '$' | '€' | '£' | '¥' | '₴' | '₹' | '₽' | '₩' | '₪' | '₫' | '₦' | '₱' | '฿' | '₺'
             | '¢' | '₿' | '₡' | '₲' | '₭' | '₮' | '₵' | '₸' | '₼' | '₾' | '￥' | '＄' => {

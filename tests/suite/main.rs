@@ -1,1 +1,11 @@
 //! Every integration test, in one binary so that everything links once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test that is wrong shall fail loudly"
+)]
+
+mod layers;
+mod reader;
+mod store;
+mod world;

@@ -1,0 +1,195 @@
+//! What speech looks like in words: one look-up gives the roles that a word can play in it.
+//!
+//! The words are data, in `assets/speech.txt`, whose head tells how it reads.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::BitOr,
+    sync::LazyLock,
+};
+
+/// Declares the roles, their bits and the names of their sections.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident = $bit:literal, $section:literal;)*) => {
+        impl Roles {
+            $($(#[$doc])* pub const $role: Self = Self(1 << $bit);)*
+
+            /// Finds the role that a section of the table is named after.
+            fn of_section(name: &str) -> Option<Self> {
+                match name {
+                    $($section => Some(Self::$role),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// A set of roles that a word can play in reported speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u32);
+
+roles! {
+    /// Say.
+    SAY = 0, "say";
+    /// Verbs that report a clause: add, argue.
+    STATE = 1, "state";
+    /// Verbs that report a noun phrase too: announce, estimate.
+    REPORT = 2, "report";
+    /// Verbs of belief: think, expect.
+    THINK = 3, "think";
+    /// Verbs that documents and studies take: show, find.
+    SHOW = 4, "show";
+    /// Verbs of asking.
+    ASK = 5, "ask";
+    /// Verbs that name the hearer first: tell, assure.
+    TELL = 6, "tell";
+    /// Verbs of telling others what to do: urge, order.
+    DIRECT = 7, "direct";
+    /// Verbs of what the subject will do: promise, plan.
+    PLEDGE = 8, "pledge";
+    /// Verbs of praise and blame: accuse, commend.
+    BLAME = 9, "blame";
+    /// Verbs that hand the word to their object: cite, quote.
+    CITE = 10, "cite";
+    /// Titles and callings before names.
+    TITLE = 11, "title";
+    /// Nouns for people.
+    PERSON = 12, "person";
+    /// Nouns for bodies.
+    BODY = 13, "body";
+    /// Nouns for what can be quoted.
+    SOURCE = 14, "source";
+    /// Nouns for acts of speech.
+    SPEECH = 15, "speech";
+    /// Small words within names.
+    PARTICLE = 16, "particle";
+    /// Finite forms of verbs that no rule forms: rose, fell, means.
+    IRREGULAR = 17, "irregular";
+}
+
+impl Roles {
+    /// The base form of a verb.
+    pub const BASE: Self = Self(1 << 24);
+    /// The third person of a verb.
+    pub const THIRD: Self = Self(1 << 25);
+    /// The past form of a verb.
+    pub const PAST: Self = Self(1 << 26);
+    /// The -ing form of a verb.
+    pub const ING: Self = Self(1 << 27);
+    /// The participle of a verb, where it differs from the past.
+    pub const PARTICIPLE: Self = Self(1 << 28);
+
+    /// No role: a word that the table does not know.
+    pub const NONE: Self = Self(0);
+    /// Any verb of the table.
+    pub const VERB: Self = Self(0b111_1111_1111);
+    /// Any noun for somebody or something that can be credited.
+    pub const NOUN: Self = Self(Self::PERSON.0 | Self::BODY.0 | Self::SOURCE.0);
+
+    const FORMS: [Self; 5] = [Self::BASE, Self::THIRD, Self::PAST, Self::ING, Self::PARTICIPLE];
+
+    /// Whether the two have a role in common.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Roles {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Returns the roles of `word`, its case aside.
+pub fn roles(word: &str) -> Roles {
+    let mut lowered = [0; LONGEST];
+    let Some(lowered) = lowered.get_mut(..word.len()) else { return Roles::NONE };
+    lowered.copy_from_slice(word.as_bytes());
+    lowered.make_ascii_lowercase();
+    TABLE.get(&*lowered).copied().unwrap_or_default()
+}
+
+/// The most bytes of a word that the table can hold.
+const LONGEST: usize = 20;
+
+static TABLE: LazyLock<HashMap<&[u8], Roles, BuildHasherDefault<WordHasher>>> =
+    LazyLock::new(|| {
+        let mut table = HashMap::<&[u8], Roles, _>::default();
+        let mut add = |word: &'static str, roles| {
+            let entry: &mut Roles = table.entry(word.as_bytes()).or_default();
+            *entry = *entry | roles;
+        };
+        let mut section = Roles::NONE;
+        for line in include_str!("../../../assets/speech.txt").lines() {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = Roles::of_section(name).unwrap_or_default();
+                continue;
+            }
+            let words = line.split('#').next().unwrap_or_default().split_whitespace();
+            if section.has(Roles::VERB) {
+                // Forms beyond the fifth are further spellings of the -ing form and the participle.
+                let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
+                words.zip(forms).for_each(|(word, &form)| add(word, section | form));
+            } else {
+                words.for_each(|word| add(word, section));
+            }
+        }
+        table
+    });
+
+/// A fast hash of short words; the table is fixed, so nobody can make its words collide.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            if let Some(head) = word.get_mut(..chunk.len()) {
+                head.copy_from_slice(chunk);
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
+const SEED: u64 = 0x517c_c1b7_2722_0a95;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_has_its_role() {
+        let text = include_str!("../../../assets/speech.txt");
+        for line in text.lines().filter(|line| line.starts_with('[')) {
+            let name = line.trim_matches(['[', ']']);
+            assert!(Roles::of_section(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_have_their_roles_and_forms() {
+        let cases = [
+            ("Said", Roles::SAY | Roles::PAST),
+            ("telling", Roles::TELL | Roles::ING),
+            ("written", Roles::STATE | Roles::PARTICIPLE),
+            ("police", Roles::PERSON),
+            ("survey", Roles::SOURCE),
+            ("Mayor", Roles::TITLE | Roles::PERSON),
+        ];
+        for (word, want) in cases {
+            assert_eq!(roles(word) | want, roles(word), "{word}");
+        }
+        assert_eq!(roles("banana"), Roles::NONE);
+    }
+}

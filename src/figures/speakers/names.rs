@@ -1,0 +1,243 @@
+//! The people whom an article names: from a short form to the fullest name, and from a pronoun to a name.
+//!
+//! A name is known by its last word. Where two people share it, the short form stays as it is
+//! written; what the text does not settle is not guessed.
+
+use std::collections::HashMap;
+
+use super::lexicon::{self, Roles};
+use crate::{
+    figures::{
+        lexicon::Class,
+        token::{Shape, Token, Tokens},
+    },
+    text::Clean,
+};
+
+/// The people of one article.
+#[derive(Debug, Default)]
+pub struct Roster {
+    people: HashMap<String, Person>,
+}
+
+/// Whether the text speaks of somebody as a man or as a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// Mr, he.
+    Man,
+    /// Mrs, Ms, she.
+    Woman,
+}
+
+/// What the article says of one last name.
+#[derive(Debug, Default)]
+struct Person {
+    /// The fullest name, if the article gives one with that last word.
+    full: Option<String>,
+    /// Whether several people bear it.
+    shared: bool,
+    /// Whether a title or a short form shows that it is a person's.
+    certain: bool,
+    gender: Option<Gender>,
+}
+
+impl Roster {
+    /// Collects the names of a block.
+    pub fn read(&mut self, tokens: &Tokens<'_>) {
+        let mut at = 0;
+        while at < tokens.len() {
+            let starts = tokens
+                .get(at)
+                .is_some_and(|token| token.is_capitalised() && !is_frame(token.class));
+            if starts {
+                let end = end_of_run(tokens, at);
+                self.add(tokens, at, end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Returns the fullest form of `name`, or the name itself.
+    pub fn full(&self, name: &str) -> Clean {
+        let known = self.person(name).filter(|person| !person.shared);
+        let full = known.and_then(|person| person.full.as_deref());
+        let fuller = full.filter(|full| {
+            name.split_whitespace().all(|word| full.split_whitespace().any(|part| part == word))
+        });
+        Clean::line(fuller.unwrap_or(name))
+    }
+
+    /// Whether `name` is a person's.
+    pub fn is_person(&self, name: &str) -> bool {
+        self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+    }
+
+    /// Whether `name` is shown to be a person's by a title or a short form.
+    pub fn is_certain(&self, name: &str) -> bool {
+        self.person(name).is_some_and(|person| person.certain)
+    }
+
+    /// Returns what the text says of the gender of the bearer of `name`.
+    pub fn gender(&self, name: &str) -> Option<Gender> {
+        self.person(name).and_then(|person| person.gender)
+    }
+
+    fn person(&self, name: &str) -> Option<&Person> {
+        self.people.get(last_word(name))
+    }
+
+    /// Adds the name in the tokens from `first` up to `end`.
+    fn add(&mut self, tokens: &Tokens<'_>, first: usize, end: usize) {
+        let mut name = first;
+        let mut gender = None;
+        let mut titled = lowercase_title(tokens, first);
+        for at in first..end {
+            if lexicon::roles(tokens.word(at)).has(Roles::TITLE) && at + 1 < end {
+                let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
+                if next < end {
+                    titled = true;
+                    name = next;
+                    gender = gender_of(tokens.word(at)).or(gender);
+                }
+            }
+        }
+        let words = (name..end).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word)).count();
+        let last = (name..end).rev().find(|&at| tokens.shape(at).is_some_and(Shape::is_word));
+        let Some(last) = last else { return };
+        let body = (name..end).any(|at| {
+            let roles = lexicon::roles(tokens.word(at));
+            roles.has(Roles::BODY | Roles::SOURCE) && !roles.has(Roles::TITLE)
+        });
+        if body || words > 5 {
+            return;
+        }
+        let text = tokens.span(name, last).of(tokens.text);
+        let key = tokens.word(last);
+        let led_by_article = name > 0 && tokens.class(name - 1).has(Class::DETERMINER);
+        if words == 1 && !titled && !self.people.contains_key(key) {
+            return;
+        }
+        let person = self.people.entry(key.to_owned()).or_default();
+        person.certain |= titled || (words == 1 && person.full.is_some());
+        person.gender = person.gender.or(gender);
+        if words > 1 && !led_by_article {
+            person.meet(text);
+        }
+    }
+}
+
+impl Person {
+    /// Takes in a full name: the fullest is kept, and a different first name shares the last.
+    fn meet(&mut self, name: &str) {
+        let Some(full) = &self.full else {
+            self.full = Some(name.to_owned());
+            return;
+        };
+        let first = |name: &str| name.split_whitespace().next().map(str::to_owned);
+        if first(full) == first(name) {
+            if name.len() > full.len() {
+                self.full = Some(name.to_owned());
+            }
+        } else if !full.ends_with(name) && !name.ends_with(full.as_str()) {
+            self.shared = true;
+        }
+    }
+}
+
+/// Whether a word belongs to the frame of a sentence, and opens it with a capital without being a name.
+fn is_frame(class: Class) -> bool {
+    class.has(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN)
+        || class.has(Class::AUXILIARY | Class::ADVERB | Class::WEEKDAY | Class::MONTH)
+}
+
+/// Returns the token after the run of capitalised words that starts at `first`.
+fn end_of_run(tokens: &Tokens<'_>, first: usize) -> usize {
+    let mut end = first + 1;
+    while end < tokens.len() {
+        let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capitalised);
+        let joins = match tokens.shape(end) {
+            Some(Shape::Capital | Shape::Upper) => {
+                !tokens.class(end).has(Class::WEEKDAY | Class::MONTH)
+            }
+            Some(Shape::Period) => {
+                let before = tokens.word(end - 1);
+                tokens.is_glued(end)
+                    && capital(end + 1)
+                    && (before.chars().count() == 1
+                        || lexicon::roles(before).has(Roles::TITLE) && before.len() <= 5)
+            }
+            Some(Shape::Hyphen) => {
+                tokens.is_glued(end) && tokens.is_glued(end + 1) && capital(end + 1)
+            }
+            Some(Shape::Lower) => {
+                capital(end + 1) && lexicon::roles(tokens.word(end)).has(Roles::PARTICLE)
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether a title in small letters stands before the name: "widow", no; "mayor", yes.
+fn lowercase_title(tokens: &Tokens<'_>, first: usize) -> bool {
+    first > 0
+        && tokens.has_shape(first - 1, Shape::Lower)
+        && lexicon::roles(tokens.word(first - 1)).has(Roles::TITLE)
+}
+
+fn gender_of(title: &str) -> Option<Gender> {
+    const MEN: &[&str] = &[
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "duke",
+        "congressman",
+        "spokesman",
+        "assemblyman",
+        "councilman",
+        "monsignor",
+        "father",
+        "pope",
+        "actor",
+    ];
+    const WOMEN: &[&str] = &[
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "duchess",
+        "congresswoman",
+        "spokeswoman",
+        "assemblywoman",
+        "councilwoman",
+        "chairwoman",
+        "actress",
+        "baroness",
+        "madam",
+        "madame",
+    ];
+    let is = |list: &[&str]| list.iter().any(|word| title.eq_ignore_ascii_case(word));
+    if is(MEN) {
+        Some(Gender::Man)
+    } else if is(WOMEN) {
+        Some(Gender::Woman)
+    } else {
+        None
+    }
+}
+
+/// Returns the word that a name is known by.
+fn last_word(name: &str) -> &str {
+    name.rsplit(char::is_whitespace).next().unwrap_or(name)
+}
