@@ -1,14 +1,19 @@
 //! What each subcommand does: one file each, and the way they all talk.
 
 mod extract;
+mod open;
 
 use std::{
     io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
+use anyhow::Context;
+
 use crate::{
-    cli::{Cli, Command},
+    cli::{Cli, Command, Common},
+    paths,
     text::Clean,
 };
 
@@ -19,6 +24,10 @@ pub enum Outcome {
     Done,
     /// Something failed, and the rest was done.
     Partly,
+    /// It was asked for what cannot be done here.
+    Refused,
+    /// A signal ended it.
+    Signal(i32),
 }
 
 impl From<Outcome> for ExitCode {
@@ -26,6 +35,9 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::Partly => ExitCode::FAILURE,
+            Outcome::Refused => ExitCode::from(2),
+            // The shells' convention for a program that a signal ended.
+            Outcome::Signal(signal) => ExitCode::from(128 + signal as u8),
         }
     }
 }
@@ -33,7 +45,8 @@ impl From<Outcome> for ExitCode {
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
-        Command::Extract(paths) => extract::run(&paths.paths),
+        None => open::run(cli),
+        Some(Command::Extract(paths)) => extract::run(&paths.paths),
     }
 }
 
@@ -49,4 +62,11 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The folder of the library: the one named, or the platform's.
+pub fn library_folder(common: &Common) -> anyhow::Result<PathBuf> {
+    let platform =
+        || paths::library().context("this system has no data folder; name one with --library");
+    common.library.clone().map_or_else(platform, Ok)
 }

@@ -2,6 +2,7 @@
 
 pub mod decode;
 mod problem;
+pub mod samples;
 pub mod sniff;
 pub mod source;
 pub mod walk;

@@ -96,7 +96,9 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     loop {
         screen.draw(&state, &theme).context("cannot draw on the terminal")?;
         let first = shell.wait(&from_terminal, &answers);
-        let more = || from_terminal.try_recv().ok().or_else(|| answers.try_recv().ok().map(Input::Message));
+        let more = || {
+            from_terminal.try_recv().ok().or_else(|| answers.try_recv().ok().map(Input::Message))
+        };
         for input in std::iter::once(first).chain(std::iter::from_fn(more)) {
             if let Some(ended) = shell.take(input, &mut state, &mut screen)? {
                 return Ok(ended);

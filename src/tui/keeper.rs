@@ -94,7 +94,7 @@ impl Desk {
             }
             Effect::Remember(id) => {
                 let Some(taken) = self.forgotten.remove(&id) else { return Ok(None) };
-                self.library.remember(taken)?;
+                self.library.remember(&taken)?;
                 Ok(Some(Message::Restored(id)))
             }
             _ => Ok(None),
@@ -106,7 +106,7 @@ impl Desk {
         let Some(new) = NewBookmark::new(&entry.row, &entry.article, passage) else {
             return Ok(Some(Message::Failed(Clean::new("There are no words to keep here"))));
         };
-        let id = self.library.add_bookmark(new)?;
+        let id = self.library.add_bookmark(&new)?;
         self.saved(id)
     }
 
