@@ -6,6 +6,8 @@
 )]
 
 mod layers;
+mod pty;
 mod reader;
 mod store;
+mod terminal;
 mod world;
