@@ -51,6 +51,8 @@ pub enum Color {
 /// One thing to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Load articles into the library without opening the reader
+    Load(Paths),
     /// Read articles and print them with their figures as JSON Lines, without a library
     Extract(Paths),
 }
