@@ -159,6 +159,11 @@ impl<'a> Tokens<'a> {
         self.shape(at) == Some(shape)
     }
 
+    /// Whether the token at `at` is a word with a capital at its head.
+    pub fn is_capitalised(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_capitalised)
+    }
+
     /// Whether the token at `at` follows its forerunner without white space.
     pub fn is_glued(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.glued)

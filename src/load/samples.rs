@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     article::ArticleId,
-    parse,
+    figures, parse,
     store::{Error, Library, Record, Stamp},
 };
 
@@ -39,7 +39,7 @@ pub fn load(library: &Library) -> Result<(), Error> {
     let mut writer = library.writer()?;
     for (name, text) in SAMPLES {
         let Ok(article) = parse::plain::read(text) else { continue };
-        let figures = Vec::new();
+        let figures = figures::extract(&article);
         let path = PathBuf::from(FOLDER).join(name);
         let stamp = Stamp { modified_ns: 0, size: text.len() as u64 };
         let hash = ArticleId::of_record(text.as_bytes());
