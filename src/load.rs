@@ -13,6 +13,7 @@ pub mod decode;
 mod pipeline;
 mod problem;
 mod report;
+pub mod samples;
 pub mod sniff;
 pub mod source;
 pub mod walk;

@@ -13,7 +13,7 @@ use signal_hook::{consts::SIGINT, flag};
 use super::{Outcome, complain, library_folder};
 use crate::{
     cli::Common,
-    load::{self, Progress, Report, Silent, Tally},
+    load::{self, Progress, Report, Silent, Tally, samples},
     store::{Access, Library},
     text::Clean,
 };
@@ -32,6 +32,9 @@ pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
     let progress: &dyn Progress = if wants_bar { &bar } else { &Silent };
     let report = load::run(paths, &library, progress, &cancel).context("the library")?;
     bar.erase();
+    if report.tally.loaded > 0 {
+        samples::unload(&library).context("the library")?;
+    }
     tell(&report, common);
     Ok(match () {
         () if report.stopped => Outcome::Signal(SIGINT),

@@ -44,21 +44,22 @@ pub fn run(
     progress: &dyn Progress,
     cancel: &AtomicBool,
 ) -> Result<Report, Error> {
-    let run = Run { paths, cancel, found: AtomicU64::new(0), unchanged: AtomicU64::new(0) };
+    let paths: Vec<PathBuf> = paths.iter().map(|path| known_as(path)).collect();
+    let (found, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
+    let run = &Run { paths: &paths, cancel, found, unchanged };
     let mut writer = library.writer()?;
     let known = library.writer()?;
     let (jobs, to_read) = bounded(AHEAD);
     let (sources, to_write) = bounded(SOURCES);
     thread::scope(|scope| {
-        let walker = scope.spawn(|| run.walk(&known, jobs));
+        let walk = scope.spawn(move || run.walk(&known, jobs));
         for _ in 0..readers() {
             let (to_read, sources) = (to_read.clone(), sources.clone());
-            scope.spawn(|| run.read(to_read, sources));
+            scope.spawn(move || run.read(to_read, sources));
         }
         drop((to_read, sources));
         let report = run.write(&mut writer, to_write, progress);
-        let walked = walker.join().expect("the walk does not panic");
-        walked.and(report)
+        walk.join().expect("the walk does not panic").and(report)
     })
 }
 
@@ -107,7 +108,7 @@ impl Run<'_> {
                 Step::Skipped(path, problem) => Job::Skipped(path, problem),
                 Step::File(path, metadata) => {
                     let stamp = stamp(&metadata);
-                    if known.is_unchanged(&absolute(&path), stamp)? {
+                    if known.is_unchanged(&path, stamp)? {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
                         continue;
                     }
@@ -134,7 +135,7 @@ impl Run<'_> {
             }
             let done = match job {
                 Job::File(path, stamp) => {
-                    let place = Place { path: &absolute(&path), stamp: Some(stamp) };
+                    let place = Place { path: &path, stamp: Some(stamp) };
                     match open(&path) {
                         Ok(file) => self.read_source(file, &place, &articles),
                         Err(problem) => articles.send(Err(problem)).is_ok(),
@@ -165,12 +166,13 @@ impl Run<'_> {
         };
         loop {
             let next = || Some(articles.next()?.map(|entry| place.record(entry)));
-            match catch_unwind(AssertUnwindSafe(next)) {
+            let read = match catch_unwind(AssertUnwindSafe(next)) {
                 Ok(None) => return true,
-                Ok(Some(_)) if self.is_cancelled() => return false,
-                Ok(Some(record)) if wanted.send(record).is_err() => return false,
-                Ok(Some(_)) => {}
+                Ok(Some(record)) => record,
                 Err(_) => return wanted.send(Err(Problem::Defect)).is_ok(),
+            };
+            if self.is_cancelled() || wanted.send(read).is_err() {
+                return false;
             }
         }
     }
@@ -284,7 +286,7 @@ impl Place<'_> {
 /// Marks the articles of `path`, a file or a folder, whose files are no longer there.
 fn mark_gone(writer: &mut Writer, path: &Path) -> Result<u64, Error> {
     let mut gone = 0;
-    for known in writer.paths_under(&absolute(path))? {
+    for known in writer.paths_under(path)? {
         let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
         if known.symlink_metadata().is_err_and(is_absent) {
             gone += writer.mark_gone(&known)? as u64;
@@ -299,9 +301,15 @@ fn open(path: &Path) -> Result<File, Problem> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
 }
 
-/// The path by which the library knows a file, wherever the program was started.
-fn absolute(path: &Path) -> PathBuf {
-    path::absolute(path).unwrap_or_else(|_| path.to_owned())
+/// The path by which the library knows a file or a folder, wherever the program was started: without
+/// links, also in the folder of a file that is no longer there.
+fn known_as(path: &Path) -> PathBuf {
+    if path == Path::new("-") {
+        return path.to_owned();
+    }
+    let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let in_folder = || Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?));
+    path.canonicalize().ok().or_else(in_folder).unwrap_or(absolute)
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {
