@@ -5,7 +5,9 @@
     reason = "a test that is wrong shall fail loudly"
 )]
 
+mod extract;
 mod layers;
+mod load;
 mod reader;
 mod store;
 mod world;
