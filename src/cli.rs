@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, args_conflicts_with_subcommands = true)]
+#[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// What to do; without a command the reader opens.
     #[command(subcommand)]
@@ -51,6 +51,8 @@ pub enum Color {
 /// One thing to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Load articles into the library without opening the reader
+    Load(Paths),
     /// Read articles and print them with their figures as JSON Lines, without a library
     Extract(Paths),
 }

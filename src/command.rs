@@ -1,6 +1,7 @@
 //! What each subcommand does: one file each, and the way they all talk.
 
 mod extract;
+mod load;
 mod open;
 
 use std::{
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
         None => open::run(cli),
         Some(Command::Extract(paths)) => extract::run(&paths.paths),
+        Some(Command::Load(paths)) => load::run(&paths.paths, &cli.common),
     }
 }
 

@@ -5,8 +5,10 @@
     reason = "a test that is wrong shall fail loudly"
 )]
 
+mod extract;
 mod layers;
 mod pty;
+mod load;
 mod reader;
 mod store;
 mod terminal;
