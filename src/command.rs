@@ -1,20 +1,24 @@
 //! What each subcommand does: one file each, and the way they all talk.
 
+mod bookmarks;
+mod check;
 mod extract;
+mod figures;
+mod forget;
+mod library;
+mod list;
 mod load;
 mod open;
+mod output;
+mod show;
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
     process::ExitCode,
 };
 
-use anyhow::Context;
-
 use crate::{
-    cli::{Cli, Command, Common},
-    paths,
+    cli::{Cli, Command},
     text::Clean,
 };
 
@@ -31,12 +35,20 @@ pub enum Outcome {
     Signal(i32),
 }
 
+/// The command cannot be done as it was given: what is wrong with it.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(pub String);
+
+/// The exit code of wrong usage.
+pub const WRONG_USAGE: u8 = 2;
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::Partly => ExitCode::FAILURE,
-            Outcome::Refused => ExitCode::from(2),
+            Outcome::Refused => ExitCode::from(WRONG_USAGE),
             // The shells' convention for a program that a signal ended.
             Outcome::Signal(signal) => ExitCode::from(128 + signal as u8),
         }
@@ -49,6 +61,12 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         None => open::run(cli),
         Some(Command::Extract(paths)) => extract::run(&paths.paths),
         Some(Command::Load(paths)) => load::run(&paths.paths, &cli.common),
+        Some(Command::List(list)) => list::run(list, &cli.common),
+        Some(Command::Show(show)) => show::run(show, &cli.common),
+        Some(Command::Figures(list)) => figures::run(list, &cli.common),
+        Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &cli.common),
+        Some(Command::Forget(forget)) => forget::run(forget, &cli.common),
+        Some(Command::Check) => check::run(&cli.common),
     }
 }
 
@@ -64,11 +82,4 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// The folder of the library: the one named, or the platform's.
-pub fn library_folder(common: &Common) -> anyhow::Result<PathBuf> {
-    let platform =
-        || paths::library().context("this system has no data folder; name one with --library");
-    common.library.clone().map_or_else(platform, Ok)
 }

@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::{cli::Cli, command};
+use dateline::{
+    cli::Cli,
+    command::{self, Usage, WRONG_USAGE},
+};
 
 fn main() -> ExitCode {
     match command::run(&Cli::parse()) {
@@ -11,7 +14,7 @@ fn main() -> ExitCode {
         Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             command::complain(&format!("{error:#}"));
-            ExitCode::FAILURE
+            if error.is::<Usage>() { WRONG_USAGE.into() } else { ExitCode::FAILURE }
         }
     }
 }

@@ -56,6 +56,25 @@ pub fn anchor(bookmark: &Bookmark, article: &Article) -> Status {
     }
 }
 
+impl Passage {
+    /// Finds the first place where an article says `words`; white space does not count, nor does the
+    /// shape of quotation marks, which few keyboards have.
+    pub fn find(article: &Article, words: &str) -> Option<Self> {
+        let text = Text::of(article);
+        let typed = |c: &char| match c {
+            '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            other => *other,
+        };
+        let mut inked = Inked::of(&text.scalars);
+        inked.ink.iter_mut().for_each(|c| *c = typed(c));
+        let wanted: Vec<char> = ink(words).iter().map(typed).collect();
+        let last = wanted.len().checked_sub(1)?;
+        let at = inked.occurrences(&wanted).next()?;
+        passage(&text, (*inked.places.get(at)?, inked.places.get(at + last)? + 1))
+    }
+}
+
 fn passage(text: &Text, (start, end): (usize, usize)) -> Option<Passage> {
     Some(Passage { start: text.place(start)?, end: text.place(end)? })
 }
@@ -225,6 +244,22 @@ mod tests {
         assert_eq!(passage.words(&old).as_str(), "block.\nSécond");
         let bookmark = bookmark(Selector::of(&old, passage).expect("words"));
         assert_eq!(anchor(&bookmark, &old), Status::Exact(passage));
+    }
+
+    #[test]
+    fn finds_words_as_they_are_typed() {
+        let article = article(&["She said: “It’s  over.”", "It was."]);
+        let cases = [
+            ("\"It's over.\"", Some("“It’s  over.”")),
+            ("over.”\nIt", Some("over.”\nIt")),
+            ("It was", Some("It was")),
+            ("nothing", None),
+            ("  ", None),
+        ];
+        for (typed, want) in cases {
+            let found = Passage::find(&article, typed).map(|passage| passage.words(&article));
+            assert_eq!(found.as_deref(), want, "{typed:?}");
+        }
     }
 
     proptest! {

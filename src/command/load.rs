@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context;
 use signal_hook::{consts::SIGINT, flag};
 
-use super::{Outcome, complain, library_folder};
+use super::{Outcome, complain, library};
 use crate::{
     cli::Common,
     load::{self, Progress, Report, Silent, Tally, samples},
@@ -20,7 +20,7 @@ use crate::{
 
 /// Loads `paths` into the library.
 pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
-    let folder = library_folder(common)?;
+    let folder = library::folder(common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
     let cancel = Arc::new(AtomicBool::new(false));

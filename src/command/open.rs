@@ -27,7 +27,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Refused);
     }
     let keymap = keymap()?;
-    let folder = super::library_folder(&cli.common)?;
+    let folder = super::library::folder(&cli.common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
     let sample = welcome(&library, !cli.paths.is_empty())?;

@@ -97,6 +97,11 @@ impl<'a> StatedFigure<'a> {
     /// Puts a figure of `article` into the contract's shape.
     pub fn new(figure: &'a Figure, article: &'a Article) -> Self {
         let block = article.blocks.get(figure.block as usize).map_or("", |block| &block.text);
+        Self::worded(figure, figure.span.of(block), figure.phrase.of(block))
+    }
+
+    /// Puts a figure into the contract's shape whose words and phrase are known.
+    pub fn worded(figure: &'a Figure, text: &'a str, phrase: &'a str) -> Self {
         let (value, low, high) = match figure.amount {
             None => (None, None, None),
             Some(Amount::Exact(value)) => (Some(value), None, None),
@@ -106,8 +111,8 @@ impl<'a> StatedFigure<'a> {
             block: figure.block,
             start: figure.span.start,
             end: figure.span.end,
-            text: figure.span.of(block),
-            phrase: figure.phrase.of(block),
+            text,
+            phrase,
             value,
             low,
             high,

@@ -18,15 +18,20 @@ use crate::{
 impl Library {
     /// Keeps a passage.
     pub fn add_bookmark(&self, new: &NewBookmark) -> Result<BookmarkId, Error> {
-        let state = self.changing()?;
-        let sql = "INSERT INTO bookmark(article, path, kept, created) VALUES (?, ?, ?, ?)";
-        state.prepare_cached(sql)?.execute(params![
-            key_value(new.article),
-            new.snapshot.path.as_str(),
-            serde_json::to_string(new)?,
-            timestamp(Utc::now()),
-        ])?;
-        Ok(BookmarkId(state.last_insert_rowid()))
+        self.insert_bookmark(new, Utc::now())
+    }
+
+    /// Keeps a passage that was kept elsewhere at `created`, unless it is here already.
+    pub fn import_bookmark(
+        &self,
+        new: &NewBookmark,
+        created: DateTime<Utc>,
+    ) -> Result<Option<BookmarkId>, Error> {
+        let there = self.bookmarks_of(new.article)?.into_iter().any(|bookmark| {
+            timestamp(bookmark.created) == timestamp(created)
+                && bookmark.kept.selector == new.selector
+        });
+        if there { Ok(None) } else { self.insert_bookmark(new, created).map(Some) }
     }
 
     /// Replaces the note of a bookmark and returns the one it had.
@@ -104,6 +109,22 @@ impl Library {
         let mut statement = self.questions.prepare_cached(&sql)?;
         let rows = statement.query_map([key_value(article)], read_bookmark)?;
         rows.collect::<Result<Result<_, _>, _>>()?
+    }
+
+    fn insert_bookmark(
+        &self,
+        new: &NewBookmark,
+        created: DateTime<Utc>,
+    ) -> Result<BookmarkId, Error> {
+        let state = self.changing()?;
+        let sql = "INSERT INTO bookmark(article, path, kept, created) VALUES (?, ?, ?, ?)";
+        state.prepare_cached(sql)?.execute(params![
+            key_value(new.article),
+            new.snapshot.path.as_str(),
+            serde_json::to_string(new)?,
+            timestamp(created),
+        ])?;
+        Ok(BookmarkId(state.last_insert_rowid()))
     }
 
     fn change<T>(

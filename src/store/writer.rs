@@ -6,7 +6,7 @@
 //! one, so it becomes a new one.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{MAIN_SEPARATOR, Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -44,12 +44,16 @@ pub struct Writer {
     open_file: Option<(PathBuf, Stamp)>,
 }
 
-/// A transaction that is open, and what it will add to the counters.
+/// A transaction that is open, and what it will add to the counters and the full text.
+///
+/// FTS5 writes a segment of its own whenever a row id is lower than the one before it, so the words
+/// wait for the end of the batch and go in by id.
 struct Batch {
     since: Instant,
     added: usize,
     articles: i64,
     figures: i64,
+    words: BTreeMap<i64, Words>,
 }
 
 /// An article as it is stored.
@@ -82,26 +86,14 @@ impl Writer {
     }
 
     /// Adds an article, or what has become of one.
+    ///
+    /// Where that fails, what was added since the last commit is not kept either.
     pub fn add(&mut self, record: &Record) -> Result<Outcome, Error> {
-        self.turn_to_file(record)?;
-        self.begin()?;
-        let known = self.article_at(record)?;
-        let outcome = match (self.article_with(record.hash)?, known) {
-            (Some(id), Some(known)) if id == known => self.refresh(id, record)?,
-            (Some(id), known) => self.add_path(id, known, record)?,
-            (None, Some(known)) if record.entry.is_none() && self.has_one_path(known)? => {
-                self.replace(known, record)?;
-                Outcome::Updated
-            }
-            (None, known) => {
-                let id = self.insert(&Stored { key: self.new_key(record)?, ..stored(record) })?;
-                self.set_source(id, record)?;
-                known.map_or(Ok(()), |old| self.settle(old))?;
-                Outcome::Loaded
-            }
-        };
-        self.end_of_step()?;
-        Ok(outcome)
+        let added = self.try_add(record);
+        if added.is_err() {
+            self.abandon();
+        }
+        added
     }
 
     /// Notes that a file is gone; its articles stay and are marked. Returns how many are.
@@ -153,7 +145,13 @@ impl Writer {
     pub(super) fn begin(&mut self) -> Result<(), Error> {
         if self.batch.is_none() {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
-            self.batch = Some(Batch { since: Instant::now(), added: 0, articles: 0, figures: 0 });
+            self.batch = Some(Batch {
+                since: Instant::now(),
+                added: 0,
+                articles: 0,
+                figures: 0,
+                words: BTreeMap::new(),
+            });
         }
         Ok(())
     }
@@ -171,13 +169,15 @@ impl Writer {
             .connection
             .prepare_cached("DELETE FROM figure WHERE article = ?")?
             .execute([id])?;
-        for sql in [
-            "DELETE FROM article WHERE id = ?",
-            "DELETE FROM content WHERE id = ?",
-            "DELETE FROM words WHERE rowid = ?",
-            "DELETE FROM heads WHERE rowid = ?",
-        ] {
-            self.connection.prepare_cached(sql)?.execute([id])?;
+        let pending = self.batch.as_mut().is_some_and(|batch| batch.words.remove(&id).is_some());
+        let tables: &[&str] = if pending {
+            &["article", "content"]
+        } else {
+            &["article", "content", "words", "heads"]
+        };
+        for table in tables {
+            let sql = format!("DELETE FROM {table} WHERE rowid = ?");
+            self.connection.prepare_cached(&sql)?.execute([id])?;
         }
         self.tally(-1, -(figures as i64));
         Ok(())
@@ -193,14 +193,48 @@ impl Writer {
         Ok(())
     }
 
+    fn try_add(&mut self, record: &Record) -> Result<Outcome, Error> {
+        self.turn_to_file(record)?;
+        self.begin()?;
+        let known = self.article_at(record)?;
+        let outcome = match (self.article_with(record.hash)?, known) {
+            (Some(id), Some(known)) if id == known => self.refresh(id, record)?,
+            (Some(id), known) => self.add_path(id, known, record)?,
+            (None, Some(known)) if record.entry.is_none() && self.has_one_path(known)? => {
+                self.replace(known, record)?;
+                Outcome::Updated
+            }
+            (None, known) => {
+                let id = self.insert(&Stored { key: self.new_key(record)?, ..stored(record) })?;
+                self.set_source(id, record)?;
+                known.map_or(Ok(()), |old| self.settle(old))?;
+                Outcome::Loaded
+            }
+        };
+        self.end_of_step()?;
+        Ok(outcome)
+    }
+
     fn end_batch(&mut self) -> Result<(), Error> {
         let Some(batch) = self.batch.take() else { return Ok(()) };
+        for (id, words) in &batch.words {
+            insert_words(&self.connection, *id, words)?;
+        }
         let sql = "UPDATE counter SET value = value + ?2 WHERE name = ?1";
         let mut count = self.connection.prepare_cached(sql)?;
         count.execute(params!["articles", batch.articles])?;
         count.execute(params!["figures", batch.figures])?;
         drop(count);
         Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
+    /// Drops the transaction that is open, so that no article stays in it by halves.
+    fn abandon(&mut self) {
+        self.open_file = None;
+        if self.batch.take().is_some() {
+            // What cannot be rolled back is rolled back when the connection closes.
+            let _closed_later = self.connection.execute_batch("ROLLBACK");
+        }
     }
 
     fn tally(&mut self, articles: i64, figures: i64) {
@@ -317,7 +351,9 @@ impl Writer {
             .prepare_cached("INSERT INTO content(id, article, figures) VALUES (?, ?, ?)")?
             .execute(params![id, article_text, figures_text])?;
         self.insert_figures(id, figures)?;
-        insert_words(&self.connection, id, &Words::of(article, figures))?;
+        if let Some(batch) = &mut self.batch {
+            batch.words.insert(id, Words::of(article, figures));
+        }
         self.tally(1, figures.len() as i64);
         Ok(())
     }

@@ -5,11 +5,13 @@
     reason = "a test that is wrong shall fail loudly"
 )]
 
+mod commands;
 mod extract;
 mod layers;
-mod pty;
 mod load;
+mod pty;
 mod reader;
+mod shelf;
 mod store;
 mod terminal;
 mod world;
