@@ -7,7 +7,7 @@
 //! time = 11.20am | 2 p.m. | 9:30 [zone] | 0401 GMT
 //! ```
 //!
-//! A bare number from 1500 to 2100 is a year where a word that leads to one stands before it, or where
+//! A bare number from 1500 to 2199 is a year where a word that leads to one stands before it, or where
 //! a name follows; before a plural it counts things.
 
 use chrono::Weekday;
@@ -172,7 +172,7 @@ fn four_digits(tokens: &Tokens, at: usize) -> Option<i32> {
     let word = tokens.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let year: i32 = if plain { word.parse().ok()? } else { return None };
-    (1000..=2100).contains(&year).then_some(year)
+    (1000..2200).contains(&year).then_some(year)
 }
 
 /// Reads `11 July 2021`, `3rd of May`.
@@ -273,12 +273,12 @@ fn years_to(tokens: &Tokens, at: usize, from: i32) -> Option<(i32, usize)> {
         _ => return None,
     };
     let measured = counts(tokens, at + 2) && !tokens.is_capitalised(at + 3) && word.len() == 4;
-    (to > from && to <= 2100 && !measured).then_some((to, at + 2))
+    (to > from && to < 2200 && !measured).then_some((to, at + 2))
 }
 
 /// Whether the four digits at `at` are a year and count nothing.
 fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
-    let modern = (1900..2100).contains(&year);
+    let modern = (1900..2200).contains(&year);
     let before = at.checked_sub(1);
     let joined = before
         .filter(|&joint| tokens.is_any(joint, &["and", "to", "or"]))

@@ -46,6 +46,11 @@ pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
         let (Some(main), Some(other)) = (head.last(), tail.first_mut()) else { continue };
+        let follows =
+            tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
+        if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
+            other.trend = main.trend;
+        }
         if main.is_quantity() && restates(tokens, main, other) {
             other.converts = Some(main.converts.unwrap_or(at - 1));
             other.qualifier = other.qualifier.or(main.qualifier);
@@ -129,7 +134,8 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
     })
 }
 
-fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
+/// Whether no sentence ends between the two tokens.
+pub(super) fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
     to - from < 40
         && (from..to).all(|at| {
             let ends = matches!(tokens.shape(at), Some(Shape::Exclamation))
@@ -199,7 +205,7 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         return Some(Counted::Implied("people"));
     }
     // "435 homes by open sale and 187 by tender"
-    let before = at.checked_sub(1).map(|before| &drafts[before])?;
+    let before = drafts[..at].iter().rev().find(|before| before.is_quantity())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens
         .get(next)
@@ -237,11 +243,22 @@ fn plural_before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     None
 }
 
-/// Gives the numbers of a list the things that only its last one names: "five or six boats".
+/// Gives the numbers of a list the things that only its last one names: "five or six boats", and a
+/// count the things that a measure stands before: "eight million 250ml bottles".
 fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in (1..drafts.len()).rev() {
         let (head, tail) = drafts.split_at_mut(at);
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let stacked = left.last + 1 == right.first
+            && left.is_count()
+            && !right.is_count()
+            && right.is_quantity();
+        let ahead =
+            matches!(&right.counted, Some(Counted::Phrase(phrase)) if phrase.first > right.last);
+        if stacked && ahead {
+            left.counted = right.counted.clone();
+            continue;
+        }
         let open = left.is_quantity() && left.counted.is_none() && left.unit == right.unit;
         if open && is_joined(tokens, left.last + 1, right.phrase_first) {
             left.counted = right.counted.clone();

@@ -128,7 +128,8 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     }
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
-    let bare = modifier || is_past(tokens, head) && head == at;
+    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
+    let bare = modifier || verbal && head == at;
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -137,6 +138,17 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
     let mut start = at;
     while tokens.class(start).has(Class::DETERMINER) && start < at + 2 {
         start += 1;
+    }
+    // "Two-thirds of the combined 4.3m sales" are a share of sales.
+    let number = (start..start + 2).find(|&near| {
+        tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
+    });
+    if let Some(number) = number {
+        start = number + 1;
+        start += usize::from(
+            tokens.is_glued(start) && tokens.shape(start).is_some_and(Shape::is_word)
+                || tokens.class(start).has(Class::SCALE),
+        );
     }
     let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
     if tokens.has_shape(found.last + 1, Shape::Possessive) {

@@ -316,7 +316,7 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
             (last, next) = (end, end + 1);
         }
     }
-    if last == at && article {
+    if next == at || last == at && article {
         return None;
     }
     let (mut value, mut scale) = (sum.total + sum.group, sum.last_scale);
