@@ -92,7 +92,9 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
 }
 
 fn qualify(tokens: &Tokens, draft: &mut Draft) {
-    if let Some(hedge) = qualifier::before(tokens, draft.first) {
+    // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
+    for _ in 0..2 {
+        let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }

@@ -50,26 +50,6 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
     })
 }
 
-/// Whether the event is one that only people and beasts suffer, so that a bare number counts people.
-pub(super) fn befalls_people(event: &str) -> bool {
-    matches!(
-        event,
-        "kill"
-            | "wound"
-            | "injure"
-            | "hurt"
-            | "die"
-            | "arrest"
-            | "detain"
-            | "hospitalise"
-            | "hospitalize"
-            | "evacuate"
-            | "infect"
-            | "jail"
-            | "rescue"
-    )
-}
-
 fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = draft.last + 1 + usize::from(draft.hyphenated);
     if tokens.is(next, "of") {
@@ -89,7 +69,8 @@ fn skip_after(draft: &Draft, next: usize) -> usize {
 
 /// What a share is of: "60% of the capital", "half the town".
 fn whole(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let next = draft.phrase_last + 1;
+    let next = after_bracket(tokens, draft.phrase_last);
+    let next = next + usize::from(tokens.is(next, "worth"));
     if tokens.is(next, "of") {
         if tokens.class(next + 1).has(Class::PRONOUN)
             && !tokens.class(next + 1).has(Class::DETERMINER)
@@ -115,11 +96,18 @@ fn person(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 }
 
 fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    if tokens.is(after_bracket(tokens, draft.phrase_last), "of") {
+    let next = after_bracket(tokens, draft.phrase_last);
+    if tokens.is_any(next, &["of", "worth"]) {
         let object = whole(tokens, draft);
         if object.is_some() {
             return object;
         }
+    }
+    // "$1 billion in gains" are gains, "$1 billion in the north" is nothing yet.
+    let bare = noun::may_be_noun(tokens, next + 1) && tokens.has_shape(next + 1, Shape::Lower);
+    if draft.kind == Kind::Money && tokens.is(next, "in") && bare {
+        return noun::phrase(tokens, next + 1, false)
+            .filter(|phrase| !is_time_word(tokens, phrase.head));
     }
     modified(tokens, draft)
 }
@@ -150,7 +138,12 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let bound = !noun::may_be_noun(tokens, next + 1);
     let adverb = word.ends_with("ly") || word.ends_with("ing");
     let adjective = token.class.has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    if bound && (adverb || noun::is_past(tokens, next) || adjective) {
+    let object = Class::DETERMINER | Class::PRONOUN | Class::CARDINAL;
+    let acts = token.class.has(Class::VERB | Class::GERUND)
+        && (tokens.class(next + 1).has(object)
+            || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
+    let participle = token.class.has(Class::GERUND) && !draft.hyphenated;
+    if acts || participle || bound && (adverb || noun::is_past(tokens, next) || adjective) {
         return None;
     }
     let phrase = noun::phrase(tokens, next, true)?;
@@ -179,20 +172,28 @@ fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Co
     }
     let mut at = lead;
     if tokens.class(at).has(Class::PREPOSITION) {
-        at = at.checked_sub(1)?;
-        while tokens.class(at).has(Class::ADVERB | Class::PREPOSITION) && !search.is_reached(at) {
-            at = at.checked_sub(1)?;
-        }
+        at = search.past_particles(at)?;
         if search.is_reached(at) {
-            return search.inherited();
+            return if draft.is_count() && !tokens.is_any(lead, &["to", "at"]) {
+                None
+            } else {
+                search.inherited()
+            };
         }
         if !is_verb_like(tokens, at) {
-            let tied =
-                !draft.is_count() && (draft.kind != Kind::Duration || tokens.is(lead, "for"));
+            let worth = tokens.is(lead, "worth");
+            let tied = worth
+                || !draft.is_count() && (draft.kind != Kind::Duration || tokens.is(lead, "for"));
             return if tied { search.phrase(at) } else { None };
         }
-    } else if tokens.class(at).has(Class::ADVERB) || tokens.word(at).ends_with("ly") {
+    } else if is_adverb(tokens, at) {
         at = at.checked_sub(1)?;
+    } else if !is_verb_like(tokens, at) && noun::may_be_noun(tokens, at) {
+        return if draft.is_count() || draft.kind == Kind::Duration {
+            None
+        } else {
+            search.phrase(at)
+        };
     }
     let governs = is_verb_like(tokens, at) || tokens.is_any(lead, &["up", "down"]);
     if !governs && (draft.is_count() || draft.kind == Kind::Duration) {
@@ -214,9 +215,18 @@ fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 }
 
 fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at)
-        || noun::is_past(tokens, at)
-        || tokens.class(at).has(Class::GERUND)
+    noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)
+}
+
+/// Whether the word at `at` may stand between a verb and the preposition of its measure.
+fn is_predicate(tokens: &Tokens, at: usize) -> bool {
+    let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
+    adjective || is_adverb(tokens, at) || tokens.is(at, "as")
+}
+
+fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
+    ending || tokens.class(at).has(Class::ADVERB)
 }
 
 /// A search to the left that ends at the figure before.
@@ -230,8 +240,42 @@ impl Search<'_> {
         self.before.is_some_and(|before| at <= before.last)
     }
 
+    /// What the figure before measures; an age without a noun names its own bearer.
     fn inherited(&self) -> Option<Counted> {
-        self.before.and_then(|before| before.counted.clone())
+        let before = self.before?;
+        let bearer = Phrase { first: before.first, last: before.last, head: before.last };
+        let own = (before.kind == Kind::Age).then_some(Counted::Phrase(bearer));
+        before.counted.clone().or(own)
+    }
+
+    /// Steps back over prepositions and adverbs, and over the adjective of a verb that they belong to:
+    /// "is currently at", "came back at", "was marginally higher at".
+    fn past_particles(&self, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut at = lead.checked_sub(1)?;
+        while !self.is_reached(at)
+            && (is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION))
+            && !tokens.is(at, "worth")
+        {
+            at = at.checked_sub(1)?;
+        }
+        let (mut verb, mut steps) = (at, 0);
+        while !self.is_reached(verb) && steps < 3 {
+            let linked =
+                verb > 0 && (noun::is_clause_verb(tokens, verb - 1) || tokens.is(verb - 1, "as"));
+            if linked && !noun::is_verb(tokens, verb) && !tokens.is_capitalised(verb) {
+                verb -= 1;
+            } else if is_predicate(tokens, verb) {
+                verb = verb.checked_sub(1)?;
+            } else {
+                break;
+            }
+            steps += 1;
+        }
+        let predicate = self.is_reached(verb)
+            || noun::is_clause_verb(tokens, verb)
+            || tokens.class(at).has(Class::DIMENSION_ADJECTIVE);
+        Some(if predicate { verb } else { at })
     }
 
     /// Whether only joints stand between the figure before and the token `lead`.
@@ -253,7 +297,11 @@ impl Search<'_> {
         if self.is_reached(at) {
             return self.inherited();
         }
-        subject_at(self.tokens, at).map(Counted::Phrase)
+        let phrase = subject_at(self.tokens, at)?;
+        let floor = self.before.map_or(0, |before| before.last + 1);
+        // What stands before an earlier figure belongs to that one.
+        let first = phrase.first.max(floor);
+        Some(Counted::Phrase(Phrase { first, head: phrase.head.max(first), ..phrase }))
     }
 
     /// The noun before "of", unless it only says how the amount was taken.
@@ -263,11 +311,10 @@ impl Search<'_> {
         }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
-            return Some(Counted::Phrase(owner));
+            return self.phrase(at);
         }
-        let lead = owner.first.checked_sub(1);
-        let subject = lead.filter(|_| !draft.is_count()).and_then(|lead| self.subject(lead));
-        subject.or(Some(Counted::Phrase(owner)))
+        let lead = owner.first.checked_sub(1).filter(|_| draft.kind != Kind::Duration)?;
+        self.subject(lead)
     }
 
     /// The subject of the clause that the token `from` lies in.
@@ -291,7 +338,14 @@ impl Search<'_> {
             {
                 return self.inherited();
             }
+            // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
+            let apart = noun::is_gerund(tokens, verb) && tokens.has_shape(left, Shape::Comma);
+            if apart && !tokens.is_any(verb, &["ranging", "starting", "costing"]) {
+                at = left.checked_sub(1)?;
+                continue;
+            }
             match tokens.shape(left)? {
+                Shape::Comma if apart => left = left.checked_sub(1)?,
                 Shape::Comma => left = before_parenthesis(tokens, left)?,
                 Shape::CloseBracket => left = before_bracket(tokens, left)?,
                 _ => {}
@@ -333,10 +387,7 @@ fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
 }
 
 fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    let adverb = tokens.class(at).has(Class::ADVERB) || tokens.word(at).ends_with("ly");
-    noun::is_clause_verb(tokens, at)
-        || tokens.is(at, "to")
-        || adverb && tokens.has_shape(at, Shape::Lower)
+    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || is_adverb(tokens, at)
 }
 
 /// Steps back over a clause between commas: "The firm, which makes boats, said".
@@ -362,7 +413,13 @@ fn subject_at(tokens: &Tokens, left: usize) -> Option<Phrase> {
     for _ in 0..2 {
         let phrase = noun::before(tokens, left)?;
         if !is_time_word(tokens, phrase.head) {
-            return Some(phrase);
+            let idle = Class::GENERIC | Class::DIMENSION_ADJECTIVE;
+            let bare = phrase.first == phrase.last
+                || tokens.class(phrase.first).has(Class::DETERMINER)
+                    && phrase.first + 1 == phrase.last;
+            let empty =
+                bare && tokens.class(phrase.head).has(idle) || is_adverb(tokens, phrase.head);
+            return (!empty).then_some(phrase);
         }
         left = phrase.first.checked_sub(1)?;
         if tokens.class(left).has(Class::PREPOSITION) || tokens.has_shape(left, Shape::Comma) {
@@ -441,8 +498,8 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
         if noun::is_past(tokens, at) {
             let bare = (at == end + 1 || at == end + 2 && tokens.is(end + 1, "others"))
                 && ends_verb(tokens, at + 1);
-            let base = if bare { verb::base_of_past(tokens.word(at)) } else { None };
-            return base.map(std::borrow::Cow::into_owned).filter(|base| !is_stative(base));
+            let done = if bare { verb::base_of_past(tokens.word(at)) } else { None };
+            return done.map(std::borrow::Cow::into_owned).filter(|base| !is_stative(base));
         }
         if token.class.has(Class::CONJUNCTION) && !token.class.has(Class::PREPOSITION) {
             return None;

@@ -181,7 +181,8 @@ fn glued_name(tokens: &Tokens, at: usize) -> Option<usize> {
         if tokens.is_glued(before) && is_money(tokens, before) {
             return None;
         }
-        let money = unit::by_sign(tokens.word(before)).is_some();
+        let money = numeral::read(tokens, at)
+            .is_some_and(|numeral| units::currency_before(tokens, &numeral).is_some());
         return (!money).then_some(before);
     }
     let mark = matches!(tokens.word(before), "-" | "." | "/" | "‑");
@@ -264,7 +265,7 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
                     | Shape::Colon
             )
         );
-    !(opens && things) && !(class.has(Class::VERB | Class::GERUND) && things)
+    !(things && (opens || class.has(Class::VERB | Class::GERUND)))
 }
 
 /// Whether the digits at `at` are part of the name after them: the 787 Dreamliner.

@@ -118,9 +118,7 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
         return None;
     }
     let alike = match (&low.unit, &high.unit) {
-        (Some(a), Some(b)) => {
-            a == b || b.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(" per "))
-        }
+        (Some(a), Some(b)) => a == b || is_rate_of(a, b) || is_rate_of(b, a),
         (Some(_), None) => joint == Joint::From || !low.unit_follows,
         (None, Some(_)) => !low.hyphenated,
         (None, None) => true,
@@ -140,7 +138,7 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
     let falls =
         joint == Joint::From || joint == Joint::To && low.unit.is_some() && low.unit == high.unit;
-    if b < a && !falls || joint == Joint::Dash && a == b {
+    if b < a && !falls || joint == Joint::Dash && b <= a {
         return None;
     }
     let longer = low
