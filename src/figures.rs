@@ -106,16 +106,26 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
     let mut drafts = scan::drafts(tokens);
     links::share_units(tokens, &mut drafts);
-    for draft in drafts.iter_mut().filter(|draft| draft.is_quantity()) {
+    let mut before = None;
+    for at in 0..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let Some(draft) = tail.first_mut() else { break };
+        if draft.kind == Kind::Ordinal {
+            draft.counted = counted::counted(tokens, draft, None);
+        }
+        if !draft.is_quantity() {
+            continue;
+        }
         qualify(tokens, draft);
-        draft.counted = counted::counted(tokens, draft);
+        let near = before.and_then(|before: usize| head.get(before));
+        let near = near.filter(|near| links::is_same_sentence(tokens, near.last, draft.first));
+        draft.counted = counted::counted(tokens, draft, near);
         draft.event = counted::event(tokens, draft);
+        let ahead = |phrase: &noun::Phrase| phrase.first > draft.last;
         let thing = draft.is_count()
-            && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if phrase.first > draft.last);
+            && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if ahead(phrase));
         draft.trend = qualifier::trend(tokens, draft.phrase_first, draft.last, thing);
-    }
-    for draft in drafts.iter_mut().filter(|draft| draft.kind == Kind::Ordinal) {
-        draft.counted = counted::counted(tokens, draft);
+        before = Some(at);
     }
     let articles = links::articles(tokens, &drafts);
     drafts.extend(articles);
@@ -127,7 +137,9 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
 }
 
 fn qualify(tokens: &Tokens, draft: &mut Draft) {
-    if let Some(hedge) = qualifier::before(tokens, draft.first) {
+    // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
+    for _ in 0..2 {
+        let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }

@@ -7,7 +7,7 @@
 //! time = 11.20am | 2 p.m. | 9:30 [zone] | 0401 GMT
 //! ```
 //!
-//! A bare number from 1500 to 2100 is a year where a word that leads to one stands before it, or where
+//! A bare number from 1500 to 2199 is a year where a word that leads to one stands before it, or where
 //! a name follows; before a plural it counts things.
 
 use chrono::Weekday;
@@ -64,8 +64,8 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Moment> {
     Some(Moment { first: at, last, when })
 }
 
-fn days(phrase: Phrase, last: usize) -> Option<(When, usize)> {
-    Some((When::Days(phrase), last))
+fn days(phrase: Phrase, last: usize) -> (When, usize) {
+    (When::Days(phrase), last)
 }
 
 fn named(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
@@ -96,7 +96,7 @@ fn on_weekday(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     if dated.is_some() || tokens.word(at).len() < 5 {
         return dated;
     }
-    days(Phrase::Weekday(weekday, Turn::This), part_of_day(tokens, at))
+    Some(days(Phrase::Weekday(weekday, Turn::This), part_of_day(tokens, at)))
 }
 
 fn part_of_day(tokens: &Tokens, last: usize) -> usize {
@@ -116,12 +116,12 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         } else {
             Phrase::Day { year, month, day }
         };
-        return days(phrase, last);
+        return Some(days(phrase, last));
     }
     let comma = usize::from(tokens.has_shape(next, Shape::Comma));
     let of = usize::from(tokens.is(next, "of"));
     if let Some(year) = four_digits(tokens, next + comma + of) {
-        return days(Phrase::Month { year: Some(year), month }, next + comma + of);
+        return Some(days(Phrase::Month { year: Some(year), month }, next + comma + of));
     }
     // "May" and "March" are words, and short forms parts of names: a bare month needs its preposition.
     let leads = [
@@ -150,14 +150,9 @@ pub(super) fn is_ordinal_suffix(word: &str) -> bool {
 
 /// Reads the other end of "Sept. 20-24"; returns `day` itself where there is none.
 fn last_day(tokens: &Tokens, last: usize, day: u32) -> (u32, usize) {
-    if matches!(tokens.shape(last + 1), Some(Shape::Hyphen | Shape::Dash))
-        && tokens.is_glued(last + 1)
-    {
-        if let Some((to, end)) = day_number(tokens, last + 2).filter(|&(to, _)| to > day) {
-            return (to, end);
-        }
-    }
-    (day, last)
+    let joined = matches!(tokens.shape(last + 1), Some(Shape::Hyphen | Shape::Dash));
+    let end = if joined && tokens.is_glued(last + 1) { day_number(tokens, last + 2) } else { None };
+    end.filter(|&(to, _)| to > day).unwrap_or((day, last))
 }
 
 fn year_after(tokens: &Tokens, last: usize) -> (Option<i32>, usize) {
@@ -172,7 +167,7 @@ fn four_digits(tokens: &Tokens, at: usize) -> Option<i32> {
     let word = tokens.word(at);
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let year: i32 = if plain { word.parse().ok()? } else { return None };
-    (1000..=2100).contains(&year).then_some(year)
+    (1000..2200).contains(&year).then_some(year)
 }
 
 /// Reads `11 July 2021`, `3rd of May`.
@@ -188,7 +183,7 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         tokens.has_shape(next + 1, Shape::Period) && four_digits(tokens, next + 2).is_some(),
     );
     let (year, last) = year_after(tokens, next + period);
-    days(Phrase::Day { year, month, day }, if year.is_some() { last } else { next })
+    Some(days(Phrase::Day { year, month, day }, if year.is_some() { last } else { next }))
 }
 
 /// Reads dates in digits alone: `2026-01-21`, `12/31/2019`, a time stamp with what follows.
@@ -217,7 +212,7 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     if let Some(year) = four_digits(tokens, at) {
         let valid = (1..=12).contains(&second) && (1..=31).contains(&third);
         let phrase = Phrase::Day { year: Some(year), month: second, day: third };
-        return if valid { days(phrase, last) } else { None };
+        return valid.then(|| days(phrase, last));
     }
     let first: u32 = tokens.word(at).parse().ok()?;
     let years = (1000..=2100).contains(&third) || third < 100 && mark == "/";
@@ -244,17 +239,17 @@ fn year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         return None;
     }
     if tokens.is_glued(at + 1) && tokens.is(at + 1, "s") && year % 10 == 0 {
-        return days(Phrase::Years(year, year + 9), at + 1);
+        return Some(days(Phrase::Years(year, year + 9), at + 1));
     }
     let era = ["AD", "A.D.", "CE", "BC", "B.C.", "BCE"];
     if tokens.is_any(at + 1, &era) {
         return Some((When::Unknown, at + 1));
     }
     if at > 0 && tokens.is_any(at - 1, &era) {
-        return days(Phrase::Years(year, year), at);
+        return Some(days(Phrase::Years(year, year), at));
     }
     if let Some((to, last)) = years_to(tokens, at, year) {
-        return days(Phrase::Years(year, to), last);
+        return Some(days(Phrase::Years(year, to), last));
     }
     is_year(tokens, at, year).then_some((When::Days(Phrase::Years(year, year)), at))
 }
@@ -273,12 +268,12 @@ fn years_to(tokens: &Tokens, at: usize, from: i32) -> Option<(i32, usize)> {
         _ => return None,
     };
     let measured = counts(tokens, at + 2) && !tokens.is_capitalised(at + 3) && word.len() == 4;
-    (to > from && to <= 2100 && !measured).then_some((to, at + 2))
+    (to > from && to < 2200 && !measured).then_some((to, at + 2))
 }
 
 /// Whether the four digits at `at` are a year and count nothing.
 fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
-    let modern = (1900..2100).contains(&year);
+    let modern = (1900..2200).contains(&year);
     let before = at.checked_sub(1);
     let joined = before
         .filter(|&joint| tokens.is_any(joint, &["and", "to", "or"]))
@@ -313,7 +308,7 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
         let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));
         return !counted;
     }
-    is_year_lead(tokens, at) && (in_time || !counts(tokens, at)) && in_time
+    is_year_lead(tokens, at) && in_time
 }
 
 fn is_year_lead(tokens: &Tokens, at: usize) -> bool {
@@ -343,22 +338,22 @@ fn relative(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         _ => None,
     };
     if let Some(phrase) = single {
-        return days(phrase, part_of_day(tokens, at));
+        return Some(days(phrase, part_of_day(tokens, at)));
     }
     match word.as_str() {
         "overnight" => Some(overnight(tokens, at)),
         "earlier" | "later" => {
             let (phrase, last) = turn(tokens, at + 1, Turn::This, tokens.is(at + 1, "this"))?;
             let early = word == "earlier" && phrase == Phrase::Week(Turn::This);
-            days(if early { Phrase::EarlierThisWeek } else { phrase }, last)
+            Some(days(if early { Phrase::EarlierThisWeek } else { phrase }, last))
         }
-        "this" => turn(tokens, at, Turn::This, true).and_then(|(phrase, last)| days(phrase, last)),
-        "last" => turn(tokens, at, Turn::Last, true).and_then(|(phrase, last)| days(phrase, last)),
-        "next" => turn(tokens, at, Turn::Next, true).and_then(|(phrase, last)| days(phrase, last)),
+        "this" => turn(tokens, at, Turn::This, true).map(|(phrase, last)| days(phrase, last)),
+        "last" => turn(tokens, at, Turn::Last, true).map(|(phrase, last)| days(phrase, last)),
+        "next" => turn(tokens, at, Turn::Next, true).map(|(phrase, last)| days(phrase, last)),
         "the" if tokens.is_any(at + 1, &["past", "last"]) => {
             let count = past_days(tokens.word(at + 2))
                 .filter(|_| !tokens.is(at + 1, "last") || !is_final(tokens, at + 3))?;
-            days(Phrase::PastDays(count), at + 2)
+            Some(days(Phrase::PastDays(count), at + 2))
         }
         _ => None,
     }

@@ -167,7 +167,7 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     if !bare || measured || tokens.is(at + 1, "%") {
         return None;
     }
-    (is_named_before(tokens, at, &numeral)).then(|| found(at, at))?
+    (is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at)).then(|| found(at, at))?
 }
 
 /// Returns the first token of a name whose letters or hyphen touch the digits: `S23`, `TA-35`, `F-16`.
@@ -177,7 +177,12 @@ fn glued_name(tokens: &Tokens, at: usize) -> Option<usize> {
         return Some(before);
     }
     if tokens.shape(before)?.is_word() {
-        let money = unit::by_sign(tokens.word(before)).is_some();
+        // The letters of "$US5" belong to its currency, as those of "EUR5" do.
+        if tokens.is_glued(before) && is_money(tokens, before) {
+            return None;
+        }
+        let money = numeral::read(tokens, at)
+            .is_some_and(|numeral| units::currency_before(tokens, &numeral).is_some());
         return (!money).then_some(before);
     }
     let mark = matches!(tokens.word(before), "-" | "." | "/" | "‑");
@@ -228,12 +233,8 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
     }
     let class = tokens.class(before);
     let things = noun::is_plural(tokens, at + 1) && tokens.has_shape(at + 1, Shape::Lower);
-    if class.has(Class::LABEL_NOUN) && !things {
-        let capital = tokens.is_capitalised(before);
-        let led = before == 0
-            || !tokens.class(before - 1).has(Class::PREPOSITION | Class::DETERMINER)
-            || capital;
-        return capital || led || tokens.class(before - 1).has(Class::PREPOSITION);
+    if class.has(Class::LABEL_NOUN) && !things || tokens.is_any(at + 1, &["ZIP", "postcode"]) {
+        return true;
     }
     let closed = Class::PREPOSITION
         | Class::CONJUNCTION
@@ -264,7 +265,18 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
                     | Shape::Colon
             )
         );
-    !(opens && things) && !(class.has(Class::VERB | Class::GERUND) && things)
+    !(things && (opens || class.has(Class::VERB | Class::GERUND)))
+}
+
+/// Whether the digits at `at` are part of the name after them: the 787 Dreamliner.
+fn numbers_a_name(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    let name = tokens.has_shape(next, Shape::Capital)
+        && !tokens.class(next).has(Class::WEEKDAY | Class::MONTH);
+    let phrase = if name { noun::phrase(tokens, next, false) } else { None };
+    phrase.is_some_and(|phrase| {
+        tokens.is_capitalised(phrase.head) && !noun::is_plural(tokens, phrase.head)
+    })
 }
 
 /// Reads a label in words: Article Five, Group One.

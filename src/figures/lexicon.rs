@@ -96,6 +96,10 @@ classes! {
     ACTS = 30, "acts";
     /// A word that multiplies: doubled, threefold, twice.
     MULTIPLE = 31, "multiple";
+    /// A verb whose subject is measured by what follows: is, costs, reached.
+    MEASURES = 32, "measures";
+    /// A verb of giving and taking money.
+    TRANSACTS = 33, "transacts";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }
@@ -126,6 +130,10 @@ impl BitOr for Class {
 
 /// Returns the classes of `word`, its case aside.
 pub fn class(word: &str) -> Class {
+    // In capitals these are names, not the pronouns that they look like.
+    if matches!(word, "US" | "IT" | "WHO") {
+        return Class::NONE;
+    }
     let mut lowered = [0; LONGEST];
     let Some(lowered) = lowered.get_mut(..word.len()) else { return Class::NONE };
     lowered.copy_from_slice(word.as_bytes());

@@ -1,7 +1,6 @@
 //! Ties between figures: shared units, conversions, parts of a whole, things that a number leaves out.
 
 use super::{
-    counted,
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
@@ -46,6 +45,11 @@ pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
         let (Some(main), Some(other)) = (head.last(), tail.first_mut()) else { continue };
+        let follows =
+            tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
+        if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
+            other.trend = main.trend;
+        }
         if main.is_quantity() && restates(tokens, main, other) {
             other.converts = Some(main.converts.unwrap_or(at - 1));
             other.qualifier = other.qualifier.or(main.qualifier);
@@ -129,8 +133,9 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
     })
 }
 
-fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
-    to - from < 40
+/// Whether no sentence ends between the two tokens.
+pub(super) fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) < 40
         && (from..to).all(|at| {
             let ends = matches!(tokens.shape(at), Some(Shape::Exclamation))
                 || tokens.has_shape(at, Shape::Period)
@@ -144,15 +149,18 @@ fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
 pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         if let Some(main) = drafts[at].converts {
-            drafts[at].counted = drafts[main].counted.clone();
+            let counted = drafts[main].counted.clone();
+            drafts[at].counted = counted;
             continue;
         }
         if let Some(whole) = drafts[at].part_of {
             if drafts[at].event.is_none() {
-                drafts[at].event = drafts[whole].event.clone();
+                let event = drafts[whole].event.clone();
+                drafts[at].event = event;
             }
             if drafts[at].counted.is_none() {
-                drafts[at].counted = drafts[whole].counted.clone();
+                let counted = drafts[whole].counted.clone();
+                drafts[at].counted = counted;
             }
             continue;
         }
@@ -178,7 +186,8 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
     {
-        drafts[at].event = before.event.clone();
+        let event = before.event.clone();
+        drafts[at].event = event;
     }
 }
 
@@ -193,24 +202,21 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         return plural_before(tokens, draft.phrase_first).map(Counted::Phrase);
     }
     if tokens.is(next, "others") {
-        return others(tokens, drafts, at);
-    }
-    if draft.event.as_deref().is_some_and(counted::befalls_people) {
-        return Some(Counted::Implied("people"));
+        return Some(others(tokens, drafts, at));
     }
     // "435 homes by open sale and 187 by tender"
-    let before = at.checked_sub(1).map(|before| &drafts[before])?;
+    let before = drafts[..at].iter().rev().find(|before| before.is_quantity())?;
     let joint = draft.phrase_first.checked_sub(1)?;
-    let bound = tokens
-        .get(next)
-        .is_none_or(|token| !token.shape.is_word() || token.class.has(Class::PREPOSITION));
+    let bound = tokens.get(next).is_none_or(|token| {
+        !token.shape.is_word() || token.class.has(Class::PREPOSITION | Class::PRONOUN)
+    });
     let listed =
         tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
     (listed && is_same_sentence(tokens, before.last, draft.first))
         .then(|| before.counted.clone())?
 }
 
-fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
+fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
     let before =
         drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some());
     let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
@@ -218,9 +224,9 @@ fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         Some(Counted::Phrase(phrase))
             if !tokens.is_any(phrase.head, &["person", "man", "woman", "boy", "girl", "child"]) =>
         {
-            Some(Counted::Phrase(phrase))
+            Counted::Phrase(phrase)
         }
-        _ => Some(Counted::Implied("people")),
+        _ => Counted::Implied("people"),
     }
 }
 
@@ -237,11 +243,26 @@ fn plural_before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     None
 }
 
-/// Gives the numbers of a list the things that only its last one names: "five or six boats".
+/// Gives the numbers of a list the things that only its last one names: "five or six boats", and a
+/// count the things that a measure stands before: "eight million 250ml bottles".
 fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in (1..drafts.len()).rev() {
         let (head, tail) = drafts.split_at_mut(at);
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let ahead =
+            matches!(&right.counted, Some(Counted::Phrase(phrase)) if phrase.first > right.last);
+        let part = left.last + 2 == right.first && tokens.is(left.last + 1, "of");
+        let spell = left.hyphenated && is_joined(tokens, left.last + 1, right.first);
+        let open = left.is_quantity() && left.counted.is_none();
+        let stacked = left.last + 1 == right.first && left.is_count() && !right.is_count();
+        if (part || spell) && ahead && open && right.is_quantity() {
+            left.counted = right.counted.clone();
+            continue;
+        }
+        if stacked && ahead && right.is_quantity() {
+            left.counted = right.counted.clone();
+            continue;
+        }
         let open = left.is_quantity() && left.counted.is_none() && left.unit == right.unit;
         if open && is_joined(tokens, left.last + 1, right.phrase_first) {
             left.counted = right.counted.clone();

@@ -101,7 +101,7 @@ fn sign_before(tokens: &Tokens, at: usize) -> (f64, usize) {
     }
     let dash = matches!(tokens.word(sign), "-" | "−" | "–") && tokens.is_glued(at);
     let free = !tokens.is_glued(sign) || sign > 0 && tokens.has_shape(sign - 1, Shape::OpenBracket);
-    if dash && free && !(sign > 0 && tokens.has_shape(sign - 1, Shape::Number)) {
+    if dash && free {
         return (-1.0, sign);
     }
     (1.0, at)
@@ -118,9 +118,7 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
         return None;
     }
     let alike = match (&low.unit, &high.unit) {
-        (Some(a), Some(b)) => {
-            a == b || b.strip_prefix(a.as_str()).is_some_and(|rest| rest.starts_with(" per "))
-        }
+        (Some(a), Some(b)) => a == b || is_rate_of(a, b) || is_rate_of(b, a),
         (Some(_), None) => joint == Joint::From || !low.unit_follows,
         (None, Some(_)) => !low.hyphenated,
         (None, None) => true,
@@ -138,13 +136,24 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
         a *= high.numeral.scale;
     }
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
-    if b < a && joint != Joint::From || joint == Joint::Dash && a == b {
+    let falls =
+        joint == Joint::From || joint == Joint::To && low.unit.is_some() && low.unit == high.unit;
+    if b < a && !falls || joint == Joint::Dash && b <= a {
         return None;
     }
-    let unit = high.unit.clone().or_else(|| low.unit.clone());
-    let kind = if high.unit.is_some() { high.kind } else { low.kind };
+    let longer = low
+        .unit
+        .as_ref()
+        .filter(|unit| high.unit.as_ref().is_none_or(|other| is_rate_of(unit, other)));
+    let kind = if longer.is_some() { low.kind } else { high.kind };
+    let unit = longer.or(high.unit.as_ref()).cloned();
     let amount = Amount::Range(a.min(b), a.max(b));
     Some(Measure { first: low.first, amount, kind, unit, ..high })
+}
+
+/// Whether `rate` is `unit` per something.
+fn is_rate_of(rate: &str, unit: &str) -> bool {
+    rate.strip_prefix(unit).is_some_and(|rest| rest.starts_with(" per "))
 }
 
 /// What joins the ends of a range.

@@ -30,8 +30,10 @@ pub(super) struct Phrase {
 /// Whether the word at `at` may belong to a noun phrase: it is of no closed class.
 pub(super) fn may_be_noun(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
-    let unit_like = token.class.has(Class::ADJECTIVE | Class::PLURAL);
-    token.shape.is_word() && (unit_like || !token.class.has(CLOSED))
+    let open = token.class.has(Class::ADJECTIVE | Class::PLURAL);
+    let month = token.class.has(Class::MONTH) && token.shape == Shape::Capital && at > 0;
+    let worth = tokens.is(at, "worth") && at > 0 && tokens.is(at - 1, "net");
+    token.shape.is_word() && (open || month || worth || !token.class.has(CLOSED))
 }
 
 /// Whether the word at `at` is a plural noun, as far as its form tells.
@@ -60,6 +62,15 @@ pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
         && word.ends_with("ed")
         && !word.ends_with("eed");
     token.class.has(Class::PAST) || regular
+}
+
+/// Whether the word at `at` is a verb form in -ing: a listed one, or any after an auxiliary.
+pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
+    if tokens.class(at).has(Class::GERUND) {
+        return true;
+    }
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ing");
+    ending && at > 0 && tokens.class(at - 1).has(Class::AUXILIARY | Class::ADVERB)
 }
 
 /// Whether the word at `at` is a verb form of any kind, auxiliaries included.
@@ -128,7 +139,8 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     }
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
-    let bare = modifier || is_past(tokens, head) && head == at;
+    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
+    let bare = modifier || verbal && head == at;
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -138,11 +150,21 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
     while tokens.class(start).has(Class::DETERMINER) && start < at + 2 {
         start += 1;
     }
+    // "Two-thirds of the combined 4.3m sales" are a share of sales.
+    let number = (start..start + 2).find(|&near| {
+        tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
+    });
+    if let Some(number) = number {
+        start = number + 1;
+        start += usize::from(
+            tokens.is_glued(start) && tokens.shape(start).is_some_and(Shape::is_word)
+                || tokens.class(start).has(Class::SCALE),
+        );
+    }
     let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
-    if tokens.has_shape(found.last + 1, Shape::Possessive) {
-        if let Some(owned) = phrase(tokens, found.last + 2, false) {
-            found = Phrase { last: owned.last, head: owned.head, ..found };
-        }
+    let owner = tokens.has_shape(found.last + 1, Shape::Possessive);
+    if let Some(owned) = owner.then(|| phrase(tokens, found.last + 2, false)).flatten() {
+        found = Phrase { last: owned.last, head: owned.head, ..found };
     }
     Some(Phrase { first: at, ..with_of(tokens, found) })
 }
@@ -168,51 +190,35 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     let floor = at.saturating_sub(2 * LONGEST);
     loop {
         let token = tokens.get(next)?;
-        let links = tokens.is_any(next, &["of", "for", "in", "on", "per", "at"])
-            && first.is_some()
-            && next > floor;
+        let linked = next > floor && next > 0 && is_link(tokens, next - 1);
         if token.shape.is_word() {
             if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
-                if first.is_none() {
-                    return None;
-                }
-                first = Some(next);
+                first = Some(first.map(|_| next)?);
                 // Only an of-phrase or its like reaches further back.
-                let link = next > floor
-                    && next > 0
-                    && tokens.is_any(next - 1, &["of", "for", "in", "on", "per", "at"]);
-                if !link {
+                if !linked {
                     break;
                 }
-            } else if links {
-                if next == 0
-                    || !(may_be_noun(tokens, next - 1)
-                        || matches!(
-                            tokens.shape(next - 1),
-                            Some(Shape::CloseQuote | Shape::Number)
-                        ))
-                    || is_clause_verb(tokens, next - 1)
-                {
+            } else if is_link(tokens, next) && first.is_some() && next > floor {
+                if !may_be_linked(tokens, next) {
                     break;
                 }
+                head = None;
             } else if !may_be_noun(tokens, next) || is_clause_verb(tokens, next) {
                 break;
             } else {
                 first = Some(next);
-                head = Some(head.map_or(
-                    next,
-                    |head: usize| if tokens.is(next + 1, "of") { next } else { head },
-                ));
+                head = head.or(Some(next));
             }
         } else {
             let inside = match token.shape {
                 Shape::Possessive | Shape::CloseQuote | Shape::OpenQuote | Shape::Apostrophe => {
                     true
                 }
-                Shape::Number => next > 0 && tokens.is_capitalised(next - 1) || first.is_some(),
-                Shape::Hyphen => token.glued && tokens.is_glued(next + 1),
+                Shape::Number => {
+                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                }
+                Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
                 Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
-                Shape::Period => token.glued && tokens.is_glued(next + 1),
                 _ => false,
             };
             if !inside {
@@ -230,6 +236,21 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     }
     let (first, head) = (first?, head?);
     Some(Phrase { first, last: at, head })
+}
+
+/// Whether the word at `at` ties a phrase to the noun before it.
+fn is_link(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["of", "for", "in", "on", "per", "at"])
+}
+
+/// Whether a noun stands before the link at `at`, which then belongs to its phrase.
+fn may_be_linked(tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let noun = may_be_noun(tokens, before)
+        || matches!(tokens.shape(before), Some(Shape::CloseQuote | Shape::Number));
+    noun && !is_clause_verb(tokens, before)
+        && !is_past(tokens, before)
+        && !is_gerund(tokens, before)
 }
 
 /// The most tokens of one phrase.
@@ -301,8 +322,10 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     }
     let led = tokens.is(before, "to")
         || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
-    let third =
-        tokens.word(at).ends_with('s') && !is_plural(tokens, before) && may_be_noun(tokens, before);
+    let counts = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+        || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
+    let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
+    let third = tokens.word(at).ends_with('s') && may_be_noun(tokens, before) && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
     led || third || plural
 }

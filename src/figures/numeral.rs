@@ -234,7 +234,7 @@ fn is_scale_symbol(tokens: &Tokens, number: usize, at: usize) -> bool {
     match symbol {
         "bn" | "Bn" | "BN" | "bln" | "mn" | "mln" | "trn" | "MM" => true,
         "k" | "K" => glued,
-        "m" => (glued || money) && (money || counts_millions(tokens, number, at)),
+        "m" => money || glued && counts_millions(tokens, number, at),
         "M" => glued || money,
         "B" => glued || money || names_things(tokens, at + 1),
         "b" | "T" | "tn" => money || (glued && symbol == "tn"),
@@ -316,7 +316,7 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
             (last, next) = (end, end + 1);
         }
     }
-    if last == at && article {
+    if next == at || last == at && article {
         return None;
     }
     let (mut value, mut scale) = (sum.total + sum.group, sum.last_scale);
@@ -428,7 +428,7 @@ fn part(tokens: &Tokens, at: usize) -> Option<Numeral> {
         return None;
     }
     // "A third man" is a rank and "three quarters in a row" are spells: only a whole makes a part.
-    let quarters = below == 4.0 && !hyphen;
+    let quarters = word.to_ascii_lowercase().starts_with("quarter") && !hyphen;
     let certain = tokens.is(last + 1, "of") || (!article && !quarters && (plural || hyphen));
     (certain || closes_measure(tokens, at, last)).then(|| whole(at, last, above / below))?
 }

@@ -135,11 +135,12 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
                 "questions",
             ],
         ),
-        ["up", "to"] => !tokens.class(before).has(Class::RISE | Class::FALL),
+        ["up", "to"] => {
+            !tokens.class(before).has(Class::RISE | Class::FALL) && !tokens.is(before, "back")
+        }
         ["over" | "above" | "under" | "below"] => {
             !tokens.is_any(before, &["or", "and", "left", "all"])
         }
-        ["more" | "less" | "fewer", "than"] => true,
         _ => true,
     }
 }

@@ -91,7 +91,9 @@ fn multiple(tokens: &Tokens, at: usize) -> Option<Draft> {
     let next = at + 1;
     let compares =
         tokens.is_any(next, &["as", "the", "its", "their", "his", "her", "that", "what"]);
-    if word == "twice" && !compares {
+    let joined = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next);
+    let clause = tokens.is(next, "as") && tokens.is_capitalised(next + 1);
+    if joined || word == "twice" && (!compares || clause) {
         return None;
     }
     let amount = Some(Amount::Exact(*value));

@@ -87,6 +87,9 @@ pub(super) fn currency_before(
     }
     let word = tokens.word(at);
     let before = at.checked_sub(1);
+    if word == "=" && tokens.is_glued(at) && tokens.is_glued(at + 1) {
+        return Some((unit::by_sign(&format!("{}=", tokens.word(before?)))?, before?));
+    }
     if tokens.has_shape(at, Shape::Currency) {
         let prefix = before.filter(|&before| is_sign_prefix(tokens, before, at));
         let long = prefix.and_then(|prefix| {
@@ -105,7 +108,13 @@ pub(super) fn currency_before(
     let glued = tokens.is_glued(numeral.first);
     let large = numeral.form == Form::Digits || numeral.exact().is_some_and(|value| value >= 1e3);
     let code = unit::by_sign(word)?;
-    (glued || large || word == "Rs").then_some((code, at))
+    // A console is a PS5, a sum in transliterated pounds PS5m.
+    let meant = if word == "PS" {
+        glued && numeral.form == Form::Digits
+    } else {
+        glued || large || word == "Rs"
+    };
+    meant.then_some((code, at))
 }
 
 /// Names the currency of a bare `$` by what follows its number: `$31.20 US`, `$5 Canadian`.
@@ -219,14 +228,13 @@ fn is_meant(
     let joined_on = tokens.has_shape(last + 1, Shape::Hyphen) && tokens.is_glued(last + 1);
     match word.to_ascii_lowercase().as_str() {
         // "Two second-half goals" are no seconds.
-        "second" => hyphenated || numeral.exact() == Some(1.0),
+        "second" | "night" => hyphenated || numeral.exact() == Some(1.0),
         // "A 20-point plan" counts points, "a 190-point drop" measures them.
         "point" if hyphenated => tokens.class(last + 1).has(Class::CHANGE_NOUN),
         // Won in play they are things that one counts, on an index they are its measure.
         "point" | "points" => !joined_on,
         "degree" | "degrees" => !tokens.is(last + 1, "in") || unit.dimension != Dimension::Angle,
         "bar" | "bars" | "min" | "sec" | "hr" => matches!(numeral.form, Form::Plain | Form::Digits),
-        "night" => hyphenated || numeral.exact() == Some(1.0),
         _ => true,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn base_of_present(word: &str) -> Option<&'static str> {
 
 /// Calls `add` with every form of every listed verb and its class.
 pub(super) fn each_form(mut add: impl FnMut(&str, Class)) {
-    for (word, _) in &FORMS.past {
+    for word in FORMS.past.keys() {
         add(word, Class::PAST);
     }
     for (word, base) in &FORMS.present {
