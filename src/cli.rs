@@ -6,11 +6,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
-    /// What to do.
+    /// What to do; without a command the reader opens.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+    /// Files and folders to load and to open the reader on [default: the whole library]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
@@ -48,6 +51,8 @@ pub enum Color {
 /// One thing to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Load articles into the library without opening the reader
+    Load(Paths),
     /// Read articles and print them with their figures as JSON Lines, without a library
     Extract(Paths),
     /// List articles, the newest first

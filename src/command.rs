@@ -7,6 +7,8 @@ mod figures;
 mod forget;
 mod library;
 mod list;
+mod load;
+mod open;
 mod output;
 mod show;
 
@@ -27,6 +29,10 @@ pub enum Outcome {
     Done,
     /// Something failed, and the rest was done.
     Partly,
+    /// It was asked for what cannot be done here.
+    Refused,
+    /// A signal ended it.
+    Signal(i32),
 }
 
 /// The command cannot be done as it was given: what is wrong with it.
@@ -42,6 +48,9 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::Partly => ExitCode::FAILURE,
+            Outcome::Refused => ExitCode::from(WRONG_USAGE),
+            // The shells' convention for a program that a signal ended.
+            Outcome::Signal(signal) => ExitCode::from(128 + signal as u8),
         }
     }
 }
@@ -49,13 +58,15 @@ impl From<Outcome> for ExitCode {
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     match &cli.command {
-        Command::Extract(paths) => extract::run(&paths.paths),
-        Command::List(list) => list::run(list, &cli.common),
-        Command::Show(show) => show::run(show, &cli.common),
-        Command::Figures(list) => figures::run(list, &cli.common),
-        Command::Bookmarks(bookmarks) => bookmarks::run(bookmarks, &cli.common),
-        Command::Forget(forget) => forget::run(forget, &cli.common),
-        Command::Check => check::run(&cli.common),
+        None => open::run(cli),
+        Some(Command::Extract(paths)) => extract::run(&paths.paths),
+        Some(Command::Load(paths)) => load::run(&paths.paths, &cli.common),
+        Some(Command::List(list)) => list::run(list, &cli.common),
+        Some(Command::Show(show)) => show::run(show, &cli.common),
+        Some(Command::Figures(list)) => figures::run(list, &cli.common),
+        Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &cli.common),
+        Some(Command::Forget(forget)) => forget::run(forget, &cli.common),
+        Some(Command::Check) => check::run(&cli.common),
     }
 }
 

@@ -15,5 +15,6 @@ pub mod quantity;
 pub mod query;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod ui;
 pub mod wording;

@@ -94,9 +94,11 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
         return Ok(ended);
     }
     loop {
-        screen.draw(&state, &theme).context("cannot draw on the terminal")?;
+        screen.draw(&state, theme).context("cannot draw on the terminal")?;
         let first = shell.wait(&from_terminal, &answers);
-        let more = || from_terminal.try_recv().ok().or_else(|| answers.try_recv().ok().map(Input::Message));
+        let more = || {
+            from_terminal.try_recv().ok().or_else(|| answers.try_recv().ok().map(Input::Message))
+        };
         for input in std::iter::once(first).chain(std::iter::from_fn(more)) {
             if let Some(ended) = shell.take(input, &mut state, &mut screen)? {
                 return Ok(ended);
@@ -138,6 +140,10 @@ impl Shell {
     ) -> anyhow::Result<Option<Ended>> {
         match input {
             Input::Message(message) => {
+                // A terminal that went back to its size between two draws has lost what it showed.
+                if matches!(message, Message::Resize(_)) {
+                    screen.forget();
+                }
                 let effects = app::update(state, message);
                 self.carry_out(effects, state, screen)
             }
@@ -146,7 +152,7 @@ impl Shell {
                 Ok(None)
             }
             Input::Resume => {
-                screen.clear()?;
+                screen.forget();
                 Ok(None)
             }
             Input::End(signal) => Ok(Some(Ended::Signal(signal))),

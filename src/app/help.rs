@@ -94,7 +94,11 @@ pub fn nothing_found(state: &State) -> Vec<String> {
     }
     let mut lines = Vec::new();
     let Some(count) = state.count else { return lines };
-    if state.filter.text.is_empty() && state.scope.is_none() {
+    if state.loading.is_some() && count.total == 0 {
+        lines.push("Loading…".to_owned());
+        return lines;
+    }
+    if count.total == 0 || (state.filter.text.is_empty() && state.scope.is_none()) {
         lines.push("The library is empty.".to_owned());
         lines.push("Load articles: dateline FOLDER".to_owned());
         return lines;

@@ -141,6 +141,8 @@ pub(super) struct Opening {
     pub wanted: Option<ArticleId>,
     /// Where to jump in it.
     pub jump: Option<Passage>,
+    /// The pane that shall have the keys once it is there.
+    pub enter: Option<Pane>,
     /// How many articles were gone into so far: the number of the reminder.
     pub visits: u64,
     /// Whether the open article was marked as read by itself already.

@@ -71,7 +71,7 @@ pub fn whole(text: &str) -> Option<Stated> {
 pub fn month(name: &str) -> Option<u32> {
     let name = name.to_ascii_lowercase();
     let is_month = |full: &&str| **full == name || full.get(..3) == Some(&name);
-    let found = MONTHS.iter().position(|full| is_month(&full)).or((name == "sept").then_some(8))?;
+    let found = MONTHS.iter().position(|full| is_month(full)).or((name == "sept").then_some(8))?;
     Some(found as u32 + 1)
 }
 
@@ -404,10 +404,8 @@ mod tests {
         if let Some(time) = stated.time {
             text.push_str(&time.format("T%H:%M").to_string());
         }
-        if let Some(offset) = stated.offset {
-            text.push_str(&format!("{offset:+}"));
-        }
-        text
+        let offset = stated.offset.map(|offset| format!("{offset:+}"));
+        text + &offset.unwrap_or_default()
     }
 
     #[test]

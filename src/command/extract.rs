@@ -10,8 +10,8 @@ use anyhow::Context;
 
 use super::{Outcome, complain};
 use crate::{
-    article::{Article, Figure},
     export::contract::Extract,
+    figures,
     load::{
         Problem, source,
         walk::{self, Step},
@@ -60,7 +60,7 @@ fn print(
         match entry {
             Ok(entry) => {
                 let id = entry.name.unwrap_or_else(|| entry.id.to_string().into());
-                let figures = figures_of(&entry.article);
+                let figures = figures::extract(&entry.article);
                 let object = Extract::new(&id, &shown, &entry.article, &figures);
                 serde_json::to_writer(&mut *out, &object)
                     .map_err(io::Error::from)
@@ -71,8 +71,4 @@ fn print(
         }
     }
     Ok(())
-}
-
-fn figures_of(_article: &Article) -> Vec<Figure> {
-    Vec::new()
 }

@@ -29,6 +29,9 @@ pub enum Problem {
     /// More than one article's worth of text in one piece.
     #[error("is larger than {} MB in one piece", .0 >> 20)]
     TooLarge(u64),
+    /// The program failed on it.
+    #[error("made the program fail: please report it")]
+    Defect,
     /// The text is no article.
     #[error(transparent)]
     NotAnArticle(#[from] NotAnArticle),
@@ -40,4 +43,21 @@ pub enum Problem {
         /// What is wrong with it.
         problem: Box<Problem>,
     },
+}
+
+impl Problem {
+    /// Whether something is wrong with the file; a picture beside a story is all right.
+    pub fn is_failure(&self) -> bool {
+        !matches!(self, Self::Unsupported(_))
+    }
+
+    /// Whether there is no such file.
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Self::Unreadable(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// Whether the rest of the file was not read.
+    pub fn is_interruption(&self) -> bool {
+        matches!(self, Self::Unreadable(_) | Self::Defect)
+    }
 }

@@ -7,7 +7,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -108,6 +108,31 @@ impl Writer {
         }
         self.end_of_step()?;
         Ok(articles.len())
+    }
+
+    /// The files at `path`, or under it if it is a folder, that articles were loaded from and that were
+    /// still there.
+    pub fn paths_under(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+        // What is under a folder lies between its name with a separator and with the next character.
+        // A path that is not text is stored as bytes, which come after all text.
+        let bound =
+            |last: char| path.as_os_str().as_encoded_bytes().iter().copied().chain([last as u8]);
+        let next = char::from(MAIN_SEPARATOR as u8 + 1);
+        let (low, high): (Vec<u8>, Vec<u8>) =
+            (bound(MAIN_SEPARATOR).collect(), bound(next).collect());
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT path FROM source WHERE NOT gone AND (path = ?1 \
+             OR path > CAST(?2 AS TEXT) AND path < CAST(?3 AS TEXT) OR path > ?2 AND path < ?3)",
+        )?;
+        let rows = statement.query_map(params![path_value(path), low, high], |row| {
+            Ok(path_from(row.get_ref(0)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Leaves the file of many entries that is being loaded as it is: it will be loaded again.
+    pub fn leave_unfinished(&mut self) {
+        self.open_file = None;
     }
 
     /// Brings everything that was added to the disk.

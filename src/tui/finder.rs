@@ -60,8 +60,12 @@ fn answer(library: &Library, asked: &Receiver<Effect>, answers: &Sender<Message>
             waiting.take(question);
         }
         match waiting.answer_next(library) {
-            Ok(Some(message)) if answers.send(message).is_err() => return,
-            Ok(_) | Err(Error::Interrupted) => {}
+            Ok(Some(message)) => {
+                if answers.send(message).is_err() {
+                    return;
+                }
+            }
+            Ok(None) | Err(Error::Interrupted) => {}
             Err(error) => {
                 report(answers, &error);
                 waiting = Waiting::default();

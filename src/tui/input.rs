@@ -41,8 +41,7 @@ const NOTCH: i16 = 3;
 
 /// Sends what comes in to `inputs`, from two threads that end with the program.
 pub fn listen(inputs: &Sender<Input>) -> io::Result<()> {
-    let signals =
-        Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
+    let signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
     let to = inputs.clone();
     thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &to))?;
     let to = inputs.clone();

@@ -25,10 +25,10 @@ impl Keeper {
     pub fn start(folder: &Path, answers: &Sender<Message>) -> anyhow::Result<Self> {
         let library = Library::open(folder, Access::ReadWrite)
             .with_context(|| format!("cannot open the library in {}", folder.display()))?;
-        let (wishes, wished) = unbounded();
+        let (wishes, inbox) = unbounded();
         let answers = answers.clone();
         let mut desk = Desk { library, deleted: HashMap::new(), forgotten: HashMap::new() };
-        let keep = move || desk.serve(&wished, &answers);
+        let keep = move || desk.serve(&inbox, &answers);
         let thread = thread::Builder::new().name("keeper".into()).spawn(keep)?;
         Ok(Self { wishes: Some(wishes), thread: Some(thread) })
     }
@@ -57,8 +57,8 @@ struct Desk {
 }
 
 impl Desk {
-    fn serve(&mut self, wished: &Receiver<Effect>, answers: &Sender<Message>) {
-        for wish in wished {
+    fn serve(&mut self, inbox: &Receiver<Effect>, answers: &Sender<Message>) {
+        for wish in inbox {
             match self.fulfil(wish) {
                 Ok(Some(message)) => drop(answers.send(message)),
                 Ok(None) => {}
@@ -94,7 +94,7 @@ impl Desk {
             }
             Effect::Remember(id) => {
                 let Some(taken) = self.forgotten.remove(&id) else { return Ok(None) };
-                self.library.remember(taken)?;
+                self.library.remember(&taken)?;
                 Ok(Some(Message::Restored(id)))
             }
             _ => Ok(None),
@@ -106,7 +106,7 @@ impl Desk {
         let Some(new) = NewBookmark::new(&entry.row, &entry.article, passage) else {
             return Ok(Some(Message::Failed(Clean::new("There are no words to keep here"))));
         };
-        let id = self.library.add_bookmark(new)?;
+        let id = self.library.add_bookmark(&new)?;
         self.saved(id)
     }
 

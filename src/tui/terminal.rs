@@ -14,14 +14,14 @@ use crossterm::{
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        disable_raw_mode, enable_raw_mode,
+        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+        LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 use crate::{
-    app::State,
+    app::{Size, State},
     ui::{self, Theme},
 };
 
@@ -33,6 +33,8 @@ static HOOK: Once = Once::new();
 /// A terminal that is ours until this is dropped.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    size: Size,
+    stale: bool,
 }
 
 impl Screen {
@@ -46,19 +48,25 @@ impl Screen {
             }));
         });
         acquire()?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(stdout()))? })
+        let size = Size::default();
+        Ok(Self { terminal: blank(size)?, size, stale: true })
     }
 
     /// Draws the state; the terminal shows the whole of it at once.
-    pub fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
+    pub fn draw(&mut self, state: &State, theme: Theme) -> io::Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| ui::draw(state, theme, frame))?;
+        if self.stale || self.size != state.layout.size {
+            self.size = state.layout.size;
+            self.terminal = blank(self.size)?;
+            self.stale = false;
+        }
+        self.terminal.draw(|frame| ui::draw(state, &theme, frame))?;
         execute!(stdout(), EndSynchronizedUpdate)
     }
 
     /// Forgets what the terminal shows, so that the next draw sends everything.
-    pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub fn forget(&mut self) {
+        self.stale = true;
     }
 
     /// Gives the terminal back while `meanwhile` runs, and takes it again.
@@ -66,7 +74,8 @@ impl Screen {
         give_back();
         meanwhile();
         acquire()?;
-        self.clear()
+        self.forget();
+        Ok(())
     }
 }
 
@@ -74,6 +83,17 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Clears the terminal for drawing at a size.
+///
+/// The size is fixed, for ratatui's own way of following it asks the terminal where the cursor is, and
+/// the answer would have to be caught among the keys.
+fn blank(size: Size) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+    queue!(stdout(), Clear(ClearType::All))?;
+    let area = Rect::new(0, 0, size.width, size.height);
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    Terminal::with_options(CrosstermBackend::new(stdout()), options)
 }
 
 fn acquire() -> io::Result<()> {

@@ -31,7 +31,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "tui"]),
     ("crossterm", &["tui"]),
     ("directories", &["paths"]),
-    ("clap", &["cli", "command"]),
+    ("clap", &["cli", "command", "main"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -6,8 +6,12 @@
 )]
 
 mod commands;
+mod extract;
 mod layers;
+mod load;
+mod pty;
 mod reader;
 mod shelf;
 mod store;
+mod terminal;
 mod world;

@@ -100,9 +100,11 @@ fn act_in_help(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Gives a pane the keys. Going into the text begins a visit, which counts towards having read it.
 pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
-    if pane != Pane::List && state.reading.is_none() {
+    if pane != Pane::List && awaits_article(state) {
+        state.opening.enter = Some(pane);
         return Vec::new();
     }
+    state.opening.enter = None;
     let entered = state.focus == Pane::List && pane != Pane::List;
     state.focus = pane;
     if pane == Pane::List
@@ -111,6 +113,12 @@ pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
         reading.drop_selection();
     }
     if entered { begin_visit(state) } else { Vec::new() }
+}
+
+/// Whether the article that was asked for is still on its way.
+fn awaits_article(state: &State) -> bool {
+    let open = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    open.is_none() || (state.opening.wanted.is_some() && open != state.opening.wanted)
 }
 
 /// Begins a visit to the open article.

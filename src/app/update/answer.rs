@@ -65,7 +65,8 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.figures.list(reading.figures());
     state.reading = Some(reading);
     state.opening.read_noted &= again;
-    if jump.is_some() { act::focus(state, Pane::Text) } else { Vec::new() }
+    let enter = state.opening.enter.take().or(jump.map(|_| Pane::Text));
+    enter.map_or_else(Vec::new, |pane| act::focus(state, pane))
 }
 
 /// Shows a bookmark that is on the disk: only now does the screen say so.

@@ -28,7 +28,7 @@ macro_rules! roles {
 
 /// A set of roles that a word can play in reported speech.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(u32);
+pub struct Roles(u64);
 
 roles! {
     /// Say.
@@ -67,19 +67,37 @@ roles! {
     PARTICLE = 16, "particle";
     /// Finite forms of verbs that no rule forms: rose, fell, means.
     IRREGULAR = 17, "irregular";
+    /// Stretches of time: week, morning.
+    PERIOD = 18, "period";
+    /// Nouns for a stated amount.
+    AMOUNT = 19, "amount";
+    /// Nouns for a study.
+    STUDY = 20, "study";
+    /// Words for speakers that say nothing of who they are.
+    NOBODY = 21, "nobody";
+    /// Words that open a clause after a verb.
+    OPENER = 22, "opener";
+    /// Words that turn to how and when something is said.
+    ASIDE = 23, "aside";
+    /// Words with which a report goes on.
+    RESUME = 24, "resume";
+    /// Titles of men.
+    MAN = 25, "man";
+    /// Titles of women.
+    WOMAN = 26, "woman";
 }
 
 impl Roles {
     /// The base form of a verb.
-    pub const BASE: Self = Self(1 << 24);
+    pub const BASE: Self = Self(1 << 40);
     /// The third person of a verb.
-    pub const THIRD: Self = Self(1 << 25);
+    pub const THIRD: Self = Self(1 << 41);
     /// The past form of a verb.
-    pub const PAST: Self = Self(1 << 26);
+    pub const PAST: Self = Self(1 << 42);
     /// The -ing form of a verb.
-    pub const ING: Self = Self(1 << 27);
+    pub const ING: Self = Self(1 << 43);
     /// The participle of a verb, where it differs from the past.
-    pub const PARTICIPLE: Self = Self(1 << 28);
+    pub const PARTICIPLE: Self = Self(1 << 44);
 
     /// No role: a word that the table does not know.
     pub const NONE: Self = Self(0);

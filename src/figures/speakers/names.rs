@@ -18,6 +18,17 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Roster {
     people: HashMap<String, Person>,
+    /// Who holds each title, in lower case.
+    titles: HashMap<String, Vec<Holder>>,
+}
+
+/// A person who holds a title.
+#[derive(Debug)]
+struct Holder {
+    /// The last name.
+    key: String,
+    /// The word before the title: "Peruvian" president.
+    modifier: Option<String>,
 }
 
 /// Whether the text speaks of somebody as a man or as a woman.
@@ -84,6 +95,29 @@ impl Roster {
         self.person(name).and_then(|person| person.gender)
     }
 
+    /// Returns the full name of the person whose label in capitals is `name`: "MILLER".
+    pub fn spoken(&self, name: &str) -> Option<Clean> {
+        let mut capital = String::with_capacity(name.len());
+        for (at, letter) in last_word(name).chars().enumerate() {
+            if at == 0 {
+                capital.push(letter);
+            } else {
+                capital.extend(letter.to_lowercase());
+            }
+        }
+        self.is_person(&capital).then(|| self.full(&capital))
+    }
+
+    /// Returns the full name of the one person who holds a title, with the word before it if given.
+    pub fn holder(&self, title: &str, modifier: Option<&str>) -> Option<Clean> {
+        let holders = self.titles.get(title)?;
+        let fits = |holder: &&Holder| modifier.is_none() || holder.modifier.as_deref() == modifier;
+        let mut holders = holders.iter().filter(fits);
+        let first = holders.next()?;
+        let unique = holders.all(|holder| holder.key == first.key);
+        unique.then(|| self.full(&first.key))
+    }
+
     fn person(&self, name: &str) -> Option<&Person> {
         self.people.get(last_word(name))
     }
@@ -93,11 +127,13 @@ impl Roster {
         let mut name = first;
         let mut gender = None;
         let mut titled = lowercase_title(tokens, first);
+        let mut title = None;
         for at in first..end {
             if lexicon::roles(tokens.word(at)).has(Roles::TITLE) && at + 1 < end {
                 let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
                 if next < end {
                     titled = true;
+                    title = Some(at);
                     name = next;
                     gender = gender_of(tokens.word(at)).or(gender);
                 }
@@ -125,8 +161,25 @@ impl Roster {
         if words > 1 && !led_by_article {
             person.meet(text);
         }
+        if let Some(title) = title {
+            let modifier = (title > first).then(|| tokens.word(title - 1).to_owned());
+            let holder = Holder { key: key.to_owned(), modifier };
+            self.hold(tokens.word(title), holder);
+        }
+    }
+
+    /// Adds the holder of a title, once with each word before it.
+    fn hold(&mut self, title: &str, holder: Holder) {
+        let holders = self.titles.entry(title.to_ascii_lowercase()).or_default();
+        let known = |own: &Holder| own.key == holder.key && own.modifier == holder.modifier;
+        if holders.len() < HOLDERS && !holders.iter().any(known) {
+            holders.push(holder);
+        }
     }
 }
+
+/// The most holders of a title that are told apart; beyond them a title says too little anyway.
+const HOLDERS: usize = 16;
 
 impl Person {
     /// Takes in a full name: the fullest is kept, and a different first name shares the last.
@@ -192,45 +245,10 @@ fn lowercase_title(tokens: &Tokens<'_>, first: usize) -> bool {
 }
 
 fn gender_of(title: &str) -> Option<Gender> {
-    const MEN: &[&str] = &[
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "duke",
-        "congressman",
-        "spokesman",
-        "assemblyman",
-        "councilman",
-        "monsignor",
-        "father",
-        "pope",
-        "actor",
-    ];
-    const WOMEN: &[&str] = &[
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "duchess",
-        "congresswoman",
-        "spokeswoman",
-        "assemblywoman",
-        "councilwoman",
-        "chairwoman",
-        "actress",
-        "baroness",
-        "madam",
-        "madame",
-    ];
-    let is = |list: &[&str]| list.iter().any(|word| title.eq_ignore_ascii_case(word));
-    if is(MEN) {
+    let roles = lexicon::roles(title);
+    if roles.has(Roles::MAN) {
         Some(Gender::Man)
-    } else if is(WOMEN) {
+    } else if roles.has(Roles::WOMAN) {
         Some(Gender::Woman)
     } else {
         None

@@ -10,7 +10,7 @@
 //! There is no parser here: a phrase is what lies between marks, verbs, conjunctions and pronouns, and
 //! its head is its last word before the first preposition or participle.
 
-use super::{lexicon::Roles, line::Line};
+use super::{head, lexicon::Roles, line::Line};
 use crate::figures::{lexicon::Class, token::Shape};
 
 /// Who speaks, as the text has it, by tokens.
@@ -35,6 +35,13 @@ pub enum Who {
         head: Roles,
         /// The token of the head noun.
         head_at: usize,
+    },
+    /// Several names, from the first token of the first to the last of the last.
+    Several {
+        /// The first token of the first name, which may be a title.
+        first: usize,
+        /// The last token of the last name.
+        last: usize,
     },
     /// A pronoun at a token.
     Pronoun(usize),
@@ -66,9 +73,14 @@ impl Who {
     /// Whether this is a name, a pronoun, or a noun known to speak.
     pub fn is_likely(self) -> bool {
         match self {
-            Self::Named { .. } | Self::Pronoun(_) => true,
+            Self::Named { .. } | Self::Several { .. } | Self::Pronoun(_) => true,
             Self::Common { head, .. } => head.has(Roles::NOUN),
         }
+    }
+
+    /// Whether this is one name.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Named { .. })
     }
 
     /// Whether this is a document, a study or the like.
@@ -88,21 +100,17 @@ pub fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
         let who = Who::Pronoun(line.token(last));
         return Some(Phrase { who, start: last, end });
     }
-    if is_relative(line, last) || (line.is_any(last, &["that"]) && last > 0) {
+    if is_relative(line, last) || line.is_any(last, &["that"]) {
+        let comma = last.checked_sub(1);
         let set_off =
-            matches!(line.shape(last.saturating_sub(1)), Some(Shape::Comma | Shape::Dash));
-        let antecedent = before(line, last - usize::from(set_off && last > 0));
-        return antecedent
-            .filter(|phrase| phrase.who.is_likely() && !matches!(phrase.who, Who::Pronoun(_)))
-            .map(|phrase| Phrase { end, ..phrase });
+            comma.filter(|&at| matches!(line.shape(at), Some(Shape::Comma | Shape::Dash)));
+        let antecedent = ending(line, set_off.unwrap_or(last))?;
+        return antecedent.who.is_likely().then_some(Phrase { end, ..antecedent });
     }
-    match line.shape(last)? {
-        Shape::Comma => before_apposition(line, last).map(|phrase| Phrase { end, ..phrase }),
-        shape if shape.is_word() || shape == Shape::Number => {
-            read(line, start_of_phrase(line, end), end)
-        }
-        _ => None,
+    if line.shape(last) == Some(Shape::Comma) {
+        return before_apposition(line, last).map(|phrase| Phrase { end, ..phrase });
     }
+    ending(line, end)
 }
 
 /// Returns the phrase that starts at the word `start`: the subject of an inverted verb, or the object
@@ -113,7 +121,7 @@ pub fn after(line: &Line<'_>, start: usize) -> Option<Phrase> {
     }
     let limit = (start + LONGEST).min(line.words.len());
     let end = (start..limit).find(|&at| stops_after(line, start, at)).unwrap_or(limit);
-    read(line, start, end)
+    head::read(line, start, end)
 }
 
 /// Whether the word at `at` is an adverb or says when, so that it may stand between subject and verb.
@@ -135,28 +143,6 @@ pub fn is_day(line: &Line<'_>, at: usize) -> bool {
 /// The most words of a phrase on one side of its verb.
 const LONGEST: usize = 28;
 
-/// Periods that "last" and "this" go with.
-const PERIODS: &[&str] = &[
-    "week",
-    "month",
-    "year",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "weekend",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "day",
-    "days",
-    "weeks",
-    "months",
-    "years",
-];
-
 /// Skips what says when between a subject and its verb, back from `end`: "on Saturday", "last week".
 fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
     let mut end = end;
@@ -167,7 +153,7 @@ fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
             continue;
         }
         let mut start = last;
-        if line.is_any(last, PERIODS) {
+        if line.has(last, Roles::PERIOD) {
             let led = |at: usize| line.is_any(at, &["last", "this", "past", "next"]);
             if !last.checked_sub(1).is_some_and(led) {
                 return end;
@@ -192,6 +178,14 @@ fn names_month(line: &Line<'_>, at: usize) -> bool {
     line.is(before, Class::MONTH) && line.is_capitalised(before)
         || (line.shape(before) == Some(Shape::Period)
             && before.checked_sub(1).is_some_and(|month| line.is(month, Class::MONTH)))
+}
+
+/// Reads the noun phrase whose last word stands before `end`.
+fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let shape = line.shape(end.checked_sub(1)?)?;
+    (shape.is_word() || shape == Shape::Number)
+        .then(|| head::read(line, start_of_phrase(line, end), end))
+        .flatten()
 }
 
 /// Returns the first word of the phrase that ends before `end`.
@@ -245,6 +239,7 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || line.is_any(at, &["that", "to", "not"])
         || is_contraction(line.text(at))
         || is_plain_verb(line, at)
+        || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
 }
 
 /// Whether the word is a pronoun or auxiliary run together with another: he’d, they’re, doesn’t.
@@ -293,7 +288,7 @@ fn stops_after(line: &Line<'_>, start: usize, at: usize) -> bool {
         && (article
             || is_adverbial(line, at)
             || (line.is(at, Class::WEEKDAY | Class::MONTH) && line.is_capitalised(at))
-            || (line.is_any(at, &["last", "this"]) && line.is_any(at + 1, PERIODS))
+            || (line.is_any(at, &["last", "this"]) && line.has(at + 1, Roles::PERIOD))
             || (line.is(at, Class::PREPOSITION) && !line.is_any(at, LINKS))
             || is_participle_after_noun(line, at))
 }
@@ -302,7 +297,7 @@ fn stops_after(line: &Line<'_>, start: usize, at: usize) -> bool {
 const LINKS: &[&str] = &["of", "for", "from", "by", "with", "at", "to"];
 
 /// Whether a participle at `at` opens a clause about the noun before it: "a poll released in May".
-fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
+pub fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
     let word = line.text(at);
     at > 0
         && line.shape(at) == Some(Shape::Lower)
@@ -323,7 +318,7 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
     while from < comma {
         let to = (from..comma).find(|&at| line.shape(at) == Some(Shape::Comma)).unwrap_or(comma);
         if to < comma && !is_adjunct(line, from) {
-            let phrase = read(line, from, to)?;
+            let phrase = head::read(line, from, to)?;
             let whole = (from..to).all(|at| !stops(line, at) || phrase.start > at);
             return (whole && phrase.who.is_likely()).then_some(phrase);
         }
@@ -353,206 +348,5 @@ fn is_adjunct(line: &Line<'_>, at: usize) -> bool {
         || is_adverbial(line, at)
         || line.has(at, Roles::ING)
         || line.shape(at) == Some(Shape::Number)
-        || line.is_any(at, &["last", "this", "earlier"]) && line.is_any(at + 1, PERIODS)
+        || line.is_any(at, &["last", "this", "earlier"]) && line.has(at + 1, Roles::PERIOD)
 }
-
-/// Reads the phrase in the words from `start` up to `end`.
-fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
-    let start = skip_lead(line, start, end);
-    let start = skip_coordinate(line, start, end);
-    if start >= end {
-        return None;
-    }
-    let head_end = end_of_head(line, start, end);
-    let head = head_end.checked_sub(1)?;
-    // A noun that opens its sentence has a capital too.
-    let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
-    let who = if !opens && (line.is_capitalised(head) || ends_name(line, start, head)) {
-        named(line, start, head)?
-    } else {
-        common(line, start, head_end, end)?
-    };
-    Some(Phrase { who, start, end })
-}
-
-/// Whether a number or an initial's period at `head` ends a name.
-fn ends_name(line: &Line<'_>, start: usize, head: usize) -> bool {
-    head > start && line.is_short_form(head) && line.is_capitalised(head - 1)
-}
-
-/// Skips words before the phrase itself: conjunctions, adverbs and a place or time without a comma.
-fn skip_lead(line: &Line<'_>, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while at < end
-        && (is_adverbial(line, at)
-            || is_day(line, at)
-            || line.is_any(at, &["and", "or", "but", "yet", "nor"]))
-    {
-        at += 1;
-    }
-    if !line.is(at, Class::PREPOSITION) {
-        return at;
-    }
-    // "In a statement the firm": the phrase starts at the article that follows the adjunct.
-    let article = (at + 2..end).rev().find(|&at| line.is_any(at, &["the", "a", "an"]));
-    let plain = || (at + 1..end).find(|&at| line.shape(at) != Some(Shape::Number)).unwrap_or(end);
-    article.unwrap_or_else(plain)
-}
-
-/// Skips a clause that "and" ties to the phrase, but keeps a coordinate subject.
-fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
-    let Some(and) = (start..end).rev().find(|&at| line.is_any(at, &["and", "or"])) else {
-        return start;
-    };
-    let nominal = |at: usize| {
-        line.is_capitalised(at)
-            || line.is(at, Class::DETERMINER)
-            || line.has(at, Roles::NOUN | Roles::TITLE)
-            || line.is_short_form(at)
-            || line.is_any(at, &["of", "for", "federal", "local", "state", "and"])
-    };
-    let named = and > start && (start..and).all(nominal);
-    if named || and == start || inside_name(line, start, and) { start } else { and + 1 }
-}
-
-/// Whether the "and" at `and` stands within the name of a body: "Centre for Trade and Industry".
-fn inside_name(line: &Line<'_>, start: usize, and: usize) -> bool {
-    and > start
-        && line.is_capitalised(and - 1)
-        && line.is_capitalised(and + 1)
-        && (start..and).any(|at| line.is_any(at, &["of", "for"]))
-}
-
-/// Returns the word after the head: before the first preposition or participle that modifies it.
-fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
-    (start + 1..end)
-        .find(|&at| {
-            (line.is(at, Class::PREPOSITION)
-                && line.shape(at) == Some(Shape::Lower)
-                && line.shape(at - 1) != Some(Shape::Hyphen)
-                && !in_body_name(line, start, at))
-                || is_participle_after_noun(line, at)
-        })
-        .unwrap_or(end)
-}
-
-/// Whether the preposition at `at` stands within the name of a body: "Bank of England".
-fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
-    let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
-    line.is_any(at, &["of", "for", "on"])
-        && line.is_capitalised(at - 1)
-        && line.is_capitalised(next)
-        && (start..at)
-            .any(|at| line.is_capitalised(at) && line.has(at, Roles::BODY | Roles::SOURCE))
-}
-
-/// Reads the name that ends at the word `head`.
-fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
-    let mut first = head;
-    while first > start && is_in_name(line, start, first - 1, head) {
-        first -= 1;
-    }
-    while first < head && !line.is_capitalised(first) {
-        first += 1;
-    }
-    if let Some(office) =
-        first.checked_sub(2).filter(|_| line.is_any(first - 1, &["of", "for", "the"]))
-    {
-        // "Secretary of State Ana M. Ruiz": the office takes the first of the capitals.
-        let titled =
-            line.has(office, Roles::TITLE) || (office > 0 && line.has(office - 1, Roles::TITLE));
-        if titled && line.is_capitalised(office) && office >= start {
-            first = given_name(line, first, head);
-            return Some(Who::Named {
-                first: line.token(first),
-                last: line.token(head),
-                bearer: Bearer::Titled,
-            });
-        }
-    }
-    let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
-        || (first..head).any(|at| line.is_any(at, &["of", "for"]));
-    let title =
-        if body { None } else { (first..head).rev().find(|&at| line.has(at, Roles::TITLE)) };
-    if let Some(title) = title {
-        first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
-    }
-    let nameless = Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::PREPOSITION;
-    if first == head && line.is(head, nameless) {
-        return None;
-    }
-    let led = first.checked_sub(1);
-    let titled = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
-    let bearer = if titled {
-        Bearer::Titled
-    } else if body || led.is_some_and(|at| line.is_any(at, &["the", "a", "an"])) {
-        Bearer::Body
-    } else {
-        Bearer::Unknown
-    };
-    Some(Who::Named { first: line.token(first), last: line.token(head), bearer })
-}
-
-/// Returns the first of the two names, with initials between, that end at `head`.
-fn given_name(line: &Line<'_>, first: usize, head: usize) -> usize {
-    let initial = |at: usize| {
-        line.shape(at) == Some(Shape::Period)
-            || (line.shape(at) == Some(Shape::Upper) && line.text(at).len() == 1)
-    };
-    (first..head).rev().find(|&at| line.is_capitalised(at) && !initial(at)).unwrap_or(head)
-}
-
-/// Whether the word at `at` may stand within the name that ends at `head`.
-fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
-    if line.is_capitalised(at) {
-        let opener = at == start && line.is(at, Class::DETERMINER | Class::PREPOSITION);
-        return !opener && !is_day(line, at);
-    }
-    let between =
-        |at: usize| at > start && line.is_capitalised(at + 1) && line.is_capitalised(at - 1);
-    line.is_short_form(at)
-        || line.is_any(at, &["/", "&"])
-        || line.shape(at) == Some(Shape::Hyphen)
-        || (line.has(at, Roles::PARTICLE) && between(at))
-        || (line.is_any(at, &["of", "for", "on"]) && at > start && in_body_name(line, start, at))
-        || (line.is_any(at, &["the"]) && at > start && in_body_name(line, start, at - 1))
-        || (line.is_any(at, &["and"]) && between(at))
-        || (line.shape(at) == Some(Shape::Possessive) && line.has(head, Roles::BODY))
-}
-
-/// Reads a phrase with the noun before `head_end` as its head.
-fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<Who> {
-    let head = head_end - 1;
-    let noun = line.shape(head) == Some(Shape::Lower) || head == 0;
-    let counted = (start..head_end).any(|at| {
-        line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4
-            || line.is_any(at, &["percent", "cent", "half", "majority", "third", "most"])
-    });
-    if !noun || counted || line.is_any(head, NOBODY) {
-        return None;
-    }
-    let mut first = start;
-    while first < head && line.is_any(first, &["a", "an", "the"]) {
-        first += 1;
-    }
-    let roles = line.words.get(head)?.roles;
-    // What follows the head says more of known speakers and sources only.
-    let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
-    let last = last.min(first + PHRASE);
-    Some(Who::Common {
-        first: line.token(first),
-        last: line.token(last),
-        head: roles,
-        head_at: line.token(head),
-    })
-}
-
-/// Words that stand for speakers without saying who they are.
-const NOBODY: &[&str] = &[
-    "some", "many", "most", "few", "several", "one", "all", "both", "others", "another", "more",
-    "each", "any", "none", "those", "these", "that", "this", "everyone", "nobody", "anyone",
-    "someone", "way", "thing", "time", "who", "what", "which",
-];
-
-/// The most words of a speaker who has no name.
-const PHRASE: usize = 14;

@@ -35,6 +35,23 @@ const OPENINGS: &[&str] = &[
     "photo/",
     "ap photo",
     "image source",
+    "image caption",
+    "image copyright",
+    "media caption",
+    "source:",
+    "chart:",
+    "graphic:",
+    "map:",
+    "a stock image",
+    "a stock photo",
+    "an artist's concept",
+    "an artist's impression",
+    "artist's impression",
+    "this illustration shows",
+    "this photo shows",
+    "this image shows",
+    "a file photo",
+    "an undated photo",
 ];
 
 /// What stands before the name of a photographer or an agency at the end of a caption.
@@ -75,6 +92,7 @@ pub fn is_caption(line: &Line) -> bool {
         && (ends_in_bracketed_credit(line)
             || begins_as_caption(line)
             || ends_in_credit(line)
+            || is_bare_credit(line)
             || tells_of_a_photo(line))
 }
 
@@ -134,6 +152,16 @@ fn ends_in_credit(line: &Line) -> bool {
         })
 }
 
+/// Whether the line is no more than a name and an agency: "Ada Byron, AP", "Getty".
+fn is_bare_credit(line: &Line) -> bool {
+    let named = line.text.split([' ', '/', ',', '|']).filter(|word| !word.is_empty());
+    let last = line.folded.rsplit([' ', '/', ',', '|']).next().unwrap_or_default();
+    line.words <= 6
+        && PHRASES.photo.contains(last)
+        && !matches!(last, "collection" | "pool" | "via" | "illustration")
+        && named.clone().take(named.count() - 1).all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether the line speaks of the photo that it describes, as in "This 2019 file photo shows …".
 fn tells_of_a_photo(line: &Line) -> bool {
     let has = |words: &str| line.folded.contains(words);
@@ -169,6 +197,9 @@ mod tests {
             ("FILE - Ada Byron speaks at the harbour, March 9, 2025.", true),
             ("In this March 9, 2025 photo, Ada Byron speaks.", true),
             ("Ada Byron | Getty Images", true),
+            ("Ada Byron, AP", true),
+            ("Submitted photo", true),
+            ("Image caption The bridge at dawn", true),
             ("The ministry of the sea bought 40 boats for the coast guard (see above).", false),
             ("She joined the North Atlantic Treaty Organization (NATO)", false),
             ("The harbour bridge opened to traffic, said the Port Authority (in a letter).", false),

@@ -18,8 +18,10 @@ pub struct Phrases {
     pub opening: Openings,
     /// How lines after which the story is over begin.
     pub ending: Openings,
-    /// What counts the reactions of readers.
-    pub reaction: Vec<String>,
+    /// How lines above what readers wrote begin.
+    pub reaction: Openings,
+    /// What readers wrote, as a page counts it.
+    pub counted: Vec<String>,
     /// What only a site says in its own voice.
     pub anywhere: Vec<String>,
     /// Parts of a publication.
@@ -52,6 +54,11 @@ impl From<Vec<String>> for Openings {
 }
 
 impl Openings {
+    /// Whether `phrase` is one of them.
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.phrases.contains(phrase)
+    }
+
     /// Finds the longest phrase that a folded line begins with, marks after it aside: the number of
     /// its words, and what follows it in the line.
     pub fn find<'a>(&self, line: &'a str) -> Option<(usize, &'a str)> {
@@ -89,7 +96,7 @@ mod tests {
     fn the_phrases_are_in_lower_case() {
         let all = [&PHRASES.opening, &PHRASES.ending, &PHRASES.credit];
         let openings = all.iter().flat_map(|openings| &openings.phrases);
-        let anywhere = PHRASES.anywhere.iter().chain(&PHRASES.contributed).chain(&PHRASES.reaction);
+        let anywhere = PHRASES.anywhere.iter().chain(&PHRASES.contributed).chain(&PHRASES.counted);
         for phrase in openings.chain(anywhere).chain(&PHRASES.section).chain(&PHRASES.photo) {
             assert_eq!(*phrase, phrase.to_lowercase().replace('’', "'"));
         }

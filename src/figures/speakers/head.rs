@@ -1,0 +1,205 @@
+//! What a noun phrase is about: the name or the noun that the rest of it modifies.
+//!
+//! The head is the last word before the first preposition or participle. A name loses its titles and
+//! the nouns before it ("harbour pilot Ana Ruiz", "Gov. Ana Ruiz"), a noun its article; a body keeps
+//! its whole name ("Centre for Trade and Industry", "Norway’s Justice Ministry").
+
+use super::{
+    lexicon::Roles,
+    line::Line,
+    phrase::{Bearer, Phrase, Who, is_adverbial, is_day, is_participle_after_noun},
+};
+use crate::figures::{lexicon::Class, token::Shape};
+
+/// Reads the phrase in the words from `start` up to `end`.
+pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let start = skip_lead(line, start, end);
+    let start = skip_coordinate(line, start, end);
+    if start >= end {
+        return None;
+    }
+    let head_end = end_of_head(line, start, end);
+    let head = head_end.checked_sub(1)?;
+    // A noun that opens its sentence has a capital too.
+    let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
+    let who = if !opens && (line.is_capitalised(head) || ends_name(line, start, head)) {
+        named(line, start, head)?
+    } else {
+        common(line, start, head_end, end)?
+    };
+    Some(Phrase { who, start, end })
+}
+
+/// Whether a number or an initial's period at `head` ends a name.
+fn ends_name(line: &Line<'_>, start: usize, head: usize) -> bool {
+    head > start && line.is_short_form(head) && line.is_capitalised(head - 1)
+}
+
+/// Skips words before the phrase itself: conjunctions, adverbs and a place or time without a comma.
+fn skip_lead(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end
+        && (is_adverbial(line, at)
+            || is_day(line, at)
+            || line.is_any(at, &["and", "or", "but", "yet", "nor"]))
+    {
+        at += 1;
+    }
+    if !line.is(at, Class::PREPOSITION) {
+        return at;
+    }
+    // "In a statement the firm": the phrase starts at the article that follows the adjunct.
+    let article = (at + 2..end).rev().find(|&at| line.is_any(at, &["the", "a", "an"]));
+    let plain = || (at + 1..end).find(|&at| line.shape(at) != Some(Shape::Number)).unwrap_or(end);
+    article.unwrap_or_else(plain)
+}
+
+/// Skips a clause that "and" ties to the phrase, but keeps a coordinate subject.
+fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
+    let Some(and) = (start..end).rev().find(|&at| line.is_any(at, &["and", "or"])) else {
+        return start;
+    };
+    let nominal = |at: usize| {
+        line.is_capitalised(at)
+            || line.is(at, Class::DETERMINER)
+            || line.has(at, Roles::NOUN | Roles::TITLE)
+            || line.is_short_form(at)
+            || line.is_any(at, &["of", "for", "federal", "local", "state", "and"])
+    };
+    let named = and > start && (start..and).all(nominal);
+    if named || and == start || inside_name(line, start, and) { start } else { and + 1 }
+}
+
+/// Whether the "and" at `and` stands within the name of a body: "Centre for Trade and Industry".
+fn inside_name(line: &Line<'_>, start: usize, and: usize) -> bool {
+    and > start
+        && line.is_capitalised(and - 1)
+        && line.is_capitalised(and + 1)
+        && (start..and).any(|at| line.is_any(at, &["of", "for"]))
+}
+
+/// Returns the word after the head: before the first preposition or participle that modifies it.
+fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end)
+        .find(|&at| {
+            (line.is(at, Class::PREPOSITION)
+                && line.shape(at) == Some(Shape::Lower)
+                && line.shape(at - 1) != Some(Shape::Hyphen)
+                && !in_body_name(line, start, at))
+                || is_participle_after_noun(line, at)
+        })
+        .unwrap_or(end)
+}
+
+/// Whether the preposition at `at` stands within the name of a body: "Bank of England".
+fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
+    line.is_any(at, &["of", "for", "on"])
+        && line.is_capitalised(at - 1)
+        && line.is_capitalised(next)
+        && (start..at)
+            .any(|at| line.is_capitalised(at) && line.has(at, Roles::BODY | Roles::SOURCE))
+}
+
+/// Reads the name that ends at the word `head`.
+fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
+    let mut first = head;
+    while first > start && is_in_name(line, start, first - 1, head) {
+        first -= 1;
+    }
+    while first < head && !line.is_capitalised(first) {
+        first += 1;
+    }
+    if let Some(given) = after_office(line, start, first, head) {
+        let (first, last) = (line.token(given), line.token(head));
+        return Some(Who::Named { first, last, bearer: Bearer::Titled });
+    }
+    let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
+        || (first..head).any(|at| line.is_any(at, &["of", "for"]));
+    if !body && (first..head).any(|at| line.is_any(at, &["and"])) {
+        return Some(Who::Several { first: line.token(first), last: line.token(head) });
+    }
+    let title =
+        if body { None } else { (first..head).rev().find(|&at| line.has(at, Roles::TITLE)) };
+    if let Some(title) = title {
+        first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
+    }
+    let nameless = Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::PREPOSITION;
+    if first == head && line.is(head, nameless) {
+        return None;
+    }
+    let led = first.checked_sub(1);
+    let titled = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
+    let bearer = if titled {
+        Bearer::Titled
+    } else if body || led.is_some_and(|at| line.is_any(at, &["the", "a", "an"])) {
+        Bearer::Body
+    } else {
+        Bearer::Unknown
+    };
+    Some(Who::Named { first: line.token(first), last: line.token(head), bearer })
+}
+
+/// Returns the first word of the name after an office with "of": "Secretary of State Ana M. Ruiz".
+///
+/// The office takes the capitals from `first` on that are not the last name and the given name.
+fn after_office(line: &Line<'_>, start: usize, first: usize, head: usize) -> Option<usize> {
+    let of =
+        first.checked_sub(1).filter(|&at| at > start && line.is_any(at, &["of", "for", "the"]))?;
+    let office = (start..of).rev().take(2).find(|&at| line.has(at, Roles::TITLE))?;
+    if !line.is_capitalised(office) {
+        return None;
+    }
+    let initial = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() == 1;
+    let given = (first..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
+    Some(given.unwrap_or(head))
+}
+
+/// Whether the word at `at` may stand within the name that ends at `head`.
+fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
+    if line.is_capitalised(at) {
+        let opener = at == start && line.is(at, Class::DETERMINER | Class::PREPOSITION);
+        return !opener && !is_day(line, at);
+    }
+    let between =
+        |at: usize| at > start && line.is_capitalised(at + 1) && line.is_capitalised(at - 1);
+    line.is_short_form(at)
+        || line.is_any(at, &["/", "&"])
+        || line.shape(at) == Some(Shape::Hyphen)
+        || (line.has(at, Roles::PARTICLE) && between(at))
+        || (line.is_any(at, &["of", "for", "on"]) && at > start && in_body_name(line, start, at))
+        || (line.is_any(at, &["the"]) && at > start && in_body_name(line, start, at - 1))
+        || (line.is_any(at, &["and"]) && between(at))
+        || (line.shape(at) == Some(Shape::Possessive) && line.has(head, Roles::BODY))
+}
+
+/// Reads a phrase with the noun before `head_end` as its head.
+fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<Who> {
+    let head = head_end - 1;
+    let noun = line.shape(head) == Some(Shape::Lower) || head == 0;
+    // A share of people is a finding: "40 percent of voters said".
+    let counted = (start..end).any(|at| {
+        (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
+            || line.is_any(at, &["percent", "cent", "half", "majority", "third", "%"])
+    });
+    if !noun || counted || line.has(head, Roles::NOBODY) {
+        return None;
+    }
+    let mut first = start;
+    while first < head && line.is_any(first, &["a", "an", "the"]) {
+        first += 1;
+    }
+    let roles = line.words.get(head)?.roles;
+    // What follows the head says more of known speakers and sources only.
+    let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
+    let last = last.min(first + PHRASE);
+    Some(Who::Common {
+        first: line.token(first),
+        last: line.token(last),
+        head: roles,
+        head_at: line.token(head),
+    })
+}
+
+/// The most words of a speaker who has no name.
+const PHRASE: usize = 14;

@@ -1,0 +1,246 @@
+//! An article as it is read block by block: attributions become credits, quotations find their voices.
+//!
+//! A quotation that no attribution covers is taken for the words of whoever its neighbours are: the
+//! speaker of the quotation before it in its block, of the one after it, or, where it opens its block,
+//! of the speech that the block before leaves open with a colon, with an unclosed quotation, or with
+//! one that fills the block.
+
+use super::{
+    Credit, Passage,
+    clause::{self, Attribution, Force, Place},
+    lexicon::{self, Roles},
+    line::{self, Line, Word},
+    memory::Memory,
+    names::Roster,
+    quotes::{self, Quote},
+    settle::{self, Claim},
+};
+use crate::{
+    article::BlockKind,
+    figures::token::{Shape, Tokens},
+    text::Clean,
+};
+
+/// What is known while an article is read from its head to its end.
+#[derive(Default)]
+pub struct Reading {
+    memory: Memory,
+    credits: Vec<Credit>,
+    /// Who goes on speaking where the next block is a quotation.
+    speaking: Option<Clean>,
+    words: Vec<Word>,
+    attributions: Vec<Attribution>,
+}
+
+/// What the sentences of a block say of its quotations and of the next block.
+#[derive(Default)]
+struct Tags {
+    /// The speakers of quotations whose tag is a sentence of its own.
+    beside: Vec<(usize, Clean)>,
+    /// Who is about to speak.
+    ahead: Option<Clean>,
+}
+
+impl Reading {
+    /// Starts to read an article with these people.
+    pub fn new(roster: Roster) -> Self {
+        Self { memory: Memory::new(roster), ..Self::default() }
+    }
+
+    /// Returns the credits of the blocks that were read.
+    pub fn into_credits(self) -> Vec<Credit> {
+        self.credits
+    }
+
+    /// Reads the next block.
+    pub fn read(&mut self, passage: &Passage<'_>) {
+        let tokens = passage.tokens;
+        if tokens.is_empty() {
+            return;
+        }
+        let quotes = quotes::quotes(tokens);
+        let mut claims = Vec::new();
+        claims.extend(self.label(passage));
+        let tags = self.attribute(passage, &quotes, &mut claims);
+        if !quotes.is_empty() || self.speaking.is_some() {
+            self.quote(passage, &quotes, &tags, &mut claims);
+        }
+        if tags.ahead.is_some() && tokens.has_shape(tokens.len() - 1, Shape::Colon) {
+            self.speaking = tags.ahead;
+        }
+        for holding in settle::settle(&mut claims) {
+            let Some(claim) = claims.get(holding.claim) else { continue };
+            let span = tokens.span(holding.first, holding.end - 1);
+            let speaker = claim.speaker.clone();
+            push(&mut self.credits, Credit { block: passage.block, span, speaker });
+        }
+    }
+
+    /// Collects the attributions of a block, sentence by sentence.
+    fn attribute(
+        &mut self,
+        passage: &Passage<'_>,
+        quotes: &[Quote],
+        claims: &mut Vec<Claim>,
+    ) -> Tags {
+        let tokens = passage.tokens;
+        let mut tags = Tags::default();
+        let mut words = std::mem::take(&mut self.words);
+        let mut attributions = std::mem::take(&mut self.attributions);
+        for (first, end) in sentences(passage, quotes) {
+            line::read(tokens, quotes, (first, end), &mut words);
+            let line = Line { tokens, words: &words, end };
+            self.memory.notice(&line);
+            clause::attributions(&line, &mut attributions);
+            for Attribution { who, reach, force, place } in attributions.drain(..) {
+                let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
+                match place {
+                    Place::Here => {
+                        claims.push(Claim { first: reach.0, end: reach.1, force, speaker });
+                    }
+                    Place::Beside => tags.beside.push((first, speaker)),
+                    Place::Ahead => tags.ahead = Some(speaker),
+                }
+            }
+        }
+        self.words = words;
+        self.attributions = attributions;
+        tags
+    }
+
+    /// Credits the quotations of a block that no attribution covers.
+    fn quote(
+        &mut self,
+        passage: &Passage<'_>,
+        quotes: &[Quote],
+        tags: &Tags,
+        claims: &mut Vec<Claim>,
+    ) {
+        let tokens = passage.tokens;
+        let opens = quotes.first().is_some_and(|quote| quote.first == 0);
+        let before = self.speaking.take();
+        if quotes.is_empty() && passage.kind == BlockKind::Quote {
+            let (first, end, force) = (0, tokens.len(), Force::Strong);
+            claims.extend(before.map(|speaker| Claim { first, end, force, speaker }));
+            return;
+        }
+        let held = settle::settle(claims);
+        let told = |quote: &Quote| {
+            let covering = settle::holding_at(&held, quote.first);
+            let beside = tags.beside.binary_search_by_key(&(quote.last + 1), |(tag, _)| *tag);
+            let beside = beside.ok().and_then(|at| tags.beside.get(at));
+            let covering = covering.and_then(|holding| claims.get(holding.claim));
+            covering.map(|claim| &claim.speaker).or(beside.map(|(_, speaker)| speaker))
+        };
+        let told: Vec<Option<Clean>> = quotes.iter().map(|quote| told(quote).cloned()).collect();
+        let mut following: Vec<Option<Clean>> = told.clone();
+        for at in (1..following.len()).rev() {
+            if let (None, Some(next)) = (&following[at - 1], following[at].clone()) {
+                following[at - 1] = Some(next);
+            }
+        }
+        let mut last = before.filter(|_| opens);
+        let mut voice = None;
+        for ((quote, told), following) in quotes.iter().zip(&told).zip(following) {
+            let free = is_sentence(tokens, quote);
+            voice = told.clone().or_else(|| last.clone().or(following).filter(|_| free));
+            let covered = settle::holding_at(&held, quote.first).is_some();
+            if let Some(speaker) = voice.clone() {
+                last = Some(speaker.clone());
+                if !covered {
+                    let (first, end, force) = (quote.first, quote.last + 1, Force::Strong);
+                    claims.push(Claim { first, end, force, speaker });
+                }
+            }
+        }
+        let goes_on = quotes.last().is_some_and(|quote| opens || !quote.closed);
+        self.speaking = voice.filter(|_| goes_on);
+    }
+
+    /// Credits a block to the name that labels it: "MILLER: Good evening.", "Poll: Most like tea".
+    fn label(&mut self, passage: &Passage<'_>) -> Option<Claim> {
+        let tokens = passage.tokens;
+        let start = usize::from(tokens.has_shape(0, Shape::OpenQuote));
+        let colon = (start..start + LABEL).find(|&at| tokens.has_shape(at, Shape::Colon))?;
+        let last = colon.checked_sub(1).filter(|&last| last >= start)?;
+        let capitals = (start..colon).all(|at| {
+            tokens.has_shape(at, Shape::Upper) && tokens.word(at).len() > 1
+                || tokens.has_shape(at, Shape::Period)
+        });
+        let title = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+        let name = tokens.span(start, last).of(tokens.text);
+        let speaker = if capitals {
+            self.memory.roster.spoken(name)?
+        } else if title && self.memory.roster.is_person(name) {
+            self.memory.roster.full(name)
+        } else if title && lexicon::roles(tokens.word(last)).has(Roles::PERSON | Roles::SOURCE) {
+            Clean::line(name)
+        } else {
+            return None;
+        };
+        Some(Claim { first: colon + 1, end: tokens.len(), force: Force::Strong, speaker })
+    }
+}
+
+/// The most words of a label.
+const LABEL: usize = 5;
+
+/// Returns the sentences of a passage by their tokens, those that a quotation spans as one.
+fn sentences(passage: &Passage<'_>, quotes: &[Quote]) -> Vec<(usize, usize)> {
+    let tokens = passage.tokens;
+    let mut found = Vec::with_capacity(passage.sentences.len());
+    let (mut first, mut quote) = (0, 0);
+    for sentence in passage.sentences {
+        let end = tokens.at_offset(sentence.end().saturating_sub(1)) + 1;
+        let end = end.min(tokens.len());
+        while quotes.get(quote).is_some_and(|quote| quote.last < end) {
+            quote += 1;
+        }
+        let inside = quotes.get(quote).is_some_and(|quote| quote.first < end);
+        if !inside && first < end {
+            found.push((first, end));
+            first = end;
+        }
+    }
+    if first < tokens.len() {
+        found.push((first, tokens.len()));
+    }
+    found
+}
+
+/// Whether a quotation stands on its own: it opens a sentence and ends as one does.
+fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {
+    let ended = |at: usize| {
+        matches!(
+            tokens.shape(at),
+            Some(
+                Shape::Period
+                    | Shape::Exclamation
+                    | Shape::CloseQuote
+                    | Shape::Apostrophe
+                    | Shape::Colon
+            )
+        )
+    };
+    let stops = |at: usize| {
+        matches!(
+            tokens.shape(at),
+            Some(Shape::Period | Shape::Exclamation | Shape::Comma | Shape::Dash | Shape::Hyphen)
+        )
+    };
+    let opens = quote.first.checked_sub(1).is_none_or(ended);
+    let closes = !quote.closed || (quote.last.saturating_sub(2)..=quote.last + 1).any(stops);
+    opens && closes && !tokens.has_shape(quote.first + 1, Shape::Lower)
+}
+
+/// Adds a credit, joined to the one before where it goes on.
+fn push(credits: &mut Vec<Credit>, credit: Credit) {
+    if let Some(last) = credits.last_mut() {
+        let adjoins = last.block == credit.block && last.speaker == credit.speaker;
+        if adjoins && credit.span.start <= last.span.end + 1 {
+            last.span = last.span.join(credit.span);
+            return;
+        }
+    }
+    credits.push(credit);
+}

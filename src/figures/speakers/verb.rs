@@ -1,0 +1,276 @@
+//! The subject of a verb of speech: whether a word is such a verb in use, and who its subject is.
+//!
+//! A verb is in use where its form fits what helps it ("has said", "did say", "is saying"), where no
+//! modal verb and no "to" takes the saying back ("would say", "declined to say"), and where its number
+//! fits its subject's; "reports" in "the reports" is a noun. The subject stands before it, or after it
+//! where it follows what is said: "..., said Jane Miller".
+
+use super::{
+    lexicon::Roles,
+    line::Line,
+    phrase::{self, Phrase, Who},
+};
+use crate::figures::{lexicon::Class, token::Shape};
+
+/// The subject of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Who it is.
+    pub phrase: Phrase,
+    /// Where it stands.
+    pub order: Order,
+}
+
+/// How a subject stands to its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Before it: "Miller said".
+    Plain,
+    /// After it: "said Miller".
+    Inverted,
+    /// Before it, the verb a participle that modifies it: "a letter saying".
+    Attached,
+}
+
+/// Finds the subject of the verb at `at`, if the word there is a verb in use.
+pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
+    let verb = line.words.get(at)?.roles;
+    let (start, voice) = auxiliaries(line, at);
+    let before = start.checked_sub(1);
+    if !fits(verb, voice) || before.is_some_and(|at| binds(line, at, verb)) {
+        return None;
+    }
+    // What an auxiliary follows is a noun: "worries have", "claims are".
+    if line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower) {
+        return None;
+    }
+    if verb.has(Roles::ING) && voice != Voice::Be {
+        return of_participle(line, start);
+    }
+    if voice == Voice::Plain
+        && let Some(subject) = inverted(line, at, before)
+    {
+        return Some(subject);
+    }
+    let joined = before.filter(|&at| line.is_any(at, &["and", "but"]));
+    let phrase = match joined {
+        Some(and) => leading(line, and),
+        None => phrase::before(line, start),
+    };
+    let bare = voice == Voice::Plain && !verb.has(Roles::ING);
+    let suits = |phrase: &Phrase| {
+        // Documents do not publish or record themselves: there the verb is a participle.
+        let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
+        let noun = bare && verb.has(Roles::NOUN | Roles::SPEECH);
+        documents && (!bare || agrees(line, phrase, verb)) && (!noun || phrase.who.is_likely())
+    };
+    let phrase = phrase.filter(suits).or_else(|| {
+        let found = verb.has(Roles::SHOW).then(|| document(line, start)).flatten();
+        found.filter(suits)
+    })?;
+    Some(Subject { phrase, order: Order::Plain })
+}
+
+/// Finds the subject of the sentence: its first phrase that is no adjunct, before the word `end`.
+pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let end = end.min(LEADING);
+    let comma = |from: usize| (from..end).find(|&at| line.shape(at) == Some(Shape::Comma));
+    let mut start = 0;
+    while start < end {
+        if line.is_any(start, &["and", "but", "yet", "so"]) {
+            start += 1;
+        } else if line.is(start, Class::PREPOSITION | Class::CONJUNCTION)
+            || phrase::is_adverbial(line, start)
+            || phrase::is_day(line, start)
+        {
+            start = comma(start)? + 1;
+        } else {
+            break;
+        }
+    }
+    let phrase = phrase::after(line, start).filter(|phrase| phrase.end <= end)?;
+    if phrase.who.is_likely() {
+        return Some(phrase);
+    }
+    let name = (start..end).take_while(|&at| line.is_capitalised(at)).count();
+    (name > 0).then(|| phrase::before(line, start + name)).flatten()
+}
+
+/// The most words before the end of a sentence's subject.
+const LEADING: usize = 80;
+
+/// What helps a verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    /// Nothing.
+    Plain,
+    /// A form of "have".
+    Have,
+    /// A form of "do".
+    Do,
+    /// A form of "be".
+    Be,
+    /// A modal verb: what may be said is not said.
+    Modal,
+}
+
+/// Skips adverbs and auxiliaries back from the verb at `at`.
+fn auxiliaries(line: &Line<'_>, at: usize) -> (usize, Voice) {
+    let (mut start, mut voice) = (at, Voice::Plain);
+    while let Some(before) = start.checked_sub(1).filter(|before| before + HELP >= at) {
+        let word = line.text(before);
+        let lower = line.shape(before) == Some(Shape::Lower);
+        if lower && (line.is(before, Class::AUXILIARY) || word.ends_with("n’t")) {
+            // The auxiliary next to the verb settles its form, a modal before it the whole.
+            let own = auxiliary(word);
+            if voice == Voice::Plain || own == Voice::Modal {
+                voice = own;
+            }
+        } else if !phrase::is_adverbial(line, before) || phrase::is_day(line, before) {
+            break;
+        }
+        start = before;
+    }
+    (start, voice)
+}
+
+/// The most auxiliaries and adverbs before a verb.
+const HELP: usize = 6;
+
+/// Tells auxiliaries apart by their stems, which contractions share.
+fn auxiliary(word: &str) -> Voice {
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    let stem = if stem.len() < word.len() { stem.trim_end_matches('n') } else { stem };
+    match stem {
+        "have" | "has" | "had" | "having" => Voice::Have,
+        "do" | "does" | "did" => Voice::Do,
+        "be" | "am" | "is" | "are" | "was" | "were" | "been" | "being" => Voice::Be,
+        _ => Voice::Modal,
+    }
+}
+
+/// Whether a verb has the form that its help asks for.
+fn fits(verb: Roles, voice: Voice) -> bool {
+    match voice {
+        Voice::Plain => !verb.has(Roles::PARTICIPLE) || verb.has(Roles::PAST),
+        Voice::Have => verb.has(Roles::PAST | Roles::PARTICIPLE),
+        Voice::Do => verb.has(Roles::BASE),
+        Voice::Be => verb.has(Roles::ING),
+        Voice::Modal => false,
+    }
+}
+
+/// Whether the word at `at` makes a noun, an infinitive or an adjective of the verb after it.
+fn binds(line: &Line<'_>, at: usize, verb: Roles) -> bool {
+    let relative = line.is_any(at, &["that", "which", "who"]);
+    line.is_any(at, &["to"])
+        || line.shape(at) == Some(Shape::Possessive)
+        || (line.is(at, Class::DETERMINER) && !relative)
+        || (line.is(at, Class::PREPOSITION) && !verb.has(Roles::ING))
+}
+
+/// Finds the subject of an inverted verb at `at`, which follows what is said.
+fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject> {
+    let verb = line.words.get(at)?.roles;
+    let tags = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK;
+    let quoted = before.is_none_or(|at| line.is_quote(at));
+    let follows = quoted || before.is_some_and(|at| line.shape(at) == Some(Shape::Comma));
+    if !follows || !verb.has(tags) || verb.has(Roles::ING) {
+        return None;
+    }
+    let phrase = phrase::after(line, at + 1)?;
+    let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
+    (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
+}
+
+/// Whether what stands at `at` ends an inverted tag: "said Jane Miller, who ...".
+fn closes_tag(line: &Line<'_>, at: usize) -> bool {
+    line.ends(at)
+        || line.is_quote(at)
+        || matches!(
+            line.shape(at),
+            Some(Shape::Comma | Shape::Period | Shape::Dash | Shape::Colon | Shape::Semicolon)
+        )
+        || line.is(at, Class::PREPOSITION | Class::WEEKDAY | Class::ADVERB | Class::MONTH)
+        || line.is_any(at, &["who", "as", "while", "when", "last", "this"])
+        || phrase::is_adverbial(line, at)
+}
+
+/// Finds whose participle begins at the word `start`: ", adding that", "a letter saying that".
+fn of_participle(line: &Line<'_>, start: usize) -> Option<Subject> {
+    let before = start.checked_sub(1)?;
+    let leads = line.is_quote(before)
+        || matches!(line.shape(before), Some(Shape::Comma | Shape::Dash))
+        || line.is_any(before, &["and", "by", "after", "before", "while", "in"]);
+    if leads {
+        let phrase = leading(line, before)?;
+        return Some(Subject { phrase, order: Order::Plain });
+    }
+    let comma = usize::from(line.shape(start + 1) == Some(Shape::Comma));
+    let quotes = line.is_capitalised(before) && line.is_quote(start + 1 + comma);
+    if !quotes && !line.has(before, Roles::SOURCE | Roles::SPEECH) {
+        return None;
+    }
+    phrase::before(line, start).map(|phrase| Subject { phrase, order: Order::Attached })
+}
+
+/// Finds the document whose finding stands after the word `end`, with a clause between: "a study
+/// released on Monday by two charities shows".
+fn document(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let noun = (end.saturating_sub(DOCUMENT)..end)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word) || line.is_short_form(at))
+        .find(|&at| line.has(at, Roles::SOURCE))?;
+    phrase::before(line, noun + 1).filter(|phrase| phrase.who.is_source())
+}
+
+/// The most words between a document and its verb.
+const DOCUMENT: usize = 24;
+
+/// Whether the number of a subject fits the form of its verb.
+fn agrees(line: &Line<'_>, phrase: &Phrase, verb: Roles) -> bool {
+    if verb.has(Roles::PAST) {
+        return true;
+    }
+    match number(line, phrase) {
+        Some(Number::Plural) => verb.has(Roles::BASE),
+        Some(Number::Singular) => verb.has(Roles::THIRD),
+        None => true,
+    }
+}
+
+/// The number of a noun phrase.
+enum Number {
+    Singular,
+    Plural,
+}
+
+/// Returns the number of a phrase, unless the word goes with both: "the team says", "the team say".
+fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
+    const BOTH: &[&str] = &["data", "media", "staff", "none", "police", "public", "majority"];
+    let coordinate = (phrase.start..phrase.end).any(|at| line.is_any(at, &["and"]));
+    match phrase.who {
+        _ if coordinate => Some(Number::Plural),
+        Who::Pronoun(token) => {
+            let plural = ["they", "we", "i"].iter().any(|word| line.tokens.is(token, word));
+            Some(if plural { Number::Plural } else { Number::Singular })
+        }
+        Who::Common { head, head_at, .. } => {
+            let noun = line.tokens.word(head_at);
+            let plural = noun.ends_with('s')
+                && !["ss", "us", "is", "news", "series"].iter().any(|end| noun.ends_with(end))
+                || ["people", "women", "men"].contains(&noun);
+            if plural {
+                Some(Number::Plural)
+            } else if head.has(Roles::BODY)
+                || BOTH.iter().any(|word| noun.eq_ignore_ascii_case(word))
+            {
+                None
+            } else {
+                Some(Number::Singular)
+            }
+        }
+        // A body may have a plural name: the Times says, the Democrats say.
+        Who::Named { .. } | Who::Several { .. } => None,
+    }
+}
