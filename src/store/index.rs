@@ -20,6 +20,7 @@ const START: char = '¬';
 pub(super) const START_LETTERS: usize = 3;
 
 /// The folded words of an article, by the columns of the full-text tables.
+#[derive(Clone, Debug)]
 pub(super) struct Words {
     pub(super) title: String,
     pub(super) body: String,
