@@ -103,7 +103,7 @@ impl Sql {
         parts: impl Iterator<Item = &'a Condition>,
         context: Context<'_>,
     ) {
-        self.push("EXISTS (SELECT 1 FROM figure f WHERE f.article = a.id AND ", []);
+        self.push("EXISTS (SELECT 1 FROM figure f WHERE f.content = a.content AND ", []);
         self.joined(parts, " AND ", "1", Context { figures: Figures::Bound, ..context });
         self.push(")", []);
     }
