@@ -42,8 +42,11 @@ use draft::{Counted, Draft};
 use lexicon::Class;
 use token::{Shape, Tokens};
 
-/// Returns the figures of an article in reading order.
+/// Returns the figures of an article in reading order; a text in another language than English has none.
 pub fn extract(article: &Article) -> Vec<Figure> {
+    if article.language.is_some() {
+        return Vec::new();
+    }
     let known = article.date.as_ref().filter(|date| date.precision >= Precision::Day);
     let today = known.map(crate::article::Date::to_day);
     let read: Vec<ReadBlock> = article
