@@ -29,8 +29,17 @@ pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
     lines
 }
 
-/// Returns the few keys that matter now, each with one or two words, the most useful first.
-pub fn hints(state: &State) -> Vec<(String, &'static str)> {
+/// A key as the bottom line hints at it, with one or two words.
+pub type Hint = (String, &'static str);
+
+/// Returns the key that shows all keys; it is always hinted at.
+pub fn help_hint(state: &State) -> Option<Hint> {
+    let key = state.keymap.keys_for(state.mode(), Action::Help).into_iter().next()?;
+    Some((key, "help"))
+}
+
+/// Returns the few keys that matter now, the most useful first.
+pub fn hints(state: &State) -> Vec<Hint> {
     let wanted: &[(Action, &str)] = match (state.mode(), state.shelf) {
         (Mode::Select, _) => &[
             (Action::Down, "more"),
@@ -48,7 +57,6 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             (Action::Delete, "delete"),
             (Action::Copy, "copy"),
             (Action::Bookmarks, "articles"),
-            (Action::Help, "help"),
         ],
         (Mode::Text, _) => &[
             (Action::PageDown, "page"),
@@ -58,7 +66,6 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             (Action::NextArticle, "next article"),
             (Action::NextPane, "figures"),
             (Action::Back, "list"),
-            (Action::Help, "help"),
         ],
         (Mode::Figures, _) => &[
             (Action::Open, "to its words"),
@@ -67,7 +74,6 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             (Action::Group, "group"),
             (Action::Asides, "dates too"),
             (Action::Back, "text"),
-            (Action::Help, "help"),
         ],
         (_, Shelf::Articles | Shelf::Bookmarks) => &[
             (Action::Open, "read"),
@@ -76,7 +82,6 @@ pub fn hints(state: &State) -> Vec<(String, &'static str)> {
             (Action::NextPane, "pane"),
             (Action::Bookmarks, "bookmarks"),
             (Action::Star, "star"),
-            (Action::Help, "help"),
             (Action::Back, "quit"),
         ],
     };
@@ -105,8 +110,11 @@ pub fn nothing_found(state: &State) -> Vec<String> {
     }
     lines.push("No article matches.".to_owned());
     if count.undated > 0 {
-        let undated = count.undated;
-        lines.push(format!("{undated} without a date are hidden; date:none shows them."));
+        let hidden = match count.undated {
+            1 => "1 article without a date is hidden".to_owned(),
+            many => format!("{many} articles without a date are hidden"),
+        };
+        lines.push(format!("{hidden}; date:none shows them."));
     }
     let total = count.total;
     lines.push(format!("Esc widens the list to all {total}."));
@@ -116,5 +124,5 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 /// Returns the pane that a newcomer should look at next, for the first-run line.
 pub fn welcome(state: &State) -> Option<&'static str> {
     let fresh = state.shelf_is_sample && state.focus == Pane::List && state.filter.text.is_empty();
-    fresh.then_some("Sample articles, retold from real news. Enter reads one, ? shows every key; load your own: dateline FOLDER")
+    fresh.then_some("Sample articles, retold from real news. Enter: read  ?: every key  Your own: dateline FOLDER")
 }

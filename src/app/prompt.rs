@@ -134,7 +134,7 @@ impl Question {
     pub fn words(&self) -> String {
         match self {
             Self::Forget(_, title) => {
-                format!("Forget “{title}”? Its bookmarks stay. y: yes   n: no")
+                format!("Forget this article? y: yes  n: no  (bookmarks stay) “{title}”")
             }
         }
     }

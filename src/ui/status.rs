@@ -2,7 +2,10 @@
 
 use super::line::Canvas;
 use crate::{
-    app::{Area, Prompt, Purpose, State, Tone, help},
+    app::{
+        Area, Prompt, Purpose, State, Tone,
+        help::{self, Hint},
+    },
     text::width::cells,
 };
 
@@ -39,17 +42,23 @@ pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
 }
 
 fn draw_hints(state: &State, canvas: &mut Canvas, area: Area) -> u16 {
-    let theme = canvas.theme;
+    let wide = |(key, words): &Hint| (cells(key) + cells(words) + 3) as u16;
+    let last = help::help_hint(state);
+    let reserved = last.as_ref().map_or(0, wide);
     let mut x = 1;
-    for (key, words) in help::hints(state) {
-        let wide = (cells(&key) + cells(words) + 3) as u16;
-        if x + wide > area.width {
+    for hint in help::hints(state) {
+        if x + wide(&hint) + reserved > area.width + 2 {
             break;
         }
-        x = canvas.put(area, (x, 0), &key, theme.key());
-        x = canvas.put(area, (x + 1, 0), words, theme.quiet()) + 2;
+        x = draw_hint(canvas, (area, x), &hint);
     }
-    x
+    last.map_or(x, |hint| draw_hint(canvas, (area, x), &hint))
+}
+
+fn draw_hint(canvas: &mut Canvas, (area, x): (Area, u16), (key, words): &Hint) -> u16 {
+    let theme = canvas.theme;
+    let x = canvas.put(area, (x, 0), key, theme.key());
+    canvas.put(area, (x + 1, 0), words, theme.quiet()) + 2
 }
 
 fn draw_prompt(state: &State, canvas: &mut Canvas, prompt: &Prompt) -> (u16, u16) {

@@ -29,11 +29,43 @@ pub fn amount(figure: &Figure) -> String {
         Amount::Range(low, high) => format!("{} to {}", number(low), number(high)),
     };
     let unit = match (&figure.unit, figure.kind) {
-        (Some(unit), _) => format!(" {unit}"),
+        (Some(unit), _) if amount == Amount::Exact(1.0) => format!(" {unit}"),
+        (Some(unit), _) => format!(" {}", plural(unit)),
         (None, Kind::Multiple) => " times".to_owned(),
         (None, _) => String::new(),
     };
     format!("{sign}{digits}{unit}")
+}
+
+/// Units that have no plural, or another than with an s.
+const PLURALS: &[(&str, &str)] = &[
+    ("foot", "feet"),
+    ("inch", "inches"),
+    ("percent", "percent"),
+    ("hertz", "hertz"),
+    ("yen", "yen"),
+    ("yuan", "yuan"),
+    ("won", "won"),
+    ("baht", "baht"),
+    ("rand", "rand"),
+    ("ringgit", "ringgit"),
+    ("pound sterling", "pounds sterling"),
+    ("century", "centuries"),
+];
+
+/// Returns the plural of a unit's name: `kilometres per hour`, `degrees Celsius`, `US dollars`.
+fn plural(unit: &str) -> String {
+    if let Some((head, rest)) = unit.split_once(" per ") {
+        return format!("{} per {rest}", plural(head));
+    }
+    if let Some(scale) = unit.strip_prefix("degree ") {
+        return format!("degrees {scale}");
+    }
+    let irregular = PLURALS.iter().find_map(|(one, many)| {
+        let before = unit.strip_suffix(one)?;
+        (before.is_empty() || before.ends_with([' ', '-'])).then(|| format!("{before}{many}"))
+    });
+    irregular.unwrap_or_else(|| format!("{unit}s"))
 }
 
 /// Returns a number in digits, grouped by thousands, with at most four decimals.
@@ -64,6 +96,22 @@ pub fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_have_plurals() {
+        let cases = [
+            ("kilometre per hour", "kilometres per hour"),
+            ("degree Celsius", "degrees Celsius"),
+            ("percent", "percent"),
+            ("US dollar", "US dollars"),
+            ("Japanese yen", "Japanese yen"),
+            ("square foot", "square feet"),
+            ("US dollar per barrel", "US dollars per barrel"),
+        ];
+        for (one, many) in cases {
+            assert_eq!(plural(one), many);
+        }
+    }
 
     #[test]
     fn numbers_are_grouped() {

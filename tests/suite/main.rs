@@ -11,6 +11,7 @@ mod layers;
 mod load;
 mod pty;
 mod reader;
+mod screens;
 mod shelf;
 mod store;
 mod terminal;

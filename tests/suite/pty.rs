@@ -154,6 +154,20 @@ impl Pty {
         status
     }
 
+    /// Waits until the program is stopped, as job control stops one.
+    pub fn wait_until_stopped(&mut self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let ps = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output();
+            if ps.unwrap().stdout.starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < end, "it is not stopped; the screen was\n{}", self.screen());
+            thread::yield_now();
+        }
+    }
+
     /// Sends the program a signal.
     pub fn signal(&self, signal: &str) {
         let id = self.child.process_id().unwrap().to_string();

@@ -37,6 +37,16 @@ fn the_list_opens_newest_first_with_the_undated_at_the_end() {
 }
 
 #[test]
+fn a_key_pressed_before_the_library_answered_is_not_lost() {
+    let mut world = World::new(120, 40, Vec::new());
+    world.press("enter");
+    assert_eq!(world.state.focus, Pane::List);
+    world.articles = articles();
+    world.send(Message::Loaded(Clean::new("3 articles loaded")));
+    assert_eq!((open_title(&world), world.state.focus), (BRIDGE, Pane::Text));
+}
+
+#[test]
 fn moving_in_the_list_shows_each_article() {
     let cases = [("j", HARVEST), ("j j", MUSEUM), ("G", MUSEUM), ("G gg", BRIDGE), ("j k", BRIDGE)];
     for (keys, want) in cases {
@@ -224,7 +234,7 @@ fn everything_made_can_be_undone_and_done_again() {
 fn forgetting_asks_first_and_can_be_undone() {
     let mut world = world();
     world.press("X");
-    assert!(world.screen().contains("Forget “Harbour bridge"));
+    assert!(world.screen().contains("Forget this article?"));
     world.press("x");
     assert_eq!(titles(&world).len(), 3, "any other key waits");
     world.press("n");

@@ -92,6 +92,7 @@ fn it_is_suspended_and_resumed() {
     pty.wait_for("Articles");
     pty.keys("\x1a");
     pty.wait_until("the terminal is given back", Pty::is_given_back);
+    pty.wait_until_stopped();
     pty.signal("-CONT");
     pty.wait_until("the screen is taken again", |pty| !pty.is_given_back());
     pty.wait_for("Articles");

@@ -254,6 +254,7 @@ fn bridge() -> Opened {
         (Credit, "With reporting by the harbour desk"),
     ];
     let mut opened = opened("bridge", Some(day(2026, 2, 5)), &blocks);
+    opened.row.figures = 6;
     opened.figures = Arc::new([
         figure(
             &opened,
@@ -288,6 +289,7 @@ fn harvest() -> Opened {
     };
     opened.article = Arc::new(article);
     opened.row.title = title;
+    opened.row.figures = 1;
     opened.figures = Arc::new([figure(
         &opened,
         0,
@@ -329,7 +331,7 @@ fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> 
         dateline: None,
         path: Clean::new(&format!("{name}.txt")),
         gone: false,
-        figures: 2,
+        figures: 0,
         bookmarks: 0,
         read: false,
         starred: false,

@@ -102,7 +102,7 @@ pub fn preview(state: &mut State) -> Vec<Effect> {
 pub fn open(state: &mut State, id: ArticleId) -> Option<Effect> {
     let is_open = state.reading.as_ref().is_some_and(|open| open.opened.row.id == id);
     let wanted = state.opening.wanted.replace(id);
-    if wanted != Some(id) {
+    if wanted.is_some_and(|other| other != id) {
         (state.opening.jump, state.opening.enter) = (None, None);
     }
     (!is_open && wanted != Some(id)).then_some(Effect::Open(id))
