@@ -1,5 +1,219 @@
 //! Turns prose into figures: amounts tied to the words that state them.
+//!
+//! One pass over a block's tokens, each stage with its own grammar in its own module:
+//!
+//! ```text
+//! token      words, numbers and marks, with what the lexicon knows of them
+//! scan       every number: a date (dates), a rank or label (label), or an amount
+//!              (numeral, units, measure)
+//! qualifier  how exact it is, and which way it moves
+//! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
+//! links      shared units, conversions, parts of a whole
+//! ```
+//!
+//! Precision comes before recall: where what is counted, its speaker or its time is uncertain, there is
+//! none. Time is linear in the text, and no stage looks further than a bounded number of tokens.
 
+mod counted;
+mod dates;
+mod draft;
+mod event;
+mod label;
 pub mod lexicon;
+mod links;
+mod measure;
+mod noun;
+mod numeral;
+mod qualifier;
+mod scan;
 pub mod speakers;
 pub mod token;
+mod units;
+mod value;
+mod verb;
+
+use chrono::NaiveDate;
+
+use crate::{
+    article::{Article, Clean, Figure, FigureIndex, Kind, Precision, Trend},
+    calendar::speech::{self, Tense},
+};
+use dates::When;
+use draft::{Counted, Draft};
+use lexicon::Class;
+use token::{Shape, Tokens};
+
+/// Returns the figures of an article in reading order.
+pub fn extract(article: &Article) -> Vec<Figure> {
+    let known = article.date.as_ref().filter(|date| date.precision >= Precision::Day);
+    let today = known.map(crate::article::Date::to_day);
+    let mut figures = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !block.kind.is_read() {
+            continue;
+        }
+        let tokens = Tokens::read(&block.text);
+        let drafts = drafts(&tokens);
+        let base = figures.len() as u32;
+        let place = Place { tokens: &tokens, text: &block.text, today, block: index as u32, base };
+        figures.extend(drafts.iter().map(|draft| place.figure(draft, &drafts)));
+    }
+    figures
+}
+
+fn drafts(tokens: &Tokens) -> Vec<Draft> {
+    let mut drafts = scan::drafts(tokens);
+    links::share_units(tokens, &mut drafts);
+    let mut before = None;
+    for at in 0..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let Some(draft) = tail.first_mut() else { break };
+        if draft.kind == Kind::Ordinal {
+            draft.counted = counted::counted(tokens, draft, None);
+        }
+        if !draft.is_quantity() {
+            continue;
+        }
+        qualify(tokens, draft);
+        let near = before.and_then(|before: usize| head.get(before));
+        let near = near.filter(|near| links::is_same_sentence(tokens, near.last, draft.first));
+        draft.counted = counted::counted(tokens, draft, near);
+        draft.event = event::event(tokens, draft);
+        let ahead = |phrase: &noun::Phrase| phrase.first > draft.last;
+        let thing = draft.is_count()
+            && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if ahead(phrase));
+        draft.trend = qualifier::trend(tokens, draft.phrase_first, draft.last, thing);
+        if draft.kind == Kind::Percent && counted::is_signed(tokens, draft) {
+            draft.trend = Some(Trend::Down);
+        }
+        before = Some(at);
+    }
+    let articles = links::articles(tokens, &drafts);
+    drafts.extend(articles);
+    drafts.sort_by_key(|draft| draft.first);
+    links::conversions(tokens, &mut drafts);
+    links::parts(tokens, &mut drafts);
+    links::complete(tokens, &mut drafts);
+    drafts
+}
+
+fn qualify(tokens: &Tokens, draft: &mut Draft) {
+    // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
+    for _ in 0..2 {
+        let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
+        draft.phrase_first = hedge.first;
+        draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
+    }
+    if let Some(hedge) = qualifier::after(tokens, draft.last) {
+        draft.phrase_last = hedge.last;
+        draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
+    }
+}
+
+/// Where drafts stand, to make figures of them.
+struct Place<'a> {
+    tokens: &'a Tokens<'a>,
+    text: &'a Clean,
+    today: Option<NaiveDate>,
+    block: u32,
+    base: u32,
+}
+
+impl Place<'_> {
+    fn figure(&self, draft: &Draft, all: &[Draft]) -> Figure {
+        let index = |at: usize| FigureIndex(self.base + at as u32);
+        let counted = draft.counted.as_ref().map(|counted| match counted {
+            Counted::Phrase(phrase) => self.text.part(self.tokens.span(phrase.first, phrase.last)),
+            Counted::Implied(word) => Clean::new(word),
+        });
+        Figure {
+            block: self.block,
+            span: self.tokens.span(draft.first, draft.last),
+            phrase: self.tokens.span(draft.phrase_first, draft.phrase_last),
+            amount: draft.amount,
+            qualifier: draft.qualifier,
+            trend: draft.trend,
+            unit: draft.unit.as_deref().map(Clean::new),
+            kind: draft.kind,
+            counted,
+            event: draft.event.as_deref().map(Clean::new),
+            speaker: None,
+            time: self.time(draft, all).map(|time| Clean::new(&time)),
+            converts: draft.converts.map(index),
+            part_of: draft.part_of.map(index),
+        }
+    }
+
+    /// The draft's own day or time, or the day of its clause.
+    fn time(&self, draft: &Draft, all: &[Draft]) -> Option<String> {
+        if draft.when.is_some() {
+            return self.moment(draft);
+        }
+        if !draft.is_quantity() {
+            return None;
+        }
+        let sentence = self.sentence(draft.first);
+        let near = all.iter().filter(|other| {
+            other.kind == Kind::Date && sentence.0 <= other.first && other.last <= sentence.1
+        });
+        let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
+        self.moment(nearest)
+    }
+
+    fn moment(&self, draft: &Draft) -> Option<String> {
+        match draft.when.as_ref()? {
+            When::Days(phrase) => {
+                speech::resolve(*phrase, self.today, self.tense(draft.first)).map(speech::iso)
+            }
+            When::Clock(time) => Some(time.clone()),
+            When::Unknown => None,
+        }
+    }
+
+    /// Whether the words before a date look ahead to it.
+    fn tense(&self, at: usize) -> Tense {
+        let ahead = [
+            "will",
+            "due",
+            "set",
+            "scheduled",
+            "expected",
+            "plans",
+            "planned",
+            "ahead",
+            "until",
+            "upcoming",
+            "starting",
+            "from",
+        ];
+        for near in (at.saturating_sub(REACH)..at).rev() {
+            if self.tokens.is_any(near, &ahead) {
+                return Tense::Future;
+            }
+            if noun::is_past(self.tokens, near) || self.tokens.has_shape(near, Shape::Period) {
+                break;
+            }
+        }
+        Tense::Past
+    }
+
+    /// The tokens of the sentence around the token `at`, as far as they matter.
+    fn sentence(&self, at: usize) -> (usize, usize) {
+        let ends = |at: usize| {
+            let stop = matches!(self.tokens.shape(at), Some(Shape::Period | Shape::Exclamation));
+            stop && !self.tokens.is_glued(at + 1)
+                && !self.tokens.class(at.saturating_sub(1)).has(Class::ABBREVIATION)
+        };
+        let first = (at.saturating_sub(SENTENCE)..at)
+            .rev()
+            .find(|&near| ends(near))
+            .map_or(at.saturating_sub(SENTENCE), |near| near + 1);
+        let last = (at..at + SENTENCE).find(|&near| ends(near)).unwrap_or(at + SENTENCE);
+        (first, last)
+    }
+}
+
+/// The tokens that the tense of a date is looked for in.
+const REACH: usize = 12;
+/// The most tokens that one sentence reaches either way.
+const SENTENCE: usize = 40;

@@ -10,6 +10,8 @@ use std::{
     sync::LazyLock,
 };
 
+use super::verb;
+
 /// Declares the classes, their bits and the names of their sections.
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident = $bit:literal, $section:literal;)*) => {
@@ -56,6 +58,48 @@ classes! {
     AUXILIARY = 10, "auxiliary";
     /// Adverbs that do not end in -ly: also, not, still.
     ADVERB = 11, "adverb";
+    /// A word that, with a scale after it, makes a number: a hundred, several thousand.
+    QUANTIFIER = 13, "quantifier";
+    /// A form of a verb that may also be a noun: kill, kills, attack.
+    VERB = 14, "verb";
+    /// A past form or participle of a listed verb.
+    PAST = 15, "past";
+    /// An -ing form of a listed verb.
+    GERUND = 16, "gerund";
+    /// A word that can open the naming of a moment: today, overnight, last.
+    MOMENT = 17, "moment";
+    /// An adjective that stands between a number and its unit: six more months.
+    MEASURE_ADJECTIVE = 18, "measure-adjective";
+    /// A noun of change: drop, rise.
+    CHANGE_NOUN = 19, "change-noun";
+    /// A thing that rates are given for without "per": a share, a head.
+    RATE_NOUN = 20, "rate-noun";
+    /// A word that, before a number, shows that it counts: about, nearly.
+    APPROXIMATOR = 21, "approximator";
+    /// A form of a verb of growth.
+    RISE = 22, "rise";
+    /// A form of a verb of decline.
+    FALL = 23, "fall";
+    /// A plural without an ending.
+    PLURAL = 24, "plural";
+    /// A word in -s that is no plural.
+    SINGULAR_S = 25, "singular-s";
+    /// A noun that a number after it names rather than counts: section, flight.
+    LABEL_NOUN = 26, "label-noun";
+    /// A common adjective.
+    ADJECTIVE = 27, "adjective";
+    /// A noun that says how an amount was taken, not of what: average, total.
+    GENERIC = 28, "generic";
+    /// An adjective that a measure stands before: long, higher, complete.
+    DIMENSION_ADJECTIVE = 29, "dimension-adjective";
+    /// A verb of change that may act on things: lost, added.
+    ACTS = 30, "acts";
+    /// A word that multiplies: doubled, threefold, twice.
+    MULTIPLE = 31, "multiple";
+    /// A verb whose subject is measured by what follows: is, costs, reached.
+    MEASURES = 32, "measures";
+    /// A verb of giving and taking money.
+    TRANSACTS = 33, "transacts";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }
@@ -63,6 +107,12 @@ classes! {
 impl Class {
     /// No class: a word that the lexicon does not know.
     pub const NONE: Self = Self(0);
+
+    /// Returns the classes of either, also in constants.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// Whether the two have a class in common.
     pub fn has(self, other: Self) -> bool {
@@ -80,6 +130,10 @@ impl BitOr for Class {
 
 /// Returns the classes of `word`, its case aside.
 pub fn class(word: &str) -> Class {
+    // In capitals these are names, not the pronouns that they look like.
+    if matches!(word, "US" | "IT" | "WHO") {
+        return Class::NONE;
+    }
     let mut lowered = [0; LONGEST];
     let Some(lowered) = lowered.get_mut(..word.len()) else { return Class::NONE };
     lowered.copy_from_slice(word.as_bytes());
@@ -90,9 +144,13 @@ pub fn class(word: &str) -> Class {
 /// The most bytes of a word that the lexicon can hold.
 const LONGEST: usize = 20;
 
-static LEXICON: LazyLock<HashMap<&[u8], Class, BuildHasherDefault<WordHasher>>> =
+static LEXICON: LazyLock<HashMap<Vec<u8>, Class, BuildHasherDefault<WordHasher>>> =
     LazyLock::new(|| {
-        let mut lexicon = HashMap::<&[u8], Class, _>::default();
+        let mut lexicon = HashMap::<Vec<u8>, Class, _>::default();
+        verb::each_form(|word, class| {
+            let entry = lexicon.entry(word.as_bytes().to_vec()).or_default();
+            *entry = *entry | class;
+        });
         let mut section = Class::NONE;
         for line in include_str!("../../assets/lexicon.txt").lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -100,7 +158,7 @@ static LEXICON: LazyLock<HashMap<&[u8], Class, BuildHasherDefault<WordHasher>>> 
                 continue;
             }
             for word in line.split('#').next().unwrap_or_default().split_whitespace() {
-                let entry = lexicon.entry(word.as_bytes()).or_default();
+                let entry = lexicon.entry(word.as_bytes().to_vec()).or_default();
                 *entry = *entry | section;
             }
         }

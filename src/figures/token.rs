@@ -30,9 +30,9 @@ pub struct Token {
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A word without a capital at its head: `drones`, `iPhone`.
+    /// A word without a capital: `drones`.
     Lower,
-    /// A word with a capital at its head alone: `Kyiv`.
+    /// A word with some capitals: `Kyiv`, `iPhone`.
     Capital,
     /// A word whose letters are capitals, or a single capital: `NATO`, `U.S.`, `A`.
     Upper,
@@ -78,7 +78,7 @@ impl Shape {
 }
 
 impl Token {
-    /// Whether the token is a word with a capital at its head.
+    /// Whether the token is a word with a capital.
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper)
     }
@@ -157,6 +157,11 @@ impl<'a> Tokens<'a> {
     /// Whether the token at `at` has the shape `shape`.
     pub fn has_shape(&self, at: usize, shape: Shape) -> bool {
         self.shape(at) == Some(shape)
+    }
+
+    /// Whether the token at `at` is a word with a capital.
+    pub fn is_capitalised(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_capitalised)
     }
 
     /// Whether the token at `at` follows its forerunner without white space.
@@ -370,6 +375,7 @@ fn word_shape(word: &str) -> Shape {
                 Shape::Capital
             }
         }
+        _ if letters.any(char::is_uppercase) => Shape::Capital,
         _ => Shape::Lower,
     }
 }

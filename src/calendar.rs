@@ -1,0 +1,3 @@
+//! Days and the ways in which a text points at them.
+
+pub mod speech;

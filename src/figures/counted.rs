@@ -1,0 +1,150 @@
+//! What a figure counts or measures.
+//!
+//! A count takes the noun phrase after it ("450 attack drones"), a share what its "of" names, a measure
+//! the noun it modifies ("a 60-day ceasefire") or is the value of ("a range of 400 km"), else the
+//! subject of its clause ("the index rose 0.65 per cent": see `value`). Where none is certain there is
+//! none.
+
+use super::{
+    draft::{Counted, Draft},
+    lexicon::Class,
+    noun::{self, Phrase},
+    numeral::Form,
+    token::{Shape, Tokens},
+    value,
+};
+use crate::article::Kind;
+
+/// Finds what the draft counts or measures; `before` is the quantity that its sentence states before it.
+pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Counted> {
+    let value_of = || value::value_of(tokens, draft, before);
+    match draft.kind {
+        Kind::Count if draft.unit.is_none() => {
+            things(tokens, draft).map(Counted::Phrase).or_else(value_of)
+        }
+        Kind::Ordinal => {
+            let phrase = noun::phrase(tokens, draft.last + 1, true)?;
+            Some(Counted::Phrase(noun::with_of(tokens, phrase)))
+        }
+        Kind::Date | Kind::Time | Kind::Label | Kind::Score => None,
+        Kind::Multiple => noun::full(tokens, draft.last + 1).map(Counted::Phrase).or_else(value_of),
+        Kind::Fraction | Kind::Ratio => whole(tokens, draft).map(Counted::Phrase).or_else(value_of),
+        Kind::Age => person(tokens, draft).map(Counted::Phrase).or_else(value_of),
+        // In "Oslo -0.4% Paris -0.2%" each change follows its name.
+        Kind::Percent if is_signed(tokens, draft) => value_of(),
+        _ => measured(tokens, draft).map(Counted::Phrase).or_else(value_of),
+    }
+}
+
+fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let next = draft.last + 1 + usize::from(draft.hyphenated);
+    if tokens.is(next, "of") {
+        let whole = draft.form == Form::Vague || tokens.class(next + 1).has(Class::DETERMINER);
+        return if whole { noun::full(tokens, next + 1) } else { None };
+    }
+    let next = skip_after(draft, next);
+    let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
+    let idle = tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
+    (!idle).then(|| noun::with_of(tokens, phrase))
+}
+
+/// Steps over the qualifier after a number: "20 or more people".
+fn skip_after(draft: &Draft, next: usize) -> usize {
+    if draft.phrase_last > draft.last { draft.phrase_last + 1 } else { next }
+}
+
+/// What a share is of: "60% of the capital", "half the town".
+fn whole(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let next = after_bracket(tokens, draft.phrase_last);
+    let next = next + usize::from(tokens.is(next, "worth"));
+    if tokens.is(next, "of") {
+        if tokens.class(next + 1).has(Class::PRONOUN)
+            && !tokens.class(next + 1).has(Class::DETERMINER)
+        {
+            return None;
+        }
+        return noun::full(tokens, next + 1);
+    }
+    let direct = tokens.class(next).has(Class::DETERMINER)
+        || matches!(draft.kind, Kind::Fraction | Kind::Ratio);
+    if direct { noun::full(tokens, next) } else { None }
+}
+
+/// Whom an age belongs to: the noun it modifies, or the name before it.
+fn person(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let after = noun::phrase(tokens, draft.last + 1, true);
+    let after = after.filter(|phrase| !noun::is_clause_verb(tokens, phrase.first));
+    after.or_else(|| {
+        let comma = draft.first.checked_sub(1)?;
+        let name = comma.checked_sub(1).filter(|_| tokens.has_shape(comma, Shape::Comma))?;
+        noun::before(tokens, name)
+    })
+}
+
+fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let next = after_bracket(tokens, draft.phrase_last);
+    if tokens.is_any(next, &["of", "worth"]) {
+        let object = whole(tokens, draft);
+        if object.is_some() {
+            return object;
+        }
+    }
+    // "$1 billion in gains" are gains, "$1 billion in the north" is nothing yet.
+    let bare = noun::may_be_noun(tokens, next + 1) && tokens.has_shape(next + 1, Shape::Lower);
+    if draft.kind == Kind::Money && tokens.is(next, "in") && bare {
+        return noun::phrase(tokens, next + 1, false)
+            .filter(|phrase| !noun::is_time(tokens, phrase.head));
+    }
+    modified(tokens, draft)
+}
+
+/// Steps over a conversion in brackets after the token `last`: "8 miles (13 km) of tunnels".
+fn after_bracket(tokens: &Tokens, last: usize) -> usize {
+    let open = last + 1;
+    if !tokens.has_shape(open, Shape::OpenBracket) {
+        return open;
+    }
+    let close = (open..open + BRACKET).find(|&at| tokens.has_shape(at, Shape::CloseBracket));
+    let number = (open..open + 4).any(|at| tokens.has_shape(at, Shape::Number));
+    close.filter(|_| number).map_or(open, |close| close + 1)
+}
+
+/// The most tokens of a conversion in brackets.
+const BRACKET: usize = 10;
+
+/// The noun that a measure modifies: a 750 metre swim, a $150,000 contract, a 75 percent increase in use.
+fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let next = after_bracket(tokens, draft.last);
+    let token = tokens.get(next)?;
+    let blocked = Class::WEEKDAY | Class::MONTH | Class::MOMENT;
+    if !token.shape.is_word() || token.class.has(blocked) || noun::is_clause_verb(tokens, next) {
+        return None;
+    }
+    let word = tokens.word(next);
+    let bound = !noun::may_be_noun(tokens, next + 1);
+    let adverb = word.ends_with("ly") || word.ends_with("ing");
+    let adjective = token.class.has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
+    let object = Class::DETERMINER | Class::PRONOUN | Class::CARDINAL;
+    let acts = token.class.has(Class::VERB | Class::GERUND)
+        && (tokens.class(next + 1).has(object)
+            || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
+    // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.
+    let plural = draft.unit_follows && noun::is_plural(tokens, draft.last) || bound;
+    let participle = token.class.has(Class::GERUND) && !draft.hyphenated && plural;
+    if acts || participle || bound && (adverb || noun::is_past(tokens, next) || adjective) {
+        return None;
+    }
+    let phrase = noun::phrase(tokens, next, true)?;
+    if noun::is_time(tokens, phrase.head) {
+        return None;
+    }
+    if tokens.class(phrase.head).has(Class::CHANGE_NOUN) && tokens.is(phrase.last + 1, "in") {
+        return noun::full(tokens, phrase.last + 2).or(Some(phrase));
+    }
+    Some(noun::with_of(tokens, phrase))
+}
+
+/// Whether a plus or minus sign opens the figure.
+pub(super) fn is_signed(tokens: &Tokens, draft: &Draft) -> bool {
+    matches!(tokens.word(draft.first), "-" | "−" | "–")
+}

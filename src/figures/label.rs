@@ -1,0 +1,290 @@
+//! Numbers that rank, tell a result, or name: ordinals, scores and labels.
+//!
+//! ```text
+//! ordinal = "first" … before a noun | digits ("st" | "nd" | "rd" | "th")
+//! score   = 2-2 | 3-1 win
+//! label   = Section 427 | G7 | iPhone 11 | TA-35 | 5G | 555-0123 | 24/7 | No. 4
+//! ```
+
+use super::{
+    dates,
+    lexicon::Class,
+    noun,
+    numeral::{self, Form},
+    token::{Shape, Tokens},
+    units,
+};
+use crate::{
+    article::{Amount, Kind},
+    quantity::{number, unit},
+};
+
+/// A number that measures nothing, with its tokens.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Aside {
+    /// The first of its tokens.
+    pub first: usize,
+    /// The last of its tokens.
+    pub last: usize,
+    /// What it is instead.
+    pub kind: Kind,
+    /// The rank of an ordinal, the ends of a score.
+    pub amount: Option<Amount>,
+}
+
+/// Reads the ordinal, score or label that begins at the token `at`.
+pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Aside> {
+    match tokens.shape(at)? {
+        Shape::Number => ordinal_digits(tokens, at)
+            .or_else(|| chain(tokens, at))
+            .or_else(|| score(tokens, at))
+            .or_else(|| label(tokens, at)),
+        shape if shape.is_word() && tokens.class(at).has(Class::ORDINAL) => {
+            ordinal_word(tokens, at)
+        }
+        shape if shape.is_word() && tokens.class(at).has(Class::CARDINAL) => named_word(tokens, at),
+        _ => None,
+    }
+}
+
+fn ordinal_digits(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let suffix = tokens.is_glued(at + 1) && dates::is_ordinal_suffix(tokens.word(at + 1));
+    let amount = number::digits(tokens.word(at)).filter(|_| suffix).map(Amount::Exact);
+    amount.map(|_| Aside { first: at, last: at + 1, kind: Kind::Ordinal, amount })
+}
+
+fn ordinal_word(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let value = number::ordinal(tokens.word(at))?;
+    let led = at > 0
+        && (tokens.class(at - 1).has(Class::DETERMINER)
+            || tokens.has_shape(at - 1, Shape::Possessive));
+    let names = noun::may_be_noun(tokens, at + 1) && !noun::is_verb(tokens, at + 1);
+    let joined = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 1);
+    let amount = Some(Amount::Exact(value));
+    (led || names || joined && value > 2.0).then_some(Aside {
+        first: at,
+        last: at,
+        kind: Kind::Ordinal,
+        amount,
+    })
+}
+
+/// Reads digits joined to digits in three groups or more, or by a slash: telephone numbers, 24/7.
+fn chain(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let joint = |at: usize| {
+        let mark = matches!(tokens.word(at), "-" | "/" | "." | ":" | "‑");
+        mark && tokens.is_glued(at)
+            && tokens.is_glued(at + 1)
+            && tokens.has_shape(at + 1, Shape::Number)
+    };
+    let mut last = at;
+    while joint(last + 1) {
+        last += 2;
+    }
+    let long = last > at + 2
+        || last == at + 2 && tokens.word(last).len() == 4 && tokens.word(at).len() == 3;
+    let slash = last == at + 2
+        && tokens.is(at + 1, "/")
+        && numeral::read(tokens, at).is_none_or(|numeral| numeral.last == at);
+    let plain = !tokens.is(last + 1, "%") && units::after_tokens(tokens, last).is_none();
+    let label = plain && (long || slash);
+    label.then_some(Aside { first: at, last, kind: Kind::Label, amount: None })
+}
+
+fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let small = |at: usize| {
+        let word = tokens.word(at);
+        let fits = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+        if fits { number::digits(word) } else { None }
+    };
+    let last = at + 2;
+    let joined = matches!(tokens.shape(at + 1), Some(Shape::Hyphen | Shape::Dash));
+    if !joined || !tokens.is_glued(at + 1) || !tokens.is_glued(last) || is_money(tokens, at) {
+        return None;
+    }
+    let (a, b) = (small(at)?, small(last)?);
+    let results = [
+        "win",
+        "victory",
+        "lead",
+        "loss",
+        "defeat",
+        "draw",
+        "record",
+        "vote",
+        "on",
+        "triumph",
+        "scoreline",
+        "down",
+        "up",
+        "run",
+        "start",
+        "score",
+        "rout",
+        "margin",
+        "decision",
+        "tie",
+        "majority",
+        "ruling",
+        "advantage",
+        "series",
+    ];
+    let result = tokens.is_any(last + 1, &results);
+    if units::after_tokens(tokens, last).is_some() && !result || tokens.is(last + 1, "%") {
+        return None;
+    }
+    let counts = noun::is_plural(tokens, last + 1) && !tokens.is_capitalised(last + 1);
+    let even = a >= b && !counts;
+    let amount = Some(Amount::Range(a.min(b), a.max(b)));
+    (result || even).then_some(Aside { first: at, last, kind: Kind::Score, amount })
+}
+
+fn is_money(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.has_shape(at - 1, Shape::Currency)
+}
+
+fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
+    if is_money(tokens, at) {
+        return None;
+    }
+    let found = |first, last| Some(Aside { first, last, kind: Kind::Label, amount: None });
+    if let Some(first) = glued_name(tokens, at) {
+        return found(first, name_end(tokens, at));
+    }
+    let numeral = numeral::read(tokens, at)?;
+    let bare = matches!(numeral.form, Form::Plain | Form::Digits)
+        && numeral.last == at
+        && !tokens.word(at).contains(',');
+    if let Some(last) = glued_letters(tokens, &numeral) {
+        return found(at, last);
+    }
+    let word = tokens.word(at);
+    if bare && word.len() > 1 && word.starts_with('0') && !word.contains('.') {
+        return found(at, at);
+    }
+    let measured = units::after(tokens, &numeral).is_some()
+        || units::currency_before(tokens, &numeral).is_some();
+    if !bare || measured || tokens.is(at + 1, "%") {
+        return None;
+    }
+    (is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at)).then(|| found(at, at))?
+}
+
+/// Returns the first token of a name whose letters or hyphen touch the digits: `S23`, `TA-35`, `F-16`.
+fn glued_name(tokens: &Tokens, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|_| tokens.is_glued(at))?;
+    if tokens.word(before) == "#" {
+        return Some(before);
+    }
+    if tokens.shape(before)?.is_word() {
+        // The letters of "$US5" belong to its currency, as those of "EUR5" do.
+        if tokens.is_glued(before) && is_money(tokens, before) {
+            return None;
+        }
+        let money = numeral::read(tokens, at)
+            .is_some_and(|numeral| units::currency_before(tokens, &numeral).is_some());
+        return (!money).then_some(before);
+    }
+    let mark = matches!(tokens.word(before), "-" | "." | "/" | "‑");
+    let letters = before.checked_sub(1).filter(|_| mark && tokens.is_glued(before))?;
+    let word = tokens.shape(letters)?.is_word();
+    let measure = ["minus", "sub", "to", "mid", "pre"];
+    let currency = unit::by_sign(tokens.word(letters)).is_some() && tokens.word(before) == "-";
+    let unit_follows =
+        numeral::read(tokens, at).is_some_and(|numeral| units::after(tokens, &numeral).is_some());
+    let names = tokens.is_capitalised(letters) || !unit_follows;
+    (word && names && !currency && !tokens.is_any(letters, &measure)).then_some(letters)
+}
+
+/// Returns the last token of a name that goes on after its digits: `M21`, `9AB8`.
+fn name_end(tokens: &Tokens, at: usize) -> usize {
+    let mut last = at;
+    while last < at + 8
+        && tokens.is_glued(last + 1)
+        && matches!(tokens.shape(last + 1), Some(Shape::Number | Shape::Upper))
+    {
+        last += 1;
+    }
+    last
+}
+
+/// Returns the last token where letters that are no unit or scale touch the digits: `5G`, `3D`, `11R`.
+fn glued_letters(tokens: &Tokens, numeral: &numeral::Numeral) -> Option<usize> {
+    let next = numeral.last + 1;
+    if numeral.last > numeral.first || !tokens.is_glued(next) || !tokens.shape(next)?.is_word() {
+        return None;
+    }
+    let word = tokens.word(next);
+    let known = units::after(tokens, numeral).is_some()
+        || matches!(word, "s" | "x" | "X" | "am" | "pm" | "a.m." | "p.m.");
+    let short = word.len() <= 2 && tokens.is_capitalised(next);
+    (!known && short).then_some(next)
+}
+
+/// Whether the word before the bare number names it: Section 427, iPhone 11, week 3.
+fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bool {
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    if tokens.has_shape(before, Shape::Period) && tokens.is_glued(before) {
+        let Some(abbreviation) = before.checked_sub(1) else { return false };
+        if !tokens.is_any(abbreviation, &["no", "nos", "vol", "art", "sec", "fig", "rte", "apt"]) {
+            return false;
+        }
+        before = abbreviation;
+    }
+    let class = tokens.class(before);
+    let things = noun::is_plural(tokens, at + 1) && tokens.has_shape(at + 1, Shape::Lower);
+    if class.has(Class::LABEL_NOUN) && !things || tokens.is_any(at + 1, &["ZIP", "postcode"]) {
+        return true;
+    }
+    let closed = Class::PREPOSITION
+        | Class::CONJUNCTION
+        | Class::AUXILIARY
+        | Class::PRONOUN
+        | Class::ADVERB
+        | Class::DETERMINER
+        | Class::APPROXIMATOR
+        | Class::MONTH
+        | Class::WEEKDAY
+        | Class::CARDINAL
+        | Class::PAST;
+    if !tokens.is_capitalised(before)
+        || class.has(closed)
+        || numeral.exact().is_none_or(|value| value >= 1e4)
+    {
+        return false;
+    }
+    // A capital at the head of a sentence tells nothing, and so does one in a line of them.
+    let opens = before == 0
+        || matches!(
+            tokens.shape(before - 1),
+            Some(
+                Shape::Period
+                    | Shape::Exclamation
+                    | Shape::OpenQuote
+                    | Shape::CloseQuote
+                    | Shape::Colon
+            )
+        );
+    !(things && (opens || class.has(Class::VERB | Class::GERUND)))
+}
+
+/// Whether the digits at `at` are part of the name after them: the 787 Dreamliner.
+fn numbers_a_name(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    let name = tokens.has_shape(next, Shape::Capital)
+        && !tokens.class(next).has(Class::WEEKDAY | Class::MONTH);
+    let phrase = if name { noun::phrase(tokens, next, false) } else { None };
+    phrase.is_some_and(|phrase| {
+        tokens.is_capitalised(phrase.head) && !noun::is_plural(tokens, phrase.head)
+    })
+}
+
+/// Reads a label in words: Article Five, Group One.
+fn named_word(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let before = at.checked_sub(1)?;
+    let label = tokens.is_capitalised(at)
+        && tokens.is_capitalised(before)
+        && tokens.class(before).has(Class::LABEL_NOUN)
+        && !noun::is_plural(tokens, at + 1);
+    label.then_some(Aside { first: at, last: at, kind: Kind::Label, amount: None })
+}

@@ -1,0 +1,311 @@
+//! Ties between figures: shared units, conversions, parts of a whole, things that a number leaves out.
+
+use super::{
+    draft::{Counted, Draft},
+    lexicon::Class,
+    noun::{self, Phrase},
+    numeral::Form,
+    token::{Shape, Tokens},
+};
+use crate::{
+    article::{Amount, Kind},
+    quantity::unit,
+};
+
+/// Gives the numbers of a list the unit that only its last one states: 7- or 8-inch, 0.5 and 0.6 per cent.
+pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let plain =
+            left.is_count() && matches!(left.form, Form::Plain | Form::Digits | Form::Words);
+        if plain
+            && right.is_quantity()
+            && right.unit_follows
+            && is_joined(tokens, left.last + 1, right.first)
+        {
+            left.unit.clone_from(&right.unit);
+            left.kind = right.kind;
+            left.unit_follows = true;
+        }
+    }
+}
+
+/// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
+fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
+    let mut at = from + usize::from(tokens.has_shape(from, Shape::Hyphen));
+    let start = at;
+    at += usize::from(tokens.has_shape(at, Shape::Comma));
+    at += usize::from(tokens.is_any(at, &["and", "or"]));
+    at == to && at > start
+}
+
+/// Links a figure in brackets, or after "or", to the one that it restates in another unit.
+pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(main), Some(other)) = (head.last(), tail.first_mut()) else { continue };
+        let follows =
+            tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
+        if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
+            other.trend = main.trend;
+        }
+        if main.is_quantity() && restates(tokens, main, other) {
+            other.converts = Some(main.converts.unwrap_or(at - 1));
+            other.qualifier = other.qualifier.or(main.qualifier);
+            other.trend = other.trend.or(main.trend);
+        }
+    }
+}
+
+fn restates(tokens: &Tokens, main: &Draft, other: &Draft) -> bool {
+    let Some(mark) = other.phrase_first.checked_sub(1) else { return false };
+    let near = mark > main.last && mark <= main.last + 5;
+    let bracket = tokens.has_shape(mark, Shape::OpenBracket) && near;
+    let or =
+        tokens.is(mark, "or") && mark == main.last + 2 && tokens.has_shape(mark - 1, Shape::Comma);
+    let same = main.kind == other.kind && main.unit != other.unit;
+    (bracket || or) && same && agrees(main, other, bracket)
+}
+
+/// Whether the two amounts are the same, as far as the factor between their units is known.
+fn agrees(main: &Draft, other: &Draft, bracket: bool) -> bool {
+    let (Some(a), Some(b)) = (&main.unit, &other.unit) else { return false };
+    let (Some(x), Some(y)) = (main.amount, other.amount) else { return false };
+    if main.kind == Kind::Money {
+        return bracket;
+    }
+    let (Some(a), Some(b)) = (unit::by_name(a), unit::by_name(b)) else { return bracket };
+    if !a.converts_to(b) {
+        return false;
+    }
+    let close = |x: f64, y: f64| {
+        let (x, y) = (a.to_base(x), b.to_base(y));
+        (x - y).abs() <= TOLERANCE * x.abs().max(y.abs())
+    };
+    close(x.low(), y.low()) && close(x.high(), y.high())
+}
+
+/// How far writers round when they convert.
+const TOLERANCE: f64 = 0.15;
+
+/// Points parts at their whole: "46 people, including two children", "three of the 12 miners".
+pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let part = &drafts[at];
+        if !part.is_count() {
+            continue;
+        }
+        let Some(lead) = part.phrase_first.checked_sub(1) else { continue };
+        let among = tokens.is_any(lead, &["including", "include", "them"])
+            && (!tokens.is(lead, "them") || lead > 0 && tokens.is_any(lead - 1, &["among", "of"]))
+            || tokens.is_any(lead, &["which", "whom"]) && lead > 0 && tokens.is(lead - 1, "of");
+        let whole = if among { whole_before(tokens, drafts, at) } else { None };
+        if let Some(whole) = whole {
+            drafts[at].part_of = Some(whole);
+        }
+        joins_parts(tokens, drafts, at);
+    }
+}
+
+/// Carries a part on through its list: "including two children and three nurses".
+fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    if drafts[at].part_of.is_some() {
+        return;
+    }
+    let before = &drafts[at - 1];
+    let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    if before.part_of.is_some()
+        && phrase.last < drafts[at].phrase_first
+        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
+    {
+        drafts[at].part_of = before.part_of;
+    }
+}
+
+fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> {
+    let amount = drafts[part].amount?;
+    (0..part).rev().take(4).find(|&at| {
+        let whole = &drafts[at];
+        let same = is_same_sentence(tokens, whole.last, drafts[part].first);
+        let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
+        same && whole.is_count() && whole.part_of.is_none() && larger
+    })
+}
+
+/// Whether no sentence ends between the two tokens.
+pub(super) fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) < 40
+        && (from..to).all(|at| {
+            let ends = matches!(tokens.shape(at), Some(Shape::Exclamation))
+                || tokens.has_shape(at, Shape::Period)
+                    && tokens.is_capitalised(at + 1)
+                    && !tokens.class(at.saturating_sub(1)).has(Class::ABBREVIATION);
+            !ends
+        })
+}
+
+/// Completes what conversions, parts and listed numbers leave out, from the figure that states it.
+pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        if let Some(main) = drafts[at].converts {
+            let counted = drafts[main].counted.clone();
+            drafts[at].counted = counted;
+            continue;
+        }
+        if let Some(whole) = drafts[at].part_of {
+            if drafts[at].event.is_none() {
+                let event = drafts[whole].event.clone();
+                drafts[at].event = event;
+            }
+            if drafts[at].counted.is_none() {
+                let counted = drafts[whole].counted.clone();
+                drafts[at].counted = counted;
+            }
+            continue;
+        }
+        if at > 0 {
+            carry(tokens, drafts, at);
+        }
+        if drafts[at].is_count() && drafts[at].counted.is_none() {
+            drafts[at].counted = elided(tokens, drafts, at);
+        }
+    }
+    share_things(tokens, drafts);
+}
+
+/// Carries the event of a list's first item to the next: "launched 97 drones and 12 missiles".
+fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let before = &drafts[at - 1];
+    let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    let listed = before.is_count()
+        && drafts[at].is_count()
+        && phrase.first > before.last
+        && phrase.last < drafts[at].phrase_first;
+    if listed
+        && drafts[at].event.is_none()
+        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
+    {
+        let event = before.event.clone();
+        drafts[at].event = event;
+    }
+}
+
+/// What a number without a noun stands for.
+fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
+    let draft = &drafts[at];
+    let next = draft.phrase_last + 1;
+    if tokens.are(next, &["in", "total"])
+        || tokens.are(next, &["in", "all"])
+        || tokens.is(next, "altogether")
+    {
+        return plural_before(tokens, draft.phrase_first).map(Counted::Phrase);
+    }
+    if tokens.is(next, "others") {
+        return Some(others(tokens, drafts, at));
+    }
+    // "435 homes by open sale and 187 by tender"
+    let before =
+        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some())?;
+    let joint = draft.phrase_first.checked_sub(1)?;
+    let bound = tokens.get(next).is_none_or(|token| {
+        !token.shape.is_word() || token.class.has(Class::PREPOSITION | Class::PRONOUN)
+    });
+    let listed =
+        tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
+    (listed && is_same_sentence(tokens, before.last, draft.first))
+        .then(|| before.counted.clone())?
+}
+
+fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
+    let before =
+        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some());
+    let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
+    match before.and_then(|before| before.counted.clone()) {
+        Some(Counted::Phrase(phrase))
+            if !tokens.is_any(phrase.head, &["person", "man", "woman", "boy", "girl", "child"]) =>
+        {
+            Counted::Phrase(phrase)
+        }
+        _ => Counted::Implied("people"),
+    }
+}
+
+/// Finds the nearest plural noun before the token `at` in its sentence, with its modifiers.
+fn plural_before(tokens: &Tokens, at: usize) -> Option<Phrase> {
+    for head in (at.saturating_sub(25)..at).rev() {
+        if tokens.has_shape(head, Shape::Period) && tokens.is_capitalised(head + 1) {
+            return None;
+        }
+        if noun::is_plural(tokens, head) && !noun::is_clause_verb(tokens, head) {
+            return Some(Phrase { first: head, last: head, head });
+        }
+    }
+    None
+}
+
+/// Gives the numbers of a list the things that only its last one names: "five or six boats", and a
+/// count the things that a measure stands before: "eight million 250ml bottles".
+fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let ahead =
+            matches!(&right.counted, Some(Counted::Phrase(phrase)) if phrase.first > right.last);
+        let part = left.last + 2 == right.first && tokens.is(left.last + 1, "of");
+        let spell = left.hyphenated && is_joined(tokens, left.last + 1, right.first);
+        let open = left.is_quantity() && left.counted.is_none();
+        let stacked = left.last + 1 == right.first && left.is_count() && !right.is_count();
+        if (part || spell) && ahead && open && right.is_quantity() {
+            left.counted = right.counted.clone();
+            continue;
+        }
+        if stacked && ahead && right.is_quantity() {
+            left.counted = right.counted.clone();
+            continue;
+        }
+        let open = left.is_quantity() && left.counted.is_none() && left.unit == right.unit;
+        if open && is_joined(tokens, left.last + 1, right.phrase_first) {
+            left.counted = right.counted.clone();
+            left.event = left.event.take().or_else(|| right.event.clone());
+        }
+    }
+}
+
+/// Finds articles that count in a list with numerals: "97 drones and a ballistic missile".
+pub(super) fn articles(tokens: &Tokens, drafts: &[Draft]) -> Vec<Draft> {
+    let counts = drafts
+        .iter()
+        .filter(|draft| draft.is_count() && !draft.hyphenated && draft.form != Form::Vague);
+    counts.filter_map(|draft| article_after(tokens, draft)).collect()
+}
+
+fn article_after(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
+    let Some(Counted::Phrase(phrase)) = &draft.counted else { return None };
+    let joint = phrase.last + 1;
+    let at = joint + 1;
+    if phrase.first <= draft.last || !tokens.is(joint, "and") || !tokens.is_any(at, &["a", "an"]) {
+        return None;
+    }
+    let object = noun::phrase(tokens, at + 1, true)?;
+    let vague =
+        Class::GENERIC | Class::FRACTION | Class::SCALE | Class::ORDINAL | Class::CHANGE_NOUN;
+    let idle = tokens.class(at + 1).has(vague)
+        || tokens.is_any(
+            at + 1,
+            &[
+                "lot", "few", "couple", "series", "further", "variety", "range", "dozen",
+                "handful", "bit",
+            ],
+        );
+    let clause = tokens.class(object.last + 1).has(Class::AUXILIARY | Class::VERB)
+        || noun::is_past(tokens, object.last + 1)
+        || tokens.has_shape(at + 2, Shape::Number);
+    let aged = tokens.has_shape(at + 1, Shape::Number);
+    (!idle && !clause && !aged).then(|| Draft {
+        amount: Some(Amount::Exact(1.0)),
+        counted: Some(Counted::Phrase(object)),
+        event: draft.event.clone(),
+        ..Draft::new(at, at, Kind::Count)
+    })
+}

@@ -1,0 +1,359 @@
+//! Noun phrases around a number, by closed classes, suffixes and a short list of verbs.
+//!
+//! A full parse is not needed: next to a number, a phrase ends at its plural, at a closed-class word, at
+//! a verb form or at a mark.
+
+use super::{
+    lexicon::Class,
+    token::{Shape, Tokens},
+};
+
+/// Words that no noun phrase holds beyond its head.
+const CLOSED: Class = Class::PREPOSITION
+    .or(Class::CONJUNCTION)
+    .or(Class::AUXILIARY)
+    .or(Class::PRONOUN)
+    .or(Class::ADVERB)
+    .or(Class::DETERMINER);
+
+/// A noun phrase by its tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The first token.
+    pub first: usize,
+    /// The last token.
+    pub last: usize,
+    /// The token of the head noun.
+    pub head: usize,
+}
+
+/// Whether the word at `at` may belong to a noun phrase: it is of no closed class.
+pub(super) fn may_be_noun(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let open = token.class.has(Class::ADJECTIVE | Class::PLURAL);
+    let month = token.class.has(Class::MONTH) && token.shape == Shape::Capital && at > 0;
+    let worth = tokens.is(at, "worth") && at > 0 && tokens.is(at - 1, "net");
+    token.shape.is_word() && (open || month || worth || !token.class.has(CLOSED))
+}
+
+/// Whether the word at `at` is a plural noun, as far as its form tells.
+pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if token.class.has(Class::PLURAL) {
+        return true;
+    }
+    let word = tokens.word(at);
+    let ending = word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
+    token.shape.is_word()
+        && ending
+        && word.len() > 3
+        && !token.class.has(CLOSED | Class::SINGULAR_S)
+}
+
+/// Whether the word at `at` is a verb in the past or a participle.
+pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let word = tokens.word(at);
+    let regular = token.shape == Shape::Lower
+        && word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed");
+    token.class.has(Class::PAST) || regular
+}
+
+/// Whether the word at `at` is a verb form in -ing: a listed one, or any after an auxiliary.
+pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
+    if tokens.class(at).has(Class::GERUND) {
+        return true;
+    }
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ing");
+    ending && at > 0 && tokens.class(at - 1).has(Class::AUXILIARY | Class::ADVERB)
+}
+
+/// Whether the word at `at` is a verb form of any kind, auxiliaries included.
+pub(super) fn is_verb(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at).has(Class::AUXILIARY | Class::VERB) || is_past(tokens, at)
+}
+
+/// Whether the word at `at` names a day or a stretch of time.
+pub(super) fn is_time(tokens: &Tokens, at: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "session",
+        "weekend",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "lunchtime",
+    ];
+    tokens.class(at).has(Class::WEEKDAY | Class::MONTH) || tokens.is_any(at, TIMES)
+}
+
+/// Reads the noun phrase that begins at the token `at`, without its determiner.
+///
+/// `singular` tells that one thing is counted, so that a word in -s after the noun is its verb.
+pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phrase> {
+    let mut head = None;
+    let mut next = at;
+    while next < at + LONGEST {
+        let Some(token) = tokens.get(next) else { break };
+        match token.shape {
+            Shape::Hyphen if token.glued && tokens.is_glued(next + 1) => {
+                next += 1;
+                continue;
+            }
+            Shape::OpenQuote | Shape::CloseQuote
+                if head.is_none()
+                    || token.shape == Shape::OpenQuote && may_be_noun(tokens, next + 1) =>
+            {
+                next += 1;
+                continue;
+            }
+            // A number names within a name: three Model 3 sedans.
+            Shape::Number
+                if next > at
+                    && tokens.is_capitalised(next - 1)
+                    && may_be_noun(tokens, next + 1) =>
+            {
+                next += 1;
+                continue;
+            }
+            Shape::Comma
+                if head.is_none_or(|head| tokens.class(head).has(Class::ADJECTIVE))
+                    && next > at
+                    && is_plural(tokens, next + 2) =>
+            {
+                next += 1;
+                continue;
+            }
+            shape if !shape.is_word() => break,
+            _ => {}
+        }
+        if tokens.is_any(next, &["and", "or"]) && joins_modifiers(tokens, head, next) {
+            next += 1;
+            continue;
+        }
+        if !may_be_noun(tokens, next) {
+            // "Eight more picks", "20 newly built homes".
+            let adverb = tokens.class(next).has(Class::ADVERB) && head.is_none();
+            let more = next > at || tokens.is_any(next, &["more", "less"]);
+            if !(adverb && more) {
+                break;
+            }
+        } else if ends_before(tokens, head, next, singular) {
+            break;
+        } else {
+            head = Some(next);
+            if !singular && is_plural(tokens, next) && !goes_on(tokens, next) {
+                break;
+            }
+        }
+        next += 1;
+    }
+    let head = head?;
+    let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
+    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
+    let bare = modifier || verbal && head == at;
+    (!bare).then_some(Phrase { first: at, last: head, head })
+}
+
+/// Reads the noun phrase that begins at `at` with its determiner and the of-phrases that follow it.
+pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
+    let mut start = at;
+    while tokens.class(start).has(Class::DETERMINER) && start < at + 2 {
+        start += 1;
+    }
+    // "Two-thirds of the combined 4.3m sales" are a share of sales.
+    let number = (start..start + 2).find(|&near| {
+        tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
+    });
+    if let Some(number) = number {
+        start = number + 1;
+        start += usize::from(
+            tokens.is_glued(start) && tokens.shape(start).is_some_and(Shape::is_word)
+                || tokens.class(start).has(Class::SCALE),
+        );
+    }
+    let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
+    let owner = tokens.has_shape(found.last + 1, Shape::Possessive);
+    if let Some(owned) = owner.then(|| phrase(tokens, found.last + 2, false)).flatten() {
+        found = Phrase { last: owned.last, head: owned.head, ..found };
+    }
+    Some(Phrase { first: at, ..with_of(tokens, found) })
+}
+
+/// Extends a phrase by the "of" and the noun phrase that follow it.
+pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
+    if !tokens.is(phrase.last + 1, "of") || tokens.class(phrase.last + 2).has(Class::PRONOUN) {
+        return phrase;
+    }
+    let start = phrase.last + 2;
+    let inner = if tokens.class(start).has(Class::DETERMINER) { start + 1 } else { start };
+    match self::phrase(tokens, inner, false) {
+        Some(object) => Phrase { last: object.last, ..phrase },
+        None => phrase,
+    }
+}
+
+/// Reads the noun phrase that ends at the token `at`, with its determiner and of-phrases.
+pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
+    let mut first = None;
+    let mut head = None;
+    let mut next = at;
+    let floor = at.saturating_sub(2 * LONGEST);
+    loop {
+        let token = tokens.get(next)?;
+        let linked = next > floor && next > 0 && is_link(tokens, next - 1);
+        if token.shape.is_word() {
+            if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
+                first = Some(first.map(|_| next)?);
+                // Only an of-phrase or its like reaches further back.
+                if !linked {
+                    break;
+                }
+            } else if is_link(tokens, next) && first.is_some() && next > floor {
+                if !may_be_linked(tokens, next) {
+                    break;
+                }
+                head = None;
+            } else if !may_be_noun(tokens, next) || is_clause_verb(tokens, next) {
+                break;
+            } else {
+                first = Some(next);
+                head = head.or(Some(next));
+            }
+        } else {
+            let inside = match token.shape {
+                Shape::Possessive | Shape::CloseQuote | Shape::OpenQuote | Shape::Apostrophe => {
+                    true
+                }
+                Shape::Number => {
+                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                }
+                Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
+                Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            if token.shape == Shape::Number {
+                first = Some(next);
+                head = head.or(Some(next));
+            }
+        }
+        if next == 0 || next <= floor {
+            break;
+        }
+        next -= 1;
+    }
+    let (first, head) = (first?, head?);
+    Some(Phrase { first, last: at, head })
+}
+
+/// Whether the word at `at` ties a phrase to the noun before it.
+fn is_link(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["of", "for", "in", "on", "per", "at"])
+}
+
+/// Whether a noun stands before the link at `at`, which then belongs to its phrase.
+fn may_be_linked(tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let noun = may_be_noun(tokens, before)
+        || matches!(tokens.shape(before), Some(Shape::CloseQuote | Shape::Number));
+    noun && !is_clause_verb(tokens, before)
+        && !is_past(tokens, before)
+        && !is_gerund(tokens, before)
+}
+
+/// The most tokens of one phrase.
+const LONGEST: usize = 10;
+
+/// Whether the conjunction at `at` joins two modifiers: digital and physical sales.
+fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
+    let modifies = head.is_some_and(|head| !is_plural(tokens, head) && !is_past(tokens, head));
+    modifies
+        && may_be_noun(tokens, at + 1)
+        && !is_verb_form(tokens, at + 1)
+        && (at + 2..at + 5)
+            .take_while(|&next| may_be_noun(tokens, next) || tokens.has_shape(next, Shape::Number))
+            .any(|next| is_plural(tokens, next))
+}
+
+/// Whether the phrase ends before the word at `at`, which would be its verb.
+fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
+    let Some(head) = head else {
+        // "Two killed": a participle modifies only what follows it.
+        return is_past(tokens, at) && !may_be_noun(tokens, at + 1);
+    };
+    let class = tokens.class(at);
+    if is_past(tokens, at) {
+        return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
+    }
+    if class.has(Class::GERUND) {
+        return is_plural(tokens, head) || !may_be_noun(tokens, at + 1);
+    }
+    let present = class.has(Class::VERB) && tokens.word(at).ends_with('s');
+    singular && present && !may_be_noun(tokens, at + 1)
+}
+
+/// Whether a plural modifies the plural after it: sports stars.
+fn goes_on(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    is_plural(tokens, next)
+        && !is_verb_form(tokens, next)
+        && tokens.has_shape(next, Shape::Lower)
+        && !tokens.class(at).has(Class::PLURAL)
+}
+
+fn is_verb_form(tokens: &Tokens, at: usize) -> bool {
+    is_past(tokens, at) || tokens.class(at).has(Class::VERB | Class::GERUND)
+}
+
+/// Whether the word at `at` is the verb of its clause rather than part of a noun phrase.
+pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !token.shape.is_word()
+        || token.shape == Shape::Capital && at > 0 && !tokens.has_shape(at - 1, Shape::Period)
+    {
+        return false;
+    }
+    if token.class.has(Class::AUXILIARY) {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let modifies =
+        tokens.class(before).has(Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE)
+            && !tokens.is(before, "to")
+            || tokens.has_shape(before, Shape::Possessive)
+            || tokens.has_shape(before, Shape::Hyphen);
+    let of = tokens.is(at + 1, "of");
+    if is_past(tokens, at) {
+        return !modifies && !(of && token.class.has(Class::VERB));
+    }
+    if !token.class.has(Class::VERB) || of || modifies {
+        return false;
+    }
+    let led = tokens.is(before, "to")
+        || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
+    let counts = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+        || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
+    let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
+    let third = tokens.word(at).ends_with('s') && may_be_noun(tokens, before) && singular;
+    let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
+    let joined =
+        counts && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
+    led || third || plural && !tokens.is(at + 1, "worth") || joined
+}

@@ -1,0 +1,254 @@
+//! How exact a figure is, and which way it moves.
+//!
+//! ```text
+//! before = about | nearly | more than | at least | as low as | up to | no fewer than …   + figure
+//! after  = figure + ("+" | "or more" | "or so" | "at most" …)
+//! trend  = (verb of change | "up" | "down") [qualifier] ["by" | "to"] figure
+//! ```
+
+use super::{
+    lexicon::Class,
+    noun,
+    token::{Shape, Tokens},
+};
+use crate::article::{Qualifier, Trend};
+
+/// A qualifier with its tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hedge {
+    /// What it says.
+    pub qualifier: Qualifier,
+    /// Its first token.
+    pub first: usize,
+    /// Its last token.
+    pub last: usize,
+}
+
+/// Finds the qualifier that ends before the token `first`.
+pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
+    let mut last = first.checked_sub(1)?;
+    // "Nearly a hundred", "more than the 300": an article may stand between.
+    if tokens.is_any(last, &["a", "an", "the"]) && !tokens.is_glued(first) {
+        last = last.checked_sub(1)?;
+        if tokens.is_any(last, &["over", "under", "above", "below", "some", "about", "around"]) {
+            return None;
+        }
+    }
+    if tokens.has_shape(last, Shape::Hyphen) && tokens.is_glued(last) && tokens.is_glued(last + 1) {
+        let prefix = last.checked_sub(1)?;
+        return tokens.is(prefix, "sub").then_some(Hedge {
+            qualifier: Qualifier::LessThan,
+            first: prefix,
+            last,
+        });
+    }
+    BEFORE.iter().find_map(|(words, qualifier)| {
+        let start = (last + 1).checked_sub(words.len())?;
+        let found = tokens.are(start, words) && is_hedge(tokens, start, words);
+        found.then_some(Hedge { qualifier: *qualifier, first: start, last })
+    })
+}
+
+/// Finds the qualifier that begins after the token `last`, or after the noun at `noun`.
+pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
+    AFTER.iter().find_map(|(words, qualifier)| {
+        let first = last + 1;
+        let found = tokens.are(first, words) && (words[0] != "+" || tokens.is_glued(first));
+        found.then_some(Hedge { qualifier: *qualifier, first, last: last + words.len() })
+    })
+}
+
+/// Finds the trend of the figure whose words, qualifier included, begin at the token `first`.
+///
+/// `thing` tells that the figure counts things, which "lost" or "added" act on rather than measure.
+pub(super) fn trend(tokens: &Tokens, first: usize, last: usize, thing: bool) -> Option<Trend> {
+    let mut at = first.checked_sub(1)?;
+    let direct = !tokens.is_any(at, &["by", "to"]);
+    if !direct {
+        at = at.checked_sub(1)?;
+        if tokens.is_any(at, &["down", "up"]) {
+            at = at.checked_sub(1)?;
+        }
+    }
+    if tokens.is_any(at, &["another", "further", "just", "only", "slightly", "sharply", "roughly"])
+    {
+        at = at.checked_sub(1)?;
+    }
+    if direct && tokens.is_any(at, &["up", "down"]) {
+        let rises = tokens.is(at, "up");
+        let goes = at == 0
+            || !noun::is_verb(tokens, at - 1)
+            || tokens.class(at - 1).has(Class::AUXILIARY | Class::RISE | Class::FALL)
+            || tokens.is_any(at - 1, &["trending", "ended", "closed", "finished", "went"]);
+        return (goes && !thing).then_some(if rises { Trend::Up } else { Trend::Down });
+    }
+    let class = tokens.class(at);
+    let trend = match (class.has(Class::RISE), class.has(Class::FALL)) {
+        (true, _) => Trend::Up,
+        (_, true) => Trend::Down,
+        _ => return None,
+    };
+    let noun = at > 0
+        && (tokens.class(at - 1).has(Class::DETERMINER | Class::ADJECTIVE)
+            && !tokens.is(at - 1, "that")
+            || tokens.has_shape(at - 1, Shape::Possessive));
+    let acts = class.has(Class::ACTS) && direct;
+    let measured = !thing && (!tokens.is_any(at, &["raise", "raises", "raised", "raising"]));
+    let ends = tokens.is(last + 1, "to") || tokens.has_shape(last + 1, Shape::Comma);
+    let governs = !noun && (!acts || measured && (ends || !is_money_like(tokens, first)));
+    governs.then_some(trend)
+}
+
+fn is_money_like(tokens: &Tokens, first: usize) -> bool {
+    tokens.has_shape(first, Shape::Currency)
+}
+
+/// Whether words that have other uses qualify here: "talks about two plans" does not.
+fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
+    let Some(before) = start.checked_sub(1) else { return true };
+    match words {
+        ["about"] => !tokens.is_any(
+            before,
+            &[
+                "talk",
+                "talks",
+                "talked",
+                "talking",
+                "hear",
+                "heard",
+                "speak",
+                "spoke",
+                "know",
+                "knew",
+                "worry",
+                "worried",
+                "learn",
+                "learned",
+                "complain",
+                "complained",
+                "ask",
+                "asked",
+                "think",
+                "what",
+                "how",
+                "concerns",
+                "questions",
+            ],
+        ),
+        ["up", "to"] => {
+            !tokens.class(before).has(Class::RISE | Class::FALL) && !tokens.is(before, "back")
+        }
+        ["over" | "above" | "under" | "below"] => {
+            !tokens.is_any(before, &["or", "and", "left", "all"])
+        }
+        _ => true,
+    }
+}
+
+/// What stands before a figure, the longer before the shorter.
+const BEFORE: &[(&[&str], Qualifier)] = &[
+    (&["no", "more", "than"], Qualifier::AtMost),
+    (&["not", "more", "than"], Qualifier::AtMost),
+    (&["no", "less", "than"], Qualifier::AtLeast),
+    (&["not", "less", "than"], Qualifier::AtLeast),
+    (&["no", "fewer", "than"], Qualifier::AtLeast),
+    (&["not", "fewer", "than"], Qualifier::AtLeast),
+    (&["no", "higher", "than"], Qualifier::AtMost),
+    (&["a", "maximum", "of"], Qualifier::AtMost),
+    (&["a", "minimum", "of"], Qualifier::AtLeast),
+    (&["as", "low", "as"], Qualifier::AtLeast),
+    (&["as", "little", "as"], Qualifier::AtLeast),
+    (&["as", "few", "as"], Qualifier::AtLeast),
+    (&["as", "many", "as"], Qualifier::AtMost),
+    (&["as", "much", "as"], Qualifier::AtMost),
+    (&["as", "high", "as"], Qualifier::AtMost),
+    (&["as", "long", "as"], Qualifier::AtMost),
+    (&["in", "excess", "of"], Qualifier::MoreThan),
+    (&["somewhere", "around"], Qualifier::About),
+    (&["in", "the", "region", "of"], Qualifier::About),
+    (&["well", "over"], Qualifier::MoreThan),
+    (&["just", "over"], Qualifier::MoreThan),
+    (&["slightly", "over"], Qualifier::MoreThan),
+    (&["well", "above"], Qualifier::MoreThan),
+    (&["just", "above"], Qualifier::MoreThan),
+    (&["just", "under"], Qualifier::LessThan),
+    (&["well", "under"], Qualifier::LessThan),
+    (&["just", "below"], Qualifier::LessThan),
+    (&["well", "below"], Qualifier::LessThan),
+    (&["just", "shy", "of"], Qualifier::Nearly),
+    (&["close", "to"], Qualifier::Nearly),
+    (&["just", "about"], Qualifier::About),
+    (&["more", "than"], Qualifier::MoreThan),
+    (&["greater", "than"], Qualifier::MoreThan),
+    (&["higher", "than"], Qualifier::MoreThan),
+    (&["longer", "than"], Qualifier::MoreThan),
+    (&["larger", "than"], Qualifier::MoreThan),
+    (&["older", "than"], Qualifier::MoreThan),
+    (&["upwards", "of"], Qualifier::MoreThan),
+    (&["upward", "of"], Qualifier::MoreThan),
+    (&["north", "of"], Qualifier::MoreThan),
+    (&["less", "than"], Qualifier::LessThan),
+    (&["fewer", "than"], Qualifier::LessThan),
+    (&["lower", "than"], Qualifier::LessThan),
+    (&["shorter", "than"], Qualifier::LessThan),
+    (&["smaller", "than"], Qualifier::LessThan),
+    (&["younger", "than"], Qualifier::LessThan),
+    (&["short", "of"], Qualifier::LessThan),
+    (&["at", "least"], Qualifier::AtLeast),
+    (&["minimum", "of"], Qualifier::AtLeast),
+    (&["at", "most"], Qualifier::AtMost),
+    (&["up", "to"], Qualifier::AtMost),
+    (&["maximum", "of"], Qualifier::AtMost),
+    (&["or", "about"], Qualifier::About),
+    (&["barely"], Qualifier::About),
+    (&["about"], Qualifier::About),
+    (&["around"], Qualifier::About),
+    (&["roughly"], Qualifier::About),
+    (&["approximately"], Qualifier::About),
+    (&["approx"], Qualifier::About),
+    (&["approx", "."], Qualifier::About),
+    (&["some"], Qualifier::About),
+    (&["circa"], Qualifier::About),
+    (&["estimated"], Qualifier::About),
+    (&["~"], Qualifier::About),
+    (&["≈"], Qualifier::About),
+    (&["nearly"], Qualifier::Nearly),
+    (&["almost"], Qualifier::Nearly),
+    (&["over"], Qualifier::MoreThan),
+    (&["above"], Qualifier::MoreThan),
+    (&["exceeding"], Qualifier::MoreThan),
+    (&[">"], Qualifier::MoreThan),
+    (&["under"], Qualifier::LessThan),
+    (&["below"], Qualifier::LessThan),
+    (&["<"], Qualifier::LessThan),
+    (&["≥"], Qualifier::AtLeast),
+    (&["≤"], Qualifier::AtMost),
+];
+
+/// What stands after a figure.
+const AFTER: &[(&[&str], Qualifier)] = &[
+    (&["+"], Qualifier::AtLeast),
+    (&["plus"], Qualifier::AtLeast),
+    (&["or", "more"], Qualifier::AtLeast),
+    (&["or", "higher"], Qualifier::AtLeast),
+    (&["or", "above"], Qualifier::AtLeast),
+    (&["or", "over"], Qualifier::AtLeast),
+    (&["or", "older"], Qualifier::AtLeast),
+    (&["or", "better"], Qualifier::AtLeast),
+    (&["and", "over"], Qualifier::AtLeast),
+    (&["and", "above"], Qualifier::AtLeast),
+    (&["and", "older"], Qualifier::AtLeast),
+    (&["and", "up"], Qualifier::AtLeast),
+    (&["at", "least"], Qualifier::AtLeast),
+    (&["or", "less"], Qualifier::AtMost),
+    (&["or", "fewer"], Qualifier::AtMost),
+    (&["or", "lower"], Qualifier::AtMost),
+    (&["or", "below"], Qualifier::AtMost),
+    (&["or", "under"], Qualifier::AtMost),
+    (&["or", "younger"], Qualifier::AtMost),
+    (&["and", "under"], Qualifier::AtMost),
+    (&["at", "most"], Qualifier::AtMost),
+    (&["or", "so"], Qualifier::About),
+    (&["-", "odd"], Qualifier::About),
+    (&["-", "plus"], Qualifier::AtLeast),
+];
