@@ -55,14 +55,23 @@ pub enum Place {
 /// Finds the attributions of a sentence, in the order of their verbs.
 pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
     let base = found.len();
+    if line.is_any(0, &["in"]) {
+        in_study(line, found);
+    }
     for at in 0..line.words.len() {
+        if line.shape(at) == Some(Shape::Dash) {
+            signature(line, at, found);
+        }
+        if !line.has(at, Roles::TRIGGER) {
+            continue;
+        }
         let before = found.len();
-        if line.is_any(at, &["according"]) && line.is_any(at + 1, &["to"]) {
-            according(line, at, found);
-        } else if line.is_any(at, &["by"]) {
-            by_account(line, at, found);
-        } else if at == 0 && line.is_any(at, &["in"]) {
-            in_study(line, found);
+        if line.has(at, Roles::FRAME) {
+            if line.is_any(at, &["by"]) {
+                by_account(line, at, found);
+            } else if line.is_any(at + 1, &["to"]) {
+                according(line, at, found);
+            }
         } else if line.has(at, Roles::VERB) && line.shape(at) == Some(Shape::Lower) {
             let handed = line.has(at, Roles::CITE)
                 && line.has(at, Roles::ING)
@@ -70,8 +79,6 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
             if !handed {
                 verb(line, at, found);
             }
-        } else if line.shape(at) == Some(Shape::Dash) {
-            signature(line, at, found);
         }
         if found.len() == before && line.has(at, Roles::SPEECH | Roles::SOURCE) {
             noun(line, at, found);

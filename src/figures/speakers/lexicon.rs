@@ -2,12 +2,7 @@
 //!
 //! The words are data, in `assets/speech.txt`, whose head tells how it reads.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    ops::BitOr,
-    sync::LazyLock,
-};
+use std::{ops::BitOr, sync::LazyLock};
 
 /// Declares the roles, their bits and the names of their sections.
 macro_rules! roles {
@@ -85,6 +80,10 @@ roles! {
     MAN = 25, "man";
     /// Titles of women.
     WOMAN = 26, "woman";
+    /// Pronouns and auxiliaries run together with another word.
+    CONTRACTION = 27, "contraction";
+    /// Words that hand a sentence to the phrase after them: by, according.
+    FRAME = 28, "frame";
 }
 
 impl Roles {
@@ -103,6 +102,8 @@ impl Roles {
     pub const NONE: Self = Self(0);
     /// Any verb of the table.
     pub const VERB: Self = Self(0b111_1111_1111);
+    /// Any word that may open an attribution.
+    pub const TRIGGER: Self = Self(Self::VERB.0 | Self::SOURCE.0 | Self::SPEECH.0 | Self::FRAME.0);
     /// Any noun for somebody or something that can be credited.
     pub const NOUN: Self = Self(Self::PERSON.0 | Self::BODY.0 | Self::SOURCE.0);
 
@@ -124,63 +125,89 @@ impl BitOr for Roles {
 
 /// Returns the roles of `word`, its case aside.
 pub fn roles(word: &str) -> Roles {
-    let mut lowered = [0; LONGEST];
-    let Some(lowered) = lowered.get_mut(..word.len()) else { return Roles::NONE };
-    lowered.copy_from_slice(word.as_bytes());
-    lowered.make_ascii_lowercase();
-    TABLE.get(&*lowered).copied().unwrap_or_default()
+    Key::of(word).map_or(Roles::NONE, |key| TABLE.get(key))
 }
 
-/// The most bytes of a word that the table can hold.
-const LONGEST: usize = 20;
+/// A word in lower case, packed: the table is asked for every word of every article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key(u128);
 
-static TABLE: LazyLock<HashMap<&[u8], Roles, BuildHasherDefault<WordHasher>>> =
-    LazyLock::new(|| {
-        let mut table = HashMap::<&[u8], Roles, _>::default();
-        let mut add = |word: &'static str, roles| {
-            let entry: &mut Roles = table.entry(word.as_bytes()).or_default();
-            *entry = *entry | roles;
-        };
-        let mut section = Roles::NONE;
-        for line in include_str!("../../../assets/speech.txt").lines() {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = Roles::of_section(name).unwrap_or_default();
-                continue;
-            }
-            let words = line.split('#').next().unwrap_or_default().split_whitespace();
-            if section.has(Roles::VERB) {
-                // Forms beyond the fifth are further spellings of the -ing form and the participle.
-                let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
-                words.zip(forms).for_each(|(word, &form)| add(word, section | form));
-            } else {
-                words.for_each(|word| add(word, section));
-            }
+impl Key {
+    const NONE: Self = Self(0);
+
+    /// Packs a word of ASCII letters and apostrophes; no longer or other word is in the table.
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let slot = bytes.get_mut(..word.len())?;
+        slot.copy_from_slice(word.as_bytes());
+        if !slot.is_ascii() {
+            return word.contains('’').then(|| Self::of(&word.replace('’', "'"))).flatten();
         }
-        table
-    });
-
-/// A fast hash of short words; the table is fixed, so nobody can make its words collide.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            if let Some(head) = word.get_mut(..chunk.len()) {
-                head.copy_from_slice(chunk);
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+        // The bit that tells small letters from capitals is set in an apostrophe already.
+        for byte in slot.iter_mut() {
+            *byte |= 0x20;
         }
+        Some(Self(u128::from_le_bytes(bytes)))
     }
 
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+    /// Returns the slot of the table where the search for the word starts.
+    fn slot(self) -> usize {
+        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())) as usize
     }
 }
 
-/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
-const SEED: u64 = 0x517c_c1b7_2722_0a95;
+/// An odd number near the golden section of 2^64, which spreads what it multiplies (Knuth, 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The slots of the table: a power of two, at least twice the words that it holds.
+const SLOTS: usize = 8192;
+
+/// The words with their roles, in open addressing.
+struct Table(Vec<(Key, Roles)>);
+
+impl Table {
+    fn get(&self, key: Key) -> Roles {
+        self.0.get(self.find(key)).filter(|(own, _)| *own == key).map_or(Roles::NONE, |own| own.1)
+    }
+
+    fn add(&mut self, word: &str, roles: Roles) {
+        let Some(key) = Key::of(word) else { return };
+        let slot = self.find(key);
+        if let Some(entry) = self.0.get_mut(slot) {
+            *entry = (key, entry.1 | roles);
+        }
+    }
+
+    /// Returns the slot of a word, or the free slot where it belongs.
+    fn find(&self, key: Key) -> usize {
+        let mut slot = key.slot();
+        while self.0.get(slot).is_some_and(|(own, _)| *own != key && *own != Key::NONE) {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table(vec![(Key::NONE, Roles::NONE); SLOTS]);
+    let mut section = Roles::NONE;
+    for line in include_str!("../../../assets/speech.txt").lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = Roles::of_section(name).unwrap_or_default();
+            continue;
+        }
+        let words = line.split('#').next().unwrap_or_default().split_whitespace();
+        if section.has(Roles::VERB) {
+            // Forms beyond the fifth are further spellings of the -ing form and the participle.
+            let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
+            words.zip(forms).for_each(|(word, &form)| table.add(word, section | form));
+        } else {
+            words.for_each(|word| table.add(word, section));
+        }
+    }
+    table
+});
 
 #[cfg(test)]
 mod tests {
@@ -208,6 +235,10 @@ mod tests {
         for (word, want) in cases {
             assert_eq!(roles(word) | want, roles(word), "{word}");
         }
+        assert_eq!(roles("they’d"), roles("they'd"));
         assert_eq!(roles("banana"), Roles::NONE);
+        assert_eq!(roles(""), Roles::NONE);
+        let words = TABLE.0.iter().filter(|(key, _)| *key != Key::NONE).count();
+        assert!(words > 1_000 && words * 2 <= SLOTS, "{words}");
     }
 }

@@ -67,6 +67,11 @@ impl<'a> Line<'a> {
         matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
     }
 
+    /// Whether the word at `at` may be a name: a capital that no word of the frame has.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.is_capitalised(at) && self.words.get(at).is_some_and(|word| word.class == Class::NONE)
+    }
+
     /// Whether the word at `at` is a quotation.
     pub fn is_quote(&self, at: usize) -> bool {
         self.shape(at) == Some(Shape::OpenQuote)

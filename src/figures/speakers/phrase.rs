@@ -237,17 +237,9 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || (line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER))
         || is_relative(line, at)
         || line.is_any(at, &["that", "to", "not"])
-        || is_contraction(line.text(at))
+        || line.has(at, Roles::CONTRACTION)
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
-}
-
-/// Whether the word is a pronoun or auxiliary run together with another: he’d, they’re, doesn’t.
-fn is_contraction(word: &str) -> bool {
-    word.len() > 3
-        && ["n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
 }
 
 /// Whether the word at `at` is a finite verb of speech and nothing else.
