@@ -297,7 +297,7 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     let Some(object) = phrase::after(line, at + 1) else { return false };
     let quoted = line.is_any(object.end, &["as"]) && line.is_any(object.end + 1, &["saying"]);
     if quoted {
-        let that = usize::from(line.is_any(object.end + 2, &["that"]));
+        let that = usize::from(line.has(object.end + 2, Roles::THAT));
         found.push(strong(line, object.who, object.end + 2 + that, line.words.len()));
     }
     quoted
@@ -305,7 +305,7 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
 
 /// Credits what a noun of speech at `at` holds: "the mayor’s claim that", "a Tribune report that".
 fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let that = line.is_any(at + 1, &["that"]);
+    let that = line.has(at + 1, Roles::THAT);
     let amount = line.has(at, Roles::AMOUNT)
         && line.is_any(at + 1, &["of", "for", "to", "from", "by", "at"]);
     if !that && !amount {

@@ -4,6 +4,8 @@
 
 use std::{ops::BitOr, sync::LazyLock};
 
+use crate::text::Span;
+
 /// Declares the roles, their bits and the names of their sections.
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $bit:literal, $section:literal;)*) => {
@@ -84,6 +86,26 @@ roles! {
     CONTRACTION = 27, "contraction";
     /// Words that hand a sentence to the phrase after them: by, according.
     FRAME = 28, "frame";
+    /// Words that join phrases: and, or.
+    AND = 29, "and";
+    /// The articles.
+    ARTICLE = 30, "article";
+    /// That.
+    THAT = 31, "that";
+    /// Words that no noun phrase holds: to, not.
+    BAR = 32, "bar";
+    /// Who, which.
+    RELATIVE = 33, "relative";
+    /// He, they.
+    SPEAKING = 34, "speaking";
+    /// Prepositions within names: of, for.
+    NAMING = 35, "naming";
+    /// Prepositions that tie nouns: of, with.
+    LINK = 36, "link";
+    /// Today, yesterday.
+    TODAY = 37, "today";
+    /// Words before a day: on, late.
+    WHEN = 38, "when";
 }
 
 impl Roles {
@@ -128,6 +150,11 @@ pub fn roles(word: &str) -> Roles {
     Key::of(word).map_or(Roles::NONE, |key| TABLE.get(key))
 }
 
+/// Returns the roles of the word at `span` of `text`, its case aside.
+pub fn roles_at(text: &str, span: Span) -> Roles {
+    Key::at(text.as_bytes(), span).map_or_else(|| roles(span.of(text)), |key| TABLE.get(key))
+}
+
 /// A word in lower case, packed: the table is asked for every word of every article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key(u128);
@@ -150,12 +177,27 @@ impl Key {
         Some(Self(u128::from_le_bytes(bytes)))
     }
 
+    /// Packs the word at `span`, if it is plain and has text after it, without copying it first.
+    fn at(text: &[u8], span: Span) -> Option<Self> {
+        let window: [u8; 16] = text.get(span.start()..span.start() + 16)?.try_into().ok()?;
+        let mask = u128::MAX >> (128 - 8 * span.len().clamp(1, 16));
+        let word = u128::from_le_bytes(window) & mask;
+        let plain = span.len() <= 16 && word & HIGH_BITS == 0;
+        plain.then_some(Self(word | (CASE_BITS & mask)))
+    }
+
     /// Returns the slot of the table where the search for the word starts.
     fn slot(self) -> usize {
         let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
         (folded.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())) as usize
     }
 }
+
+/// The bit of each byte that no ASCII letter has.
+const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; 16]);
+
+/// The bit of each byte that tells small letters from capitals.
+const CASE_BITS: u128 = u128::from_ne_bytes([0x20; 16]);
 
 /// An odd number near the golden section of 2^64, which spreads what it multiplies (Knuth, 6.4).
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -238,6 +280,11 @@ mod tests {
         assert_eq!(roles("they’d"), roles("they'd"));
         assert_eq!(roles("banana"), Roles::NONE);
         assert_eq!(roles(""), Roles::NONE);
+        let text = "Two told THEIR “story”, the longest of all told";
+        for (start, end) in [(0, 3), (4, 8), (9, 14), (18, 23), (28, 31), (47, 51)] {
+            let span = Span::new(start, end);
+            assert_eq!(roles_at(text, span), roles(span.of(text)), "{}", span.of(text));
+        }
         let words = TABLE.0.iter().filter(|(key, _)| *key != Key::NONE).count();
         assert!(words > 1_000 && words * 2 <= SLOTS, "{words}");
     }

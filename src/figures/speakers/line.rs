@@ -138,8 +138,11 @@ pub fn read(
             Shape::CloseBracket => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             _ => {
-                let roles =
-                    if shape.is_word() { lexicon::roles(tokens.word(at)) } else { Roles::NONE };
+                let roles = if shape.is_word() {
+                    lexicon::roles_at(tokens.text, token.span)
+                } else {
+                    Roles::NONE
+                };
                 words.push(Word { token: at, shape, class: token.class, roles });
             }
         }
