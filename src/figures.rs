@@ -7,7 +7,7 @@
 //! scan       every number: a date (dates), a rank or label (label), or an amount
 //!              (numeral, units, measure)
 //! qualifier  how exact it is, and which way it moves
-//! counted    what it counts or measures, and what happened to it (noun, verb)
+//! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! links      shared units, conversions, parts of a whole
 //! ```
 //!
@@ -17,6 +17,7 @@
 mod counted;
 mod dates;
 mod draft;
+mod event;
 mod label;
 pub mod lexicon;
 mod links;
@@ -28,12 +29,15 @@ mod scan;
 pub mod speakers;
 pub mod token;
 mod units;
+mod value;
 mod verb;
 
 use chrono::NaiveDate;
 
 use crate::{
-    article::{Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span},
+    article::{
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+    },
     calendar::speech::{self, Tense},
     text::sentences::sentences,
 };
@@ -123,11 +127,14 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         let near = before.and_then(|before: usize| head.get(before));
         let near = near.filter(|near| links::is_same_sentence(tokens, near.last, draft.first));
         draft.counted = counted::counted(tokens, draft, near);
-        draft.event = counted::event(tokens, draft);
+        draft.event = event::event(tokens, draft);
         let ahead = |phrase: &noun::Phrase| phrase.first > draft.last;
         let thing = draft.is_count()
             && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if ahead(phrase));
         draft.trend = qualifier::trend(tokens, draft.phrase_first, draft.last, thing);
+        if draft.kind == Kind::Percent && counted::is_signed(tokens, draft) {
+            draft.trend = Some(Trend::Down);
+        }
         before = Some(at);
     }
     let articles = links::articles(tokens, &drafts);

@@ -205,7 +205,8 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         return Some(others(tokens, drafts, at));
     }
     // "435 homes by open sale and 187 by tender"
-    let before = drafts[..at].iter().rev().find(|before| before.is_quantity())?;
+    let before =
+        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
         !token.shape.is_word() || token.class.has(Class::PREPOSITION | Class::PRONOUN)

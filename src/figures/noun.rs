@@ -78,6 +78,29 @@ pub(super) fn is_verb(tokens: &Tokens, at: usize) -> bool {
     tokens.class(at).has(Class::AUXILIARY | Class::VERB) || is_past(tokens, at)
 }
 
+/// Whether the word at `at` names a day or a stretch of time.
+pub(super) fn is_time(tokens: &Tokens, at: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "session",
+        "weekend",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "lunchtime",
+    ];
+    tokens.class(at).has(Class::WEEKDAY | Class::MONTH) || tokens.is_any(at, TIMES)
+}
+
 /// Reads the noun phrase that begins at the token `at`, without its determiner.
 ///
 /// `singular` tells that one thing is counted, so that a word in -s after the noun is its verb.
@@ -123,8 +146,10 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
             continue;
         }
         if !may_be_noun(tokens, next) {
-            let adverb = tokens.class(next).has(Class::ADVERB) && head.is_none() && next > at;
-            if !adverb {
+            // "Eight more picks", "20 newly built homes".
+            let adverb = tokens.class(next).has(Class::ADVERB) && head.is_none();
+            let more = next > at || tokens.is_any(next, &["more", "less"]);
+            if !(adverb && more) {
                 break;
             }
         } else if ends_before(tokens, head, next, singular) {
@@ -314,10 +339,11 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
             && !tokens.is(before, "to")
             || tokens.has_shape(before, Shape::Possessive)
             || tokens.has_shape(before, Shape::Hyphen);
+    let of = tokens.is(at + 1, "of");
     if is_past(tokens, at) {
-        return !modifies;
+        return !modifies && !(of && token.class.has(Class::VERB));
     }
-    if !token.class.has(Class::VERB) || tokens.is(at + 1, "of") || modifies {
+    if !token.class.has(Class::VERB) || of || modifies {
         return false;
     }
     let led = tokens.is(before, "to")
@@ -327,5 +353,7 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     let third = tokens.word(at).ends_with('s') && may_be_noun(tokens, before) && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
-    led || third || plural
+    let joined =
+        counts && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
+    led || third || plural && !tokens.is(at + 1, "worth") || joined
 }
