@@ -47,8 +47,10 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
+    let symbol = token.glued && at > 0 && tokens.has_shape(at - 1, Shape::Number);
     token.shape.is_word()
         && ending
+        && !symbol
         && word.len() > 3
         && !token.class.has(CLOSED | Class::SINGULAR_S)
 }
@@ -165,7 +167,7 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
-    let bare = modifier || verbal && head == at;
+    let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -240,7 +242,8 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     true
                 }
                 Shape::Number => {
-                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                    let named = next > 0 && tokens.is_capitalised(next - 1);
+                    linked || named || token.glued || first.is_some()
                 }
                 Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
                 Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,

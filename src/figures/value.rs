@@ -31,7 +31,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
     }
     match tokens.shape(lead)? {
         Shape::OpenBracket | Shape::Colon => search.phrase(lead.checked_sub(1)?),
-        Shape::Comma => None,
+        Shape::Comma => search.apposed(lead),
         _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
             let left = lead.checked_sub(2)?;
@@ -107,6 +107,20 @@ impl Search<'_> {
             }
         }
         Some(at)
+    }
+
+    /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
+    fn apposed(&self, comma: usize) -> Option<Counted> {
+        let tokens = self.tokens;
+        let outer = before_parenthesis(tokens, comma)?;
+        if outer + 1 != comma && is_verb_like(tokens, outer) {
+            return self.governed(outer);
+        }
+        let closes = matches!(
+            tokens.shape(self.draft.phrase_last + 1),
+            None | Some(Shape::Comma | Shape::Period)
+        );
+        if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
     }
 
     /// What a preposition before the figure ties it to: the noun before it, or the subject of its verb.
@@ -219,10 +233,8 @@ impl Search<'_> {
         let tokens = self.tokens;
         let mut at = from;
         for _ in 0..MOST_VERBS {
-            let verb = if self.is_reached(at) { at } else { clause_verb(tokens, at)? };
-            if self.is_reached(verb) {
-                return self.inherited();
-            }
+            let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
+            let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
             let mut left = verb.checked_sub(1)?;
             while is_verb_group(tokens, left) && !self.is_reached(left) {
                 left = left.checked_sub(1)?;
