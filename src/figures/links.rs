@@ -100,6 +100,18 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
         let among = tokens.is_any(lead, &["including", "include", "them"])
             && (!tokens.is(lead, "them") || lead > 0 && tokens.is_any(lead - 1, &["among", "of"]))
             || tokens.is_any(lead, &["which", "whom"]) && lead > 0 && tokens.is(lead - 1, "of");
+        let next = part.phrase_last + 1;
+        let among =
+            among || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
+        let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
+        // "41 of the 46 drones" are a part of what comes after them.
+        let after = drafts.get(at + 1).filter(|after| {
+            tokens.is(next, "of") && after.first == next + 1 + determined && after.is_count()
+        });
+        if after.is_some() {
+            drafts[at].part_of = Some(at + 1);
+            continue;
+        }
         let whole = if among { whole_before(tokens, drafts, at) } else { None };
         if let Some(whole) = whole {
             drafts[at].part_of = Some(whole);
@@ -201,6 +213,9 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     {
         return plural_before(tokens, draft.phrase_first).map(Counted::Phrase);
     }
+    if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those", "whom"]) {
+        return drafts[at].part_of.and_then(|whole| drafts[whole].counted.clone());
+    }
     if tokens.is(next, "others") {
         return Some(others(tokens, drafts, at));
     }
@@ -209,7 +224,8 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
-        !token.shape.is_word() || token.class.has(Class::PREPOSITION | Class::PRONOUN)
+        !token.shape.is_word()
+            || token.class.has(Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY)
     });
     let listed =
         tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;

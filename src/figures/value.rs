@@ -37,9 +37,12 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
             let left = lead.checked_sub(2)?;
             search.phrase(left).or_else(|| search.subject(left))
         }
+        _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
+            search.inherited()
+        }
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
-        _ if noun::may_be_noun(tokens, lead) && search.is_measure() => search.phrase(lead),
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
         _ => None,
     }
 }
@@ -67,6 +70,19 @@ impl Search<'_> {
         !self.draft.is_count() && self.draft.kind != Kind::Duration
     }
 
+    /// Whether a noun right before the figure may be what it measures: "magnitude 6.3", not "aged 12".
+    fn names_value(&self) -> bool {
+        let whole = self.draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+        self.is_measure() || self.draft.is_count() && !whole
+    }
+
+    /// Whether the figure is one of a list with the figure before: "$6 for adults and $4 for children".
+    fn is_listed(&self) -> bool {
+        let same =
+            |before: &Draft| before.kind == self.draft.kind && before.unit == self.draft.unit;
+        !self.draft.is_count() && self.before.is_some_and(same)
+    }
+
     /// What the figure before measures; an age without a noun names its own bearer.
     fn inherited(&self) -> Option<Counted> {
         let before = self.before?;
@@ -78,14 +94,16 @@ impl Search<'_> {
     /// Whether only joints stand between the figure before and the token `lead`.
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
-        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in"];
+        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
             }
-            _ => self.tokens.is_any(at, &words),
+            // A number here is part of a date: "49.5 on 9 May, 49.6 on 2 June".
+            Some(Shape::Number) => true,
+            _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 4 && (before.last + 1..=lead).all(joint)
+        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
@@ -94,7 +112,7 @@ impl Search<'_> {
         let (tokens, mut at) = (self.tokens, lead);
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
-                || is_adverb(tokens, at)
+                || noun::is_adverb(tokens, at)
                 || tokens.is_any(at, &["whopping", "staggering", "mere"]))
         {
             // "Close to" and "up" tie as prepositions do.
@@ -116,10 +134,9 @@ impl Search<'_> {
         if outer + 1 != comma && is_verb_like(tokens, outer) {
             return self.governed(outer);
         }
-        let closes = matches!(
-            tokens.shape(self.draft.phrase_last + 1),
-            None | Some(Shape::Comma | Shape::Period)
-        );
+        let next = self.draft.phrase_last + 1;
+        let next = next + usize::from(tokens.class(next).has(Class::DIMENSION_ADJECTIVE));
+        let closes = matches!(tokens.shape(next), None | Some(Shape::Comma | Shape::Period));
         if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
     }
 
@@ -211,7 +228,8 @@ impl Search<'_> {
             | Class::DIMENSION_ADJECTIVE
             | Class::ADJECTIVE
             | Class::MEASURE_ADJECTIVE;
-        let empty = lone && tokens.class(phrase.last).has(idle) || is_adverb(tokens, phrase.head);
+        let empty =
+            lone && tokens.class(phrase.last).has(idle) || noun::is_adverb(tokens, phrase.head);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
@@ -279,19 +297,14 @@ fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_particle(tokens: &Tokens, at: usize) -> bool {
-    let free = is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
+    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
     free && !tokens.is(at, "worth")
 }
 
 /// Whether the word at `at` may stand between a verb and the preposition of its measure.
 fn is_predicate(tokens: &Tokens, at: usize) -> bool {
     let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    adjective || is_adverb(tokens, at) || tokens.is(at, "as")
-}
-
-fn is_adverb(tokens: &Tokens, at: usize) -> bool {
-    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
-    ending || tokens.class(at).has(Class::ADVERB)
+    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
 }
 
 fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
@@ -310,7 +323,7 @@ fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
 }
 
 fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || is_adverb(tokens, at)
+    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
 }
 
 /// Steps back over a clause between commas: "The firm, which makes boats, said".
