@@ -151,10 +151,10 @@ impl Place<'_> {
         if !draft.is_quantity() {
             return None;
         }
-        let sentence = self.sentence(draft.first);
-        let near = all.iter().filter(|other| {
-            other.kind == Kind::Date && sentence.0 <= other.first && other.last <= sentence.1
-        });
+        let (first, last) = self.sentence(draft.first);
+        let from = all.partition_point(|other| other.first < first);
+        let inside = all.iter().skip(from).take_while(|other| other.last <= last);
+        let near = inside.filter(|other| other.kind == Kind::Date);
         let near = near.filter(|other| self.is_same_clause(draft, other));
         let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
         self.moment(nearest)

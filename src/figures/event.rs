@@ -91,6 +91,11 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
             return passive(tokens, at);
         }
         if noun::is_past(tokens, at) {
+            // "Three men aged 19 to 24 were arrested": the age tells no event.
+            if tokens.is(at, "aged") {
+                at += 1;
+                continue;
+            }
             let bare = (at == end + 1 || at == end + 2 && tokens.is(end + 1, "others"))
                 && ends_verb(tokens, at + 1);
             let done = if bare { verb::base_of_past(tokens.word(at)) } else { None };

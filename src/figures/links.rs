@@ -91,7 +91,7 @@ const TOLERANCE: f64 = 0.15;
 
 /// Points parts at their whole: "46 people, including two children", "three of the 12 miners".
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
+    for at in 0..drafts.len() {
         let part = &drafts[at];
         if !part.is_count() {
             continue;
@@ -122,10 +122,10 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
 
 /// Carries a part on through its list: "including two children and three nurses".
 fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let Some(before) = at.checked_sub(1).map(|before| &drafts[before]) else { return };
     if drafts[at].part_of.is_some() {
         return;
     }
-    let before = &drafts[at - 1];
     let Some(Counted::Phrase(phrase)) = &before.counted else { return };
     if before.part_of.is_some()
         && phrase.last < drafts[at].phrase_first
@@ -141,7 +141,7 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
         let whole = &drafts[at];
         let same = is_same_sentence(tokens, whole.last, drafts[part].first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
-        same && whole.is_count() && whole.part_of.is_none() && larger
+        same && whole.is_count() && larger
     })
 }
 
@@ -220,8 +220,8 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         return Some(others(tokens, drafts, at));
     }
     // "435 homes by open sale and 187 by tender"
-    let before =
-        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some())?;
+    let mut near = drafts[..at].iter().rev().take(NEAR);
+    let before = near.find(|before| before.is_count() && before.counted.is_some())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
         !token.shape.is_word()
@@ -234,8 +234,11 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
 }
 
 fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
-    let before =
-        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some());
+    let before = drafts[..at]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .find(|before| before.is_count() && before.counted.is_some());
     let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
     match before.and_then(|before| before.counted.clone()) {
         Some(Counted::Phrase(phrase))
@@ -246,6 +249,9 @@ fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
         _ => Counted::Implied("people"),
     }
 }
+
+/// How many figures back a number looks for what it stands for.
+const NEAR: usize = 6;
 
 /// Finds the nearest plural noun before the token `at` in its sentence, with its modifiers.
 fn plural_before(tokens: &Tokens, at: usize) -> Option<Phrase> {

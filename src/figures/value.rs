@@ -217,11 +217,11 @@ impl Search<'_> {
     fn clipped(&self, phrase: Phrase) -> Option<Counted> {
         let tokens = self.tokens;
         let floor = self.before.map_or(0, |before| before.last + 1);
-        if phrase.first < floor && tokens.class(floor).has(Class::PREPOSITION | Class::CONJUNCTION)
-        {
+        let mut first = phrase.first.max(floor);
+        first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
+        if first > phrase.head && noun::is_time(tokens, phrase.last) {
             return self.inherited();
         }
-        let first = phrase.first.max(floor);
         let led = tokens.class(first).has(Class::DETERMINER);
         let lone = phrase.last <= first + usize::from(led);
         let idle = Class::GENERIC
@@ -278,12 +278,24 @@ impl Search<'_> {
                 _ if tokens.is_any(left, &["which", "that", "who"]) => {
                     left = left.checked_sub(1)?;
                     left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
+                    return self.phrase(left).map(|counted| nearest(tokens, counted));
                 }
                 _ => {}
             }
             return self.phrase(left);
         }
         None
+    }
+}
+
+/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
+fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
+    let Counted::Phrase(phrase) = counted else { return counted };
+    let link =
+        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
+    match link {
+        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
+        None => counted,
     }
 }
 
