@@ -201,10 +201,11 @@ impl Place<'_> {
         if !draft.is_quantity() {
             return None;
         }
-        let sentence = self.sentence(draft.first);
-        let near = all.iter().filter(|other| {
-            other.kind == Kind::Date && sentence.0 <= other.first && other.last <= sentence.1
-        });
+        let (first, last) = self.sentence(draft.first);
+        let from = all.partition_point(|other| other.first < first);
+        let inside = all.iter().skip(from).take_while(|other| other.last <= last);
+        let near = inside.filter(|other| other.kind == Kind::Date);
+        let near = near.filter(|other| self.is_same_clause(draft, other));
         let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
         self.moment(nearest)
     }
@@ -217,6 +218,27 @@ impl Place<'_> {
             When::Clock(time) => Some(time.clone()),
             When::Unknown => None,
         }
+    }
+
+    /// Whether no word that opens a clause stands between the two with a verb after it.
+    fn is_same_clause(&self, draft: &Draft, date: &Draft) -> bool {
+        let (from, to) = if draft.first < date.first {
+            (draft.last, date.first)
+        } else {
+            (date.last, draft.first)
+        };
+        let opens = |at: usize| {
+            let class = self.tokens.class(at);
+            let joint =
+                class.has(Class::CONJUNCTION) || self.tokens.is_any(at, &["which", "who", "whose"]);
+            joint
+                && (!class.has(Class::PREPOSITION)
+                    || self.tokens.is_any(at, &["after", "before", "since", "as"]))
+                || matches!(self.tokens.shape(at), Some(Shape::Semicolon | Shape::Colon))
+        };
+        let clause = (from + 1..to).find(|&at| opens(at));
+        clause
+            .is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(self.tokens, at)))
     }
 
     /// Whether the words before a date look ahead to it.

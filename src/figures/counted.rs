@@ -44,7 +44,11 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     }
     let next = skip_after(draft, next);
     let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
-    let idle = tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
+    // "40 remain missing": more than one thing is no bare verb.
+    let verb = tokens.class(phrase.head).has(Class::VERB) && phrase.first == phrase.head;
+    let verb =
+        verb && !draft.is_one() && !draft.hyphenated && !noun::is_plural(tokens, phrase.head);
+    let idle = verb || tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
     (!idle).then(|| noun::with_of(tokens, phrase))
 }
 

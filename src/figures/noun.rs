@@ -47,8 +47,10 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
+    let symbol = token.glued && at > 0 && tokens.has_shape(at - 1, Shape::Number);
     token.shape.is_word()
         && ending
+        && !symbol
         && word.len() > 3
         && !token.class.has(CLOSED | Class::SINGULAR_S)
 }
@@ -58,9 +60,10 @@ pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let word = tokens.word(at);
     let regular = token.shape == Shape::Lower
-        && word.len() > 4
+        && word.len() > 3
         && word.ends_with("ed")
         && !word.ends_with("eed");
+    let regular = regular && !token.class.has(Class::SCALE);
     token.class.has(Class::PAST) || regular
 }
 
@@ -76,6 +79,13 @@ pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
 /// Whether the word at `at` is a verb form of any kind, auxiliaries included.
 pub(super) fn is_verb(tokens: &Tokens, at: usize) -> bool {
     tokens.class(at).has(Class::AUXILIARY | Class::VERB) || is_past(tokens, at)
+}
+
+/// Whether the word at `at` is an adverb: a listed one, or any other in -ly.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
+    let class = tokens.class(at);
+    class.has(Class::ADVERB) || ending && !class.has(Class::NOUN_LY | Class::VERB)
 }
 
 /// Whether the word at `at` names a day or a stretch of time.
@@ -165,7 +175,7 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
-    let bare = modifier || verbal && head == at;
+    let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -240,7 +250,8 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     true
                 }
                 Shape::Number => {
-                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                    let named = next > 0 && tokens.is_capitalised(next - 1);
+                    linked || named || token.glued || first.is_some()
                 }
                 Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
                 Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
@@ -344,6 +355,12 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
         return !modifies && !(of && token.class.has(Class::VERB));
     }
     if !token.class.has(Class::VERB) || of || modifies {
+        return false;
+    }
+    // "Wind speeds reached", "reports said": before another verb it is a noun.
+    let finite = tokens.class(at + 1).has(Class::AUXILIARY)
+        || is_past(tokens, at + 1) && !may_be_noun(tokens, at + 2);
+    if finite && !tokens.is(before, "to") {
         return false;
     }
     let led = tokens.is(before, "to")

@@ -31,15 +31,18 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
     }
     match tokens.shape(lead)? {
         Shape::OpenBracket | Shape::Colon => search.phrase(lead.checked_sub(1)?),
-        Shape::Comma => None,
+        Shape::Comma => search.apposed(lead),
         _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
             let left = lead.checked_sub(2)?;
             search.phrase(left).or_else(|| search.subject(left))
         }
+        _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
+            search.inherited()
+        }
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
-        _ if noun::may_be_noun(tokens, lead) && search.is_measure() => search.phrase(lead),
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
         _ => None,
     }
 }
@@ -67,6 +70,19 @@ impl Search<'_> {
         !self.draft.is_count() && self.draft.kind != Kind::Duration
     }
 
+    /// Whether a noun right before the figure may be what it measures: "magnitude 6.3", not "aged 12".
+    fn names_value(&self) -> bool {
+        let whole = self.draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+        self.is_measure() || self.draft.is_count() && !whole
+    }
+
+    /// Whether the figure is one of a list with the figure before: "$6 for adults and $4 for children".
+    fn is_listed(&self) -> bool {
+        let same =
+            |before: &Draft| before.kind == self.draft.kind && before.unit == self.draft.unit;
+        !self.draft.is_count() && self.before.is_some_and(same)
+    }
+
     /// What the figure before measures; an age without a noun names its own bearer.
     fn inherited(&self) -> Option<Counted> {
         let before = self.before?;
@@ -78,14 +94,16 @@ impl Search<'_> {
     /// Whether only joints stand between the figure before and the token `lead`.
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
-        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in"];
+        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
             }
-            _ => self.tokens.is_any(at, &words),
+            // A number here is part of a date: "49.5 on 9 May, 49.6 on 2 June".
+            Some(Shape::Number) => true,
+            _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 4 && (before.last + 1..=lead).all(joint)
+        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
@@ -94,7 +112,7 @@ impl Search<'_> {
         let (tokens, mut at) = (self.tokens, lead);
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
-                || is_adverb(tokens, at)
+                || noun::is_adverb(tokens, at)
                 || tokens.is_any(at, &["whopping", "staggering", "mere"]))
         {
             // "Close to" and "up" tie as prepositions do.
@@ -107,6 +125,19 @@ impl Search<'_> {
             }
         }
         Some(at)
+    }
+
+    /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
+    fn apposed(&self, comma: usize) -> Option<Counted> {
+        let tokens = self.tokens;
+        let outer = before_parenthesis(tokens, comma)?;
+        if outer + 1 != comma && is_verb_like(tokens, outer) {
+            return self.governed(outer);
+        }
+        let next = self.draft.phrase_last + 1;
+        let next = next + usize::from(tokens.class(next).has(Class::DIMENSION_ADJECTIVE));
+        let closes = matches!(tokens.shape(next), None | Some(Shape::Comma | Shape::Period));
+        if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
     }
 
     /// What a preposition before the figure ties it to: the noun before it, or the subject of its verb.
@@ -186,18 +217,19 @@ impl Search<'_> {
     fn clipped(&self, phrase: Phrase) -> Option<Counted> {
         let tokens = self.tokens;
         let floor = self.before.map_or(0, |before| before.last + 1);
-        if phrase.first < floor && tokens.class(floor).has(Class::PREPOSITION | Class::CONJUNCTION)
-        {
+        let mut first = phrase.first.max(floor);
+        first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
+        if first > phrase.head && noun::is_time(tokens, phrase.last) {
             return self.inherited();
         }
-        let first = phrase.first.max(floor);
         let led = tokens.class(first).has(Class::DETERMINER);
         let lone = phrase.last <= first + usize::from(led);
         let idle = Class::GENERIC
             | Class::DIMENSION_ADJECTIVE
             | Class::ADJECTIVE
             | Class::MEASURE_ADJECTIVE;
-        let empty = lone && tokens.class(phrase.last).has(idle) || is_adverb(tokens, phrase.head);
+        let empty =
+            lone && tokens.class(phrase.last).has(idle) || noun::is_adverb(tokens, phrase.head);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
@@ -219,10 +251,8 @@ impl Search<'_> {
         let tokens = self.tokens;
         let mut at = from;
         for _ in 0..MOST_VERBS {
-            let verb = if self.is_reached(at) { at } else { clause_verb(tokens, at)? };
-            if self.is_reached(verb) {
-                return self.inherited();
-            }
+            let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
+            let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
             let mut left = verb.checked_sub(1)?;
             while is_verb_group(tokens, left) && !self.is_reached(left) {
                 left = left.checked_sub(1)?;
@@ -248,12 +278,24 @@ impl Search<'_> {
                 _ if tokens.is_any(left, &["which", "that", "who"]) => {
                     left = left.checked_sub(1)?;
                     left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
+                    return self.phrase(left).map(|counted| nearest(tokens, counted));
                 }
                 _ => {}
             }
             return self.phrase(left);
         }
         None
+    }
+}
+
+/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
+fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
+    let Counted::Phrase(phrase) = counted else { return counted };
+    let link =
+        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
+    match link {
+        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
+        None => counted,
     }
 }
 
@@ -267,19 +309,14 @@ fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_particle(tokens: &Tokens, at: usize) -> bool {
-    let free = is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
+    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
     free && !tokens.is(at, "worth")
 }
 
 /// Whether the word at `at` may stand between a verb and the preposition of its measure.
 fn is_predicate(tokens: &Tokens, at: usize) -> bool {
     let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    adjective || is_adverb(tokens, at) || tokens.is(at, "as")
-}
-
-fn is_adverb(tokens: &Tokens, at: usize) -> bool {
-    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
-    ending || tokens.class(at).has(Class::ADVERB)
+    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
 }
 
 fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
@@ -298,7 +335,7 @@ fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
 }
 
 fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || is_adverb(tokens, at)
+    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
 }
 
 /// Steps back over a clause between commas: "The firm, which makes boats, said".
