@@ -3,7 +3,8 @@
 //! Reading goes from the whole to the parts. Lines are measured ([`line`]) and told apart by their own
 //! words ([`role`]); the story is the run of lines that weighs most ([`window`]); what stands right
 //! before it is its head: title, byline, source, section, date ([`head`]); and what stands in it and
-//! after it is given a kind ([`body`]). A leading date line and a dateline are taken off first.
+//! after it is given a kind ([`body`]). A leading date line and a dateline are taken off, and lines that
+//! were broken at a column are joined first.
 //! Everything else is the site's: kept as chrome, never deleted.
 //!
 //! What an article becomes depends on its own bytes alone.
@@ -19,11 +20,12 @@ mod line;
 mod phrases;
 mod role;
 mod title;
+mod unwrap;
 mod window;
 
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
-use super::NotAnArticle;
+use super::{NotAnArticle, language};
 use crate::{
     article::{Article, Block, BlockKind, Date, Origin, Precision, Title, TitleOrigin},
     calendar::stated::{self, Extent, Stated},
@@ -34,7 +36,7 @@ use crate::{
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     let clean = Clean::new(text);
     let (date, rest) = leading::split(&clean);
-    let lines = line::split(rest);
+    let lines = line::split(&unwrap::lines(rest));
     if lines.is_empty() {
         return Err(NotAnArticle::NoWords);
     }
@@ -100,6 +102,7 @@ fn finish(article: &mut Article) {
             article.title = title::derive(&block.text);
         }
     }
+    article.language = language::foreign(article);
 }
 
 /// Makes a publication date of what a text states.

@@ -32,7 +32,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn kind(&self, at: usize) -> BlockKind {
         match self.roles[at] {
-            role if role.is_site() => BlockKind::Chrome,
+            role if role.is_site() || self.lines[at].words == 0 => BlockKind::Chrome,
             Role::Caption if self.is_near_story(at) => BlockKind::Caption,
             Role::Credit if self.is_near_story(at) => BlockKind::Credit,
             _ if !self.is_story(at) => BlockKind::Chrome,
@@ -72,7 +72,8 @@ impl Page<'_> {
                 && self.story.contains(&(at + 1))
         });
         let is_short = line.words <= HEADING_WORDS && !line.text.ends_with([',', ';', ':']);
-        if before_text && is_short { BlockKind::Heading } else { BlockKind::Paragraph }
+        let is_label = line.end == End::Open || line.words <= HEADING_WORDS / 2;
+        if before_text && is_short && is_label { BlockKind::Heading } else { BlockKind::Paragraph }
     }
 
     /// How many fragments in a row a line is one of.

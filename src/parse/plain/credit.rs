@@ -1,9 +1,6 @@
 //! Lines that say who helped: "Reporting by …; editing by …", "… contributed to this report."
 
-use super::{
-    line::Line,
-    phrases::{PHRASES, has_any},
-};
+use super::{line::Line, phrases::PHRASES};
 
 /// The most words of a credit line: a long list of names.
 const MOST_WORDS: usize = 60;
@@ -23,7 +20,7 @@ pub fn is_credit(line: &Line) -> bool {
         return is_stated && names_somebody(line, named);
     }
     let one_sentence = line.folded.trim_end_matches(['.', ')', '_', ' ']);
-    has_any(&line.folded, &PHRASES.contributed)
+    PHRASES.contributed.are_in(&line.folded)
         && is_about_people(line)
         && !one_sentence.contains(". ")
 }

@@ -1,7 +1,7 @@
 //! What stands at the head of a story: title, byline, source, section and date.
 
 use super::{
-    byline,
+    byline, dateline,
     line::{End, Line},
     phrases::PHRASES,
     role::Role,
@@ -125,7 +125,12 @@ fn is_headline(line: &Line, role: Role) -> bool {
     };
     let is_label = PHRASES.section.contains(line.folded.as_str())
         || byline::is_name(&line.text) && line.words < 3;
-    by_role && !is_label && (2..=30).contains(&line.words) && line.end != End::CutOff
+    let opens_story = line.text.ends_with(':') || dateline::read(&line.text).is_some();
+    by_role
+        && !is_label
+        && !opens_story
+        && (2..=30).contains(&line.words)
+        && line.end != End::CutOff
 }
 
 fn score(lines: &[Line], at: usize, story: usize) -> i32 {
@@ -137,6 +142,5 @@ fn score(lines: &[Line], at: usize, story: usize) -> i32 {
     let words = i32::try_from(line.words).unwrap_or(i32::MAX);
     let distance = i32::try_from(story - at).unwrap_or(i32::MAX);
     let length = if words < 4 { -3 } else { words.min(10) / 2 };
-    let colon = if line.text.ends_with(':') { -4 } else { 0 };
-    4 + length + colon + 8 * i32::from(is_page_title) + 3 * i32::from(set_apart) - distance
+    4 + length + 8 * i32::from(is_page_title) + 3 * i32::from(set_apart) - distance
 }

@@ -1,8 +1,13 @@
 //! The phrases that sites write around a story, as data.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
+
+use crate::text::fold;
 
 /// The phrases of `assets/furniture.toml`.
 pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -23,7 +28,7 @@ pub struct Phrases {
     /// What readers wrote, as a page counts it.
     pub counted: Vec<String>,
     /// What only a site says in its own voice.
-    pub anywhere: Vec<String>,
+    pub anywhere: Sayings,
     /// Parts of a publication.
     pub section: HashSet<String>,
     /// Words in the names of publishers.
@@ -33,7 +38,11 @@ pub struct Phrases {
     /// What stands before the names of those who helped.
     pub credit: Openings,
     /// What a sentence says of those who helped.
-    pub contributed: Vec<String>,
+    pub contributed: Sayings,
+    /// How captions begin.
+    pub caption_opening: Vec<String>,
+    /// What stands before a name in the credit at the end of a caption.
+    pub caption_closing: Vec<String>,
     /// What a photo's credit has.
     pub photo: HashSet<String>,
 }
@@ -76,16 +85,32 @@ impl Openings {
     }
 }
 
-/// Whether a folded text has one of `phrases`, on the borders of words.
-pub fn has_any(text: &str, phrases: &[String]) -> bool {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    phrases.iter().any(|phrase| {
-        text.match_indices(phrase.as_str()).any(|(at, found)| {
-            let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-            let after = rest.get(found.len()..).and_then(|rest| rest.chars().next());
-            is_edge(before.chars().next_back()) && is_edge(after)
+/// Phrases that stand anywhere in a line, by their first words.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Sayings(HashMap<String, Vec<String>>);
+
+impl From<Vec<String>> for Sayings {
+    fn from(phrases: Vec<String>) -> Self {
+        let mut by_first: HashMap<String, Vec<String>> = HashMap::new();
+        for phrase in phrases {
+            let first = fold::words(&phrase).next().map_or("", |(_, word)| word).to_owned();
+            by_first.entry(first).or_default().push(phrase);
+        }
+        Self(by_first)
+    }
+}
+
+impl Sayings {
+    /// Whether a folded line has one of them, in whole words.
+    pub fn are_in(&self, line: &str) -> bool {
+        fold::words(line).any(|(span, word)| {
+            let phrases = self.0.get(word).map_or(&[][..], Vec::as_slice);
+            let rest = line.get(span.start()..).unwrap_or_default();
+            let is_whole = |after: &str| !after.starts_with(char::is_alphanumeric);
+            phrases.iter().any(|phrase| rest.strip_prefix(phrase.as_str()).is_some_and(is_whole))
         })
-    })
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +121,16 @@ mod tests {
     fn the_phrases_are_in_lower_case() {
         let all = [&PHRASES.opening, &PHRASES.ending, &PHRASES.credit];
         let openings = all.iter().flat_map(|openings| &openings.phrases);
-        let anywhere = PHRASES.anywhere.iter().chain(&PHRASES.contributed).chain(&PHRASES.counted);
-        for phrase in openings.chain(anywhere).chain(&PHRASES.section).chain(&PHRASES.photo) {
+        let sayings = [&PHRASES.anywhere, &PHRASES.contributed];
+        let anywhere = sayings.iter().flat_map(|sayings| sayings.0.values().flatten());
+        for phrase in openings
+            .chain(anywhere)
+            .chain(&PHRASES.section)
+            .chain(&PHRASES.photo)
+            .chain(&PHRASES.counted)
+            .chain(&PHRASES.caption_opening)
+            .chain(&PHRASES.caption_closing)
+        {
             assert_eq!(*phrase, phrase.to_lowercase().replace('’', "'"));
         }
     }
@@ -118,8 +151,8 @@ mod tests {
 
     #[test]
     fn finds_whole_words_anywhere() {
-        let phrases = ["our app".to_owned()];
-        assert!(has_any("get our app.", &phrases));
-        assert!(!has_any("our apple trees", &phrases));
+        let sayings = Sayings::from(vec!["our app".to_owned()]);
+        assert!(sayings.are_in("get our app."));
+        assert!(!sayings.are_in("our apple trees"));
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     byline, caption, credit,
     line::{End, Line, fold},
-    phrases::{Openings, PHRASES, has_any},
+    phrases::{Openings, PHRASES},
 };
 use crate::calendar::stated;
 
@@ -211,7 +211,7 @@ fn is_count(line: &Line) -> bool {
 }
 
 fn is_promotion(line: &Line) -> bool {
-    line.words < PROMOTION_WORDS && has_any(&line.folded, &PHRASES.anywhere)
+    line.words < PROMOTION_WORDS && PHRASES.anywhere.are_in(&line.folded)
 }
 
 /// Whether a line is a label that begins with one of `phrases`; a single word has to be all of it.
