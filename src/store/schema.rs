@@ -89,7 +89,7 @@ pub(super) const LIBRARY: Schema = Schema {
             title, byline, source, place,
             content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
         );
-        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432);
+        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432), ('automerge', 8);
     "],
 };
 

@@ -26,12 +26,13 @@ use crate::{
     text::fold,
 };
 
-/// How many articles one transaction holds.
-const BATCH: usize = 1_000;
+/// How many articles one transaction holds: the more, the fewer segments of the full text are merged
+/// later, and the fewer times a page of the indexes is written.
+const BATCH: usize = 4_000;
 /// What the writer keeps of the file in memory, in KiB: the pages that every batch changes.
 const CACHE_KIB: i64 = 48 * 1024;
 /// How long a transaction may stay open, so that a reader sees what was loaded.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_secs(2);
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
 const UNFINISHED: i64 = i64::MIN;
