@@ -36,7 +36,8 @@ use chrono::NaiveDate;
 
 use crate::{
     article::{
-        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Standing,
+        Trend,
     },
     calendar::speech::{self, Tense},
     text::sentences::sentences,
@@ -190,6 +191,7 @@ impl Place<'_> {
             time: self.time(draft, all).map(|time| Clean::new(&time)),
             converts: draft.converts.map(index),
             part_of: draft.part_of.map(index),
+            standing: Standing::Read,
         }
     }
 
