@@ -162,7 +162,7 @@ fn an_unreadable_file_is_skipped() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new(&[("bridge.txt", BRIDGE), ("secret.txt", FERRY)]);
     let secret = desk.files().join("secret.txt");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if fs::read(&secret).is_err() {
         desk.expect(1, "1 loaded, 1 skipped");

@@ -144,3 +144,50 @@ fn score(lines: &[Line], at: usize, story: usize) -> i32 {
     let length = if words < 4 { -3 } else { words.min(10) / 2 };
     4 + length + 8 * i32::from(is_page_title) + 3 * i32::from(set_apart) - distance
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::plain::line;
+
+    /// Reads the head of a story under the given lines, and words what was found.
+    fn found(above: &str) -> String {
+        let story = "The harbour bridge opened to traffic again on Monday, a year after the flood.";
+        let lines = line::split(&format!("{above}\n{story}"));
+        let roles: Vec<Role> = lines.iter().map(Role::of).collect();
+        let head = read(&lines, &roles, lines.len() - 1);
+        let or_none = |text: Option<&Clean>| text.map_or("-".to_owned(), ToString::to_string);
+        let title = or_none(head.title.map(|at| &lines[at].text));
+        let names: Vec<&str> = head.byline.iter().map(Clean::as_str).collect();
+        let date = head.date.map_or("-".to_owned(), |date| date.day.to_string());
+        let (source, section) = (or_none(head.source.as_ref()), or_none(head.section.as_ref()));
+        format!("{title} | {} | {source} | {section} | {date}", names.join(", "))
+    }
+
+    #[test]
+    fn reads_what_stands_above_a_story() {
+        let cases = [
+            (
+                "The Harbour Gazette\nThe Harbour Gazette\nWorld\nAda Byron\n\nThe bridge that came back\n",
+                "The bridge that came back | Ada Byron | The Harbour Gazette | World | -",
+            ),
+            (
+                "The bridge that came back\nBy Ada Byron and Charles Babbage\nMarch 9, 2025",
+                "The bridge that came back | Ada Byron, Charles Babbage | - | - | 2025-03-09",
+            ),
+            (
+                "The bridge that came back - The Harbour Gazette\nMenu\nSport\nWhat to do about the tide\n\
+                 The bridge that came back\nIt was gone for a year, and the town missed it",
+                "The bridge that came back |  | - | Sport | -",
+            ),
+            (
+                "Is the bridge back for good?\nUpdated 10:01 am GMT, Sunday, March 9, 2025",
+                "Is the bridge back for good? |  | - | - | 2025-03-09",
+            ),
+            ("Sign in\nMenu", "- |  | - | - | -"),
+        ];
+        for (above, want) in cases {
+            assert_eq!(found(above), want);
+        }
+    }
+}
