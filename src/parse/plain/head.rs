@@ -1,7 +1,8 @@
 //! What stands at the head of a story: title, byline, source, section and date.
 
 use super::{
-    byline, dateline,
+    byline::{self, Byline},
+    dateline,
     line::{End, Line},
     phrases::PHRASES,
     role::Role,
@@ -53,7 +54,7 @@ pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
         }
         let line = &lines[at];
         let is_part = match roles[at] {
-            Role::Byline => head.add_byline(byline::stated(line).unwrap_or_default()),
+            Role::Byline => head.add_byline(byline::read(line)),
             Role::Date => head.add_date(line),
             Role::Fragment => head.add_label(lines, at),
             _ => false,
@@ -66,12 +67,13 @@ pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
 }
 
 impl Head {
-    fn add_byline(&mut self, names: Vec<Clean>) -> bool {
-        for name in names {
+    fn add_byline(&mut self, byline: Byline) -> bool {
+        for name in byline.people {
             if !self.byline.contains(&name) {
                 self.byline.push(name);
             }
         }
+        self.source = self.source.take().or(byline.publisher);
         true
     }
 
@@ -96,7 +98,7 @@ impl Head {
         {
             self.source.get_or_insert_with(|| line.text.clone());
         } else if is_title_near && byline::is_name(&line.text) {
-            self.add_byline(vec![line.text.clone()]);
+            self.add_byline(Byline { people: vec![line.text.clone()], publisher: None });
         } else {
             return false;
         }
