@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use clap_complete::Shell;
 
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
@@ -67,6 +68,14 @@ pub enum Command {
     Forget(Forget),
     /// Check that library and bookmarks are whole, and repair what can be rebuilt
     Check,
+    /// Print the completions of a shell for this program
+    Completions {
+        /// Which shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// How output is written.

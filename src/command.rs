@@ -8,6 +8,7 @@ mod forget;
 mod library;
 mod list;
 mod load;
+mod manual;
 mod open;
 mod output;
 mod show;
@@ -67,6 +68,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &cli.common),
         Some(Command::Forget(forget)) => forget::run(forget, &cli.common),
         Some(Command::Check) => check::run(&cli.common),
+        Some(Command::Completions { shell }) => manual::completions(*shell),
+        Some(Command::Man) => manual::page(),
     }
 }
 

@@ -7,7 +7,7 @@
 //! scan       every number: a date (dates), a rank or label (label), or an amount
 //!              (numeral, units, measure)
 //! qualifier  how exact it is, and which way it moves
-//! counted    what it counts or measures, and what happened to it (noun, verb)
+//! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! links      shared units, conversions, parts of a whole
 //! ```
 //!
@@ -17,6 +17,7 @@
 mod counted;
 mod dates;
 mod draft;
+mod event;
 mod label;
 pub mod lexicon;
 mod links;
@@ -28,12 +29,15 @@ mod scan;
 pub mod speakers;
 pub mod token;
 mod units;
+mod value;
 mod verb;
 
 use chrono::NaiveDate;
 
 use crate::{
-    article::{Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span},
+    article::{
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+    },
     calendar::speech::{self, Tense},
     text::sentences::sentences,
 };
@@ -42,8 +46,11 @@ use draft::{Counted, Draft};
 use lexicon::Class;
 use token::{Shape, Tokens};
 
-/// Returns the figures of an article in reading order.
+/// Returns the figures of an article in reading order; a text in another language than English has none.
 pub fn extract(article: &Article) -> Vec<Figure> {
+    if article.language.is_some() {
+        return Vec::new();
+    }
     let known = article.date.as_ref().filter(|date| date.precision >= Precision::Day);
     let today = known.map(crate::article::Date::to_day);
     let read: Vec<ReadBlock> = article
@@ -120,11 +127,14 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         let near = before.and_then(|before: usize| head.get(before));
         let near = near.filter(|near| links::is_same_sentence(tokens, near.last, draft.first));
         draft.counted = counted::counted(tokens, draft, near);
-        draft.event = counted::event(tokens, draft);
+        draft.event = event::event(tokens, draft);
         let ahead = |phrase: &noun::Phrase| phrase.first > draft.last;
         let thing = draft.is_count()
             && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if ahead(phrase));
         draft.trend = qualifier::trend(tokens, draft.phrase_first, draft.last, thing);
+        if draft.kind == Kind::Percent && counted::is_signed(tokens, draft) {
+            draft.trend = Some(Trend::Down);
+        }
         before = Some(at);
     }
     let articles = links::articles(tokens, &drafts);
@@ -191,10 +201,11 @@ impl Place<'_> {
         if !draft.is_quantity() {
             return None;
         }
-        let sentence = self.sentence(draft.first);
-        let near = all.iter().filter(|other| {
-            other.kind == Kind::Date && sentence.0 <= other.first && other.last <= sentence.1
-        });
+        let (first, last) = self.sentence(draft.first);
+        let from = all.partition_point(|other| other.first < first);
+        let inside = all.iter().skip(from).take_while(|other| other.last <= last);
+        let near = inside.filter(|other| other.kind == Kind::Date);
+        let near = near.filter(|other| self.is_same_clause(draft, other));
         let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
         self.moment(nearest)
     }
@@ -207,6 +218,27 @@ impl Place<'_> {
             When::Clock(time) => Some(time.clone()),
             When::Unknown => None,
         }
+    }
+
+    /// Whether no word that opens a clause stands between the two with a verb after it.
+    fn is_same_clause(&self, draft: &Draft, date: &Draft) -> bool {
+        let (from, to) = if draft.first < date.first {
+            (draft.last, date.first)
+        } else {
+            (date.last, draft.first)
+        };
+        let opens = |at: usize| {
+            let class = self.tokens.class(at);
+            let joint =
+                class.has(Class::CONJUNCTION) || self.tokens.is_any(at, &["which", "who", "whose"]);
+            joint
+                && (!class.has(Class::PREPOSITION)
+                    || self.tokens.is_any(at, &["after", "before", "since", "as"]))
+                || matches!(self.tokens.shape(at), Some(Shape::Semicolon | Shape::Colon))
+        };
+        let clause = (from + 1..to).find(|&at| opens(at));
+        clause
+            .is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(self.tokens, at)))
     }
 
     /// Whether the words before a date look ahead to it.

@@ -4,6 +4,7 @@
 //! warnings. It fails only on what is no article at all.
 
 pub mod jsonl;
+mod language;
 pub mod plain;
 
 /// The text is no article.

@@ -35,7 +35,7 @@ pub use entry::Entry;
 pub use figures::FigureRow;
 pub use forget::Forgotten;
 pub use open::{Interrupt, Library};
-pub use record::{Outcome, Record, Stamp};
+pub use record::{Outcome, Prepared, Record, Stamp};
 pub use search::{Count, Page, Snippets};
 pub use writer::Writer;
 

@@ -41,6 +41,7 @@ pub fn article() -> (Article, Row) {
         section: Some(Clean::new("City")),
         date: Some(Date::day(day, Origin::HeaderLine)),
         dateline: Some(Clean::new("PORT ELLEN")),
+        language: None,
         blocks,
         warnings: Vec::new(),
     };

@@ -84,9 +84,9 @@ impl<W: Write> Records<W> {
 }
 
 fn write_csv<C: AsRef<[u8]>>(out: &mut impl Write, cells: &[C]) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(cells)?;
-    writer.flush()
+    let mut line = csv::Writer::from_writer(Vec::new());
+    line.write_record(cells)?;
+    out.write_all(&line.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 fn write_markdown<C: AsRef<str>>(out: &mut impl Write, cells: &[C]) -> io::Result<()> {

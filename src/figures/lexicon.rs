@@ -100,6 +100,10 @@ classes! {
     MEASURES = 32, "measures";
     /// A verb of giving and taking money.
     TRANSACTS = 33, "transacts";
+    /// A word in -ly that is no adverb: family, rally, deadly.
+    NOUN_LY = 34, "noun-ly";
+    /// People in the plural, whom "under 12" gives an age.
+    PERSON = 35, "person";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }

@@ -47,8 +47,10 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
+    let symbol = token.glued && at > 0 && tokens.has_shape(at - 1, Shape::Number);
     token.shape.is_word()
         && ending
+        && !symbol
         && word.len() > 3
         && !token.class.has(CLOSED | Class::SINGULAR_S)
 }
@@ -58,9 +60,10 @@ pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let word = tokens.word(at);
     let regular = token.shape == Shape::Lower
-        && word.len() > 4
+        && word.len() > 3
         && word.ends_with("ed")
         && !word.ends_with("eed");
+    let regular = regular && !token.class.has(Class::SCALE);
     token.class.has(Class::PAST) || regular
 }
 
@@ -76,6 +79,36 @@ pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
 /// Whether the word at `at` is a verb form of any kind, auxiliaries included.
 pub(super) fn is_verb(tokens: &Tokens, at: usize) -> bool {
     tokens.class(at).has(Class::AUXILIARY | Class::VERB) || is_past(tokens, at)
+}
+
+/// Whether the word at `at` is an adverb: a listed one, or any other in -ly.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
+    let class = tokens.class(at);
+    class.has(Class::ADVERB) || ending && !class.has(Class::NOUN_LY | Class::VERB)
+}
+
+/// Whether the word at `at` names a day or a stretch of time.
+pub(super) fn is_time(tokens: &Tokens, at: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "session",
+        "weekend",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "lunchtime",
+    ];
+    tokens.class(at).has(Class::WEEKDAY | Class::MONTH) || tokens.is_any(at, TIMES)
 }
 
 /// Reads the noun phrase that begins at the token `at`, without its determiner.
@@ -123,8 +156,10 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
             continue;
         }
         if !may_be_noun(tokens, next) {
-            let adverb = tokens.class(next).has(Class::ADVERB) && head.is_none() && next > at;
-            if !adverb {
+            // "Eight more picks", "20 newly built homes".
+            let adverb = tokens.class(next).has(Class::ADVERB) && head.is_none();
+            let more = next > at || tokens.is_any(next, &["more", "less"]);
+            if !(adverb && more) {
                 break;
             }
         } else if ends_before(tokens, head, next, singular) {
@@ -140,7 +175,7 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
-    let bare = modifier || verbal && head == at;
+    let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -215,7 +250,8 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     true
                 }
                 Shape::Number => {
-                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                    let named = next > 0 && tokens.is_capitalised(next - 1);
+                    linked || named || token.glued || first.is_some()
                 }
                 Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
                 Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
@@ -314,10 +350,17 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
             && !tokens.is(before, "to")
             || tokens.has_shape(before, Shape::Possessive)
             || tokens.has_shape(before, Shape::Hyphen);
+    let of = tokens.is(at + 1, "of");
     if is_past(tokens, at) {
-        return !modifies;
+        return !modifies && !(of && token.class.has(Class::VERB));
     }
-    if !token.class.has(Class::VERB) || tokens.is(at + 1, "of") || modifies {
+    if !token.class.has(Class::VERB) || of || modifies {
+        return false;
+    }
+    // "Wind speeds reached", "reports said": before another verb it is a noun.
+    let finite = tokens.class(at + 1).has(Class::AUXILIARY)
+        || is_past(tokens, at + 1) && !may_be_noun(tokens, at + 2);
+    if finite && !tokens.is(before, "to") {
         return false;
     }
     let led = tokens.is(before, "to")
@@ -327,5 +370,7 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     let third = tokens.word(at).ends_with('s') && may_be_noun(tokens, before) && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
-    led || third || plural
+    let joined =
+        counts && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
+    led || third || plural && !tokens.is(at + 1, "worth") || joined
 }

@@ -200,6 +200,7 @@ const BEFORE: &[(&[&str], Qualifier)] = &[
     (&["up", "to"], Qualifier::AtMost),
     (&["maximum", "of"], Qualifier::AtMost),
     (&["or", "about"], Qualifier::About),
+    (&["barely"], Qualifier::About),
     (&["about"], Qualifier::About),
     (&["around"], Qualifier::About),
     (&["roughly"], Qualifier::About),

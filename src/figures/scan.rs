@@ -231,6 +231,14 @@ fn is_age(tokens: &Tokens, draft: &Draft) -> bool {
     else {
         return false;
     };
+    let bound = tokens.get(draft.last + 1).is_none_or(|token| {
+        !token.shape.is_word()
+            || token.class.has(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
+    });
+    let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
+    if limit && bound && tokens.class(before - 1).has(Class::PERSON) {
+        return true;
+    }
     if tokens.is_any(before, &["aged", "age", "ages"])
         || tokens.is(before, "of") && before > 0 && tokens.is(before - 1, "age")
     {
@@ -252,10 +260,16 @@ fn is_age(tokens: &Tokens, draft: &Draft) -> bool {
         return true;
     }
     let digits = tokens.has_shape(draft.first, Shape::Number) && draft.first == draft.last;
-    let named = before > 0
-        && tokens.has_shape(before, Shape::Comma)
-        && tokens.is_capitalised(before - 1)
-        && !tokens.class(before - 1).has(Class::MONTH | Class::WEEKDAY);
+    let holder = before.checked_sub(1).filter(|_| tokens.has_shape(before, Shape::Comma));
+    let named = holder.is_some_and(|holder| {
+        let time = tokens.class(holder).has(Class::MONTH | Class::WEEKDAY)
+            || noun::is_time(tokens, holder);
+        let office = holder > 0
+            && tokens.class(holder - 1).has(Class::DETERMINER)
+            && tokens.has_shape(holder, Shape::Lower)
+            && tokens.has_shape(draft.last + 1, Shape::Comma);
+        !time && (tokens.is_capitalised(holder) || office)
+    });
     let closes = matches!(tokens.shape(next), Some(Shape::Comma))
         || tokens.has_shape(next, Shape::Period) && !tokens.is_glued(next + 1);
     digits && named && closes

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     figures,
-    store::{Error, Library, Record, Stamp, Writer},
+    store::{Error, Library, Prepared, Record, Stamp, Writer},
 };
 
 /// How many files the walk may be ahead of the readers.
@@ -88,7 +88,7 @@ enum Job {
 /// A file on its way from a reader to the writer, one article after the other.
 struct Source {
     path: PathBuf,
-    articles: Receiver<Result<Record, Problem>>,
+    articles: Receiver<Result<Prepared, Problem>>,
 }
 
 impl Run<'_> {
@@ -158,7 +158,7 @@ impl Run<'_> {
         &self,
         reader: impl Read,
         place: &Place<'_>,
-        wanted: &Sender<Result<Record, Problem>>,
+        wanted: &Sender<Result<Prepared, Problem>>,
     ) -> bool {
         let mut articles = match source::open(reader, Some(place.path)) {
             Ok(articles) => articles,
@@ -213,7 +213,7 @@ impl Run<'_> {
     ) -> Result<(), Error> {
         for article in &source.articles {
             match article {
-                Ok(record) => report.tally.count(writer.add(&record)?),
+                Ok(record) => report.tally.count(writer.add(record)?),
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
             }
             if self.is_cancelled() {
@@ -267,19 +267,20 @@ struct Place<'a> {
 impl Place<'_> {
     /// Makes the record of an article. One from standard input gets a path of its own, for what comes
     /// next that way is another text and not a new version of this one.
-    fn record(&self, entry: Entry) -> Record {
+    fn record(&self, entry: Entry) -> Prepared {
         let path = match self.stamp {
             Some(_) => self.path.to_owned(),
             None => PathBuf::from(format!("-:{}", entry.id)),
         };
-        Record {
+        let record = Record {
             path,
             entry: entry.number.filter(|_| self.stamp.is_some()),
             stamp: self.stamp.unwrap_or(Stamp { modified_ns: 0, size: 0 }),
             hash: entry.id,
             figures: figures::extract(&entry.article),
             article: entry.article,
-        }
+        };
+        record.into()
     }
 }
 

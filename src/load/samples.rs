@@ -43,7 +43,7 @@ pub fn load(library: &Library) -> Result<(), Error> {
         let path = PathBuf::from(FOLDER).join(name);
         let stamp = Stamp { modified_ns: 0, size: text.len() as u64 };
         let hash = ArticleId::of_record(text.as_bytes());
-        writer.add(&Record { path, entry: None, stamp, hash, article, figures })?;
+        writer.add(Record { path, entry: None, stamp, hash, article, figures })?;
     }
     writer.commit()
 }

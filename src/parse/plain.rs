@@ -27,7 +27,7 @@ mod window;
 
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
-use super::NotAnArticle;
+use super::{NotAnArticle, language};
 use crate::{
     article::{Article, Block, BlockKind, Date, Origin, Precision, Title, TitleOrigin},
     calendar::stated::{self, Extent, Stated},
@@ -104,6 +104,7 @@ fn finish(article: &mut Article) {
             article.title = title::derive(&block.text);
         }
     }
+    article.language = language::foreign(article);
 }
 
 /// Makes a publication date of what a text states.

@@ -3,21 +3,18 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{
-    Error, Library, Stamp, Writer,
+    Error, Library, Record, Stamp, Writer,
     record::path_from,
     search::{key_from, key_value},
-    writer::{Source, Stored},
+    writer::Source,
 };
-use crate::article::{Article, ArticleId, Clean, Figure};
+use crate::article::{ArticleId, Clean};
 
 /// An article that was taken out, with what is needed to put it back.
 #[derive(Clone, Debug)]
 pub struct Forgotten {
     id: ArticleId,
-    hash: ArticleId,
-    path: Clean,
-    article: Article,
-    figures: Vec<Figure>,
+    record: Record,
     sources: Vec<Source>,
 }
 
@@ -29,7 +26,7 @@ impl Forgotten {
 
     /// The article's title.
     pub fn title(&self) -> &Clean {
-        &self.article.title.text
+        &self.record.article.title.text
     }
 }
 
@@ -68,19 +65,13 @@ impl Writer {
     fn remember(&mut self, forgotten: &Forgotten) -> Result<(), Error> {
         self.begin()?;
         let there = "SELECT 1 FROM article WHERE key = ?1 OR hash = ?2";
-        let keys = params![key_value(forgotten.id), key_value(forgotten.hash)];
+        let keys = params![key_value(forgotten.id), key_value(forgotten.record.hash)];
         if self.connection.prepare_cached(there)?.exists(keys)? {
             return self.end_of_step();
         }
-        let id = self.insert(&Stored {
-            key: forgotten.id,
-            hash: forgotten.hash,
-            path: forgotten.path.clone(),
-            article: &forgotten.article,
-            figures: &forgotten.figures,
-        })?;
+        let id = self.insert(forgotten.id, forgotten.record.clone().into())?;
         for source in &forgotten.sources {
-            self.insert_source(id, source)?;
+            self.set_source(id, source)?;
         }
         self.settle(id)?;
         self.end_of_step()
@@ -103,14 +94,15 @@ impl Writer {
         };
         let found = statement.query_row([key_value(key)], read).optional()?;
         let Some((id, hash, path, article, figures)) = found else { return Ok(None) };
-        let forgotten = Forgotten {
-            id: key,
+        let record = Record {
+            path: path.into(),
+            entry: None,
+            stamp: Stamp { modified_ns: 0, size: 0 },
             hash: key_from(hash),
-            path: Clean::new(&path),
             article: article?,
             figures: figures?,
-            sources: self.sources(id)?,
         };
+        let forgotten = Forgotten { id: key, record, sources: self.sources(id)? };
         Ok(Some((id, forgotten)))
     }
 

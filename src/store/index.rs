@@ -14,8 +14,13 @@ const SPEAKER: char = '¶';
 const EVENT: char = '¡';
 const UNIT: char = '¿';
 const KIND: char = '¤';
+/// The sign before the letters that a word begins with.
+const START: char = '¬';
+/// How many letters those are.
+pub(super) const START_LETTERS: usize = 3;
 
 /// The folded words of an article, by the columns of the full-text tables.
+#[derive(Clone, Debug)]
 pub(super) struct Words {
     pub(super) title: String,
     pub(super) body: String,
@@ -23,19 +28,20 @@ pub(super) struct Words {
     pub(super) source: String,
     pub(super) place: String,
     pub(super) figure: String,
+    pub(super) starts: String,
 }
 
 impl Words {
     pub(super) fn of(article: &Article, figures: &[Figure]) -> Self {
         let read = article.blocks.iter().filter(|block| block.kind.is_read());
-        Self {
-            title: fold::index(&article.title.text),
-            body: joined(read.map(|block| fold::index(&block.text))),
-            byline: joined(article.byline.iter().map(|name| fold::index(name))),
-            source: article.source.as_deref().map(fold::index).unwrap_or_default(),
-            place: article.dateline.as_deref().map(fold::index).unwrap_or_default(),
-            figure: joined(figures.iter().flat_map(figure_words)),
-        }
+        let title = fold::index(&article.title.text);
+        let body = joined(read.map(|block| fold::index(&block.text)));
+        let byline = joined(article.byline.iter().map(|name| fold::index(name)));
+        let source = article.source.as_deref().map(fold::index).unwrap_or_default();
+        let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
+        let figure = joined(figures.iter().flat_map(figure_words));
+        let starts = starts(&[&title, &body, &byline, &source, &place]);
+        Self { title, body, byline, source, place, figure, starts }
     }
 }
 
@@ -54,6 +60,13 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
     Some(quoted(&Phrase { words, prefix: phrase.prefix }))
 }
 
+/// The full-text expression that finds every article with a word that begins with these letters, as
+/// many as [`START_LETTERS`].
+pub(super) fn start_expression(letters: &str) -> String {
+    let start = [&START.to_string(), letters].concat();
+    quoted(&Phrase { words: vec![start], prefix: false })
+}
+
 /// A phrase as a full-text expression; nothing in it can be read as an operator.
 pub(super) fn quoted(phrase: &Phrase) -> String {
     let words = phrase.words.join(" ").replace('"', "\"\"");
@@ -64,6 +77,27 @@ pub(super) fn quoted(phrase: &Phrase) -> String {
 /// Folded words with a space on either side, so that a whole word can be looked for.
 pub(super) fn padded(text: Option<&str>) -> Option<String> {
     text.map(|text| format!(" {} ", fold::index(text)))
+}
+
+/// What the words of some texts begin with, each once.
+fn starts(texts: &[&str]) -> String {
+    let words = texts.iter().flat_map(|text| text.split(' '));
+    let mut starts: Vec<&str> = words.filter_map(first_letters).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut whole = String::with_capacity(starts.len() * (START_LETTERS + 3));
+    for start in starts {
+        whole.push(START);
+        whole.push_str(start);
+        whole.push(' ');
+    }
+    whole
+}
+
+/// The letters that a word begins with, unless it has fewer.
+fn first_letters(word: &str) -> Option<&str> {
+    let (last, c) = word.char_indices().nth(START_LETTERS - 1)?;
+    word.get(..last + c.len_utf8())
 }
 
 fn figure_words(figure: &Figure) -> impl Iterator<Item = String> {
@@ -114,6 +148,11 @@ pub(super) fn places(figures: &[Figure]) -> impl Iterator<Item = (FigureIndex, &
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_begin_with_three_letters() {
+        assert_eq!(starts(&["the drone the dry", "a été éténer"]), "¬dro ¬dry ¬the ¬été ");
+    }
 
     #[test]
     fn nothing_in_a_phrase_is_an_operator() {

@@ -154,7 +154,7 @@ impl Plan {
 }
 
 /// What a word counts in each field when the best come first.
-const WEIGHTS: &str = "8.0, 1.0, 4.0, 2.0, 4.0, 0.0";
+const WEIGHTS: &str = "8.0, 1.0, 4.0, 2.0, 4.0, 0.0, 0.0";
 
 /// The full-text table that the conditions are best answered from: the whole text, if anything is
 /// looked for in it, else what stands above.

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{Value, ValueRef};
+use serde::Serialize;
 
+use super::index::Words;
 use crate::article::{Article, ArticleId, Clean, Figure};
 
 /// An article to load.
@@ -21,6 +23,16 @@ pub struct Record {
     pub article: Article,
     /// What it states.
     pub figures: Vec<Figure>,
+}
+
+/// A record with everything that can be worked out without the library, so that many threads share
+/// the work and the one that writes only writes.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(super) record: Record,
+    pub(super) article: String,
+    pub(super) figures: String,
+    pub(super) words: Words,
 }
 
 /// What tells a file that was changed from one that was not.
@@ -45,6 +57,23 @@ pub enum Outcome {
     Duplicate,
 }
 
+impl From<Record> for Prepared {
+    fn from(mut record: Record) -> Self {
+        // JSON has no number for what is not finite, and no reader has a use for it.
+        for figure in &mut record.figures {
+            figure.amount = figure
+                .amount
+                .filter(|amount| amount.low().is_finite() && amount.high().is_finite());
+        }
+        Self {
+            article: json(&record.article),
+            figures: json(&record.figures),
+            words: Words::of(&record.article, &record.figures),
+            record,
+        }
+    }
+}
+
 /// The number that stands for a file that is one article.
 pub(super) const WHOLE_FILE: i64 = -1;
 
@@ -67,6 +96,10 @@ pub(super) fn path_from(value: ValueRef<'_>) -> PathBuf {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => from_bytes(bytes),
         _ => PathBuf::new(),
     }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("articles are texts, numbers and lists, which JSON has")
 }
 
 #[cfg(unix)]

@@ -200,21 +200,32 @@ impl Sql {
 /// The full-text table and the expression that find words in a field; `None` for bookmarks, which are
 /// not in the index.
 ///
-/// A beginning of one or two letters is looked for in what stands above a text.
+/// A word of which one or two letters are known is looked for in what stands above a text: so many
+/// words begin with them that a search of the texts would be slow and its answer of no use.
 pub(super) fn full_text(field: Field, phrase: &Phrase) -> Option<(&'static str, String)> {
-    let begun = phrase.words.last().map_or(0, |word| word.chars().count());
-    let short = phrase.prefix && begun < 3;
-    let column = match field {
-        Field::Any if !short => "",
-        Field::Body if !short => "body : ",
-        Field::Any | Field::Body | Field::Title => "title : ",
-        Field::Byline => "byline : ",
-        Field::Source => "source : ",
-        Field::Place => "place : ",
+    let known = match phrase.words.last() {
+        Some(word) if phrase.prefix => word.chars().count(),
+        _ => usize::MAX,
+    };
+    if let ([letters], Field::Any, index::START_LETTERS) = (&*phrase.words, field, known) {
+        return Some(("words", index::start_expression(letters)));
+    }
+    let (table, column) = match field {
+        Field::Any | Field::Body if known < index::START_LETTERS => ("heads", "title : "),
+        Field::Any => ("words", ""),
+        Field::Body => ("words", "body : "),
+        Field::Title => (above(known), "title : "),
+        Field::Byline => (above(known), "byline : "),
+        Field::Source => (above(known), "source : "),
+        Field::Place => (above(known), "place : "),
         Field::Tag | Field::Note => return None,
     };
-    let table = if short { "heads" } else { "words" };
     Some((table, format!("{column}{}", index::quoted(phrase))))
+}
+
+/// The table for what stands above a text, by how many letters of the last word are known.
+fn above(known: usize) -> &'static str {
+    if known <= index::START_LETTERS { "heads" } else { "words" }
 }
 
 /// Whether only an article with a figure can pass.

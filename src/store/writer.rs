@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    Error, Outcome, Record, Stamp,
+    Error, Outcome, Prepared, Record, Stamp,
     files::{self, Mode, Ready},
     index::{self, Words},
     record::{WHOLE_FILE, path_from, path_value, shown},
@@ -22,7 +22,7 @@ use super::{
     search::{key_from, key_value},
 };
 use crate::{
-    article::{Amount, Article, ArticleId, Clean, Figure, Qualifier},
+    article::{Amount, ArticleId, Figure, Qualifier},
     text::fold,
 };
 
@@ -56,15 +56,6 @@ struct Batch {
     words: BTreeMap<i64, Words>,
 }
 
-/// An article as it is stored.
-pub(super) struct Stored<'a> {
-    pub(super) key: ArticleId,
-    pub(super) hash: ArticleId,
-    pub(super) path: Clean,
-    pub(super) article: &'a Article,
-    pub(super) figures: &'a [Figure],
-}
-
 impl Writer {
     pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
         connection.pragma_update(None, "synchronous", "normal")?;
@@ -88,8 +79,8 @@ impl Writer {
     /// Adds an article, or what has become of one.
     ///
     /// Where that fails, what was added since the last commit is not kept either.
-    pub fn add(&mut self, record: &Record) -> Result<Outcome, Error> {
-        let added = self.try_add(record);
+    pub fn add(&mut self, article: impl Into<Prepared>) -> Result<Outcome, Error> {
+        let added = self.try_add(article.into());
         if added.is_err() {
             self.abandon();
         }
@@ -157,9 +148,9 @@ impl Writer {
     }
 
     /// Stores an article that is not there, and returns its row id.
-    pub(super) fn insert(&mut self, stored: &Stored<'_>) -> Result<i64, Error> {
-        let id = self.free_id(Ids::of(stored.article.date.as_ref()))?;
-        self.insert_as(id, stored)?;
+    pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
+        let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
+        self.insert_as(id, key, article)?;
         Ok(id)
     }
 
@@ -193,20 +184,23 @@ impl Writer {
         Ok(())
     }
 
-    fn try_add(&mut self, record: &Record) -> Result<Outcome, Error> {
+    fn try_add(&mut self, article: Prepared) -> Result<Outcome, Error> {
+        let record = &article.record;
         self.turn_to_file(record)?;
         self.begin()?;
         let known = self.article_at(record)?;
         let outcome = match (self.article_with(record.hash)?, known) {
-            (Some(id), Some(known)) if id == known => self.refresh(id, record)?,
+            (Some(id), Some(known)) if id == known => self.refresh(id, article)?,
             (Some(id), known) => self.add_path(id, known, record)?,
             (None, Some(known)) if record.entry.is_none() && self.has_one_path(known)? => {
-                self.replace(known, record)?;
+                self.replace(known, article)?;
                 Outcome::Updated
             }
             (None, known) => {
-                let id = self.insert(&Stored { key: self.new_key(record)?, ..stored(record) })?;
-                self.set_source(id, record)?;
+                let source = Source::of(record);
+                let key = self.new_key(record)?;
+                let id = self.insert(key, article)?;
+                self.set_source(id, &source)?;
                 known.map_or(Ok(()), |old| self.settle(old))?;
                 Outcome::Loaded
             }
@@ -278,20 +272,19 @@ impl Writer {
     }
 
     /// A text that was there at the same place: what was read from it may be better now.
-    fn refresh(&mut self, id: i64, record: &Record) -> Result<Outcome, Error> {
-        self.set_source(id, record)?;
-        let mut statement = self.connection.prepare_cached(
-            "SELECT c.article = ?2 AND c.figures = ?3 FROM content c WHERE c.id = ?1",
-        )?;
-        let (article, figures) = texts(&stored(record))?;
-        let same =
-            statement.query_row(params![id, article, figures], |row| row.get(0)).optional()?;
+    fn refresh(&mut self, id: i64, article: Prepared) -> Result<Outcome, Error> {
+        self.set_source(id, &Source::of(&article.record))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT article = ?2 AND figures = ?3 FROM content WHERE id = ?1")?;
+        let texts = params![id, article.article, article.figures];
+        let same = statement.query_row(texts, |row| row.get(0)).optional()?;
         drop(statement);
         if same == Some(true) {
             self.settle(id)?;
             return Ok(Outcome::Unchanged);
         }
-        self.replace(id, record)?;
+        self.replace(id, article)?;
         Ok(Outcome::Updated)
     }
 
@@ -303,31 +296,31 @@ impl Writer {
         let elsewhere = statement
             .query_row(params![id, path_value(&record.path)], |row| row.get::<_, bool>(0))?;
         drop(statement);
-        self.set_source(id, record)?;
+        self.set_source(id, &Source::of(record))?;
         self.settle(id)?;
         known.map_or(Ok(()), |old| self.settle(old))?;
         Ok(if elsewhere { Outcome::Duplicate } else { Outcome::Unchanged })
     }
 
     /// Puts a new text in an article's place; its key stays.
-    fn replace(&mut self, old: i64, record: &Record) -> Result<(), Error> {
+    fn replace(&mut self, old: i64, article: Prepared) -> Result<(), Error> {
         let key: i64 = self
             .connection
             .prepare_cached("SELECT key FROM article WHERE id = ?")?
             .query_row([old], |row| row.get(0))?;
         self.erase(old)?;
-        let fresh = Stored { key: key_from(key), ..stored(record) };
-        let ids = Ids::of(record.article.date.as_ref());
+        let source = Source::of(&article.record);
+        let ids = Ids::of(article.record.article.date.as_ref());
         let id = if (ids.low..=ids.high).contains(&old) { old } else { self.free_id(ids)? };
-        self.insert_as(id, &fresh)?;
+        self.insert_as(id, key_from(key), article)?;
         self.connection
             .prepare_cached("UPDATE source SET article = ?2 WHERE article = ?1")?
             .execute([old, id])?;
-        self.set_source(id, record)
+        self.set_source(id, &source)
     }
 
-    fn insert_as(&mut self, id: i64, stored: &Stored<'_>) -> Result<(), Error> {
-        let Stored { article, figures, .. } = stored;
+    fn insert_as(&mut self, id: i64, key: ArticleId, prepared: Prepared) -> Result<(), Error> {
+        let Record { path, hash, article, figures, .. } = &prepared.record;
         let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
         self.connection
             .prepare_cached(
@@ -336,25 +329,24 @@ impl Writer {
             )?
             .execute(params![
                 id,
-                key_value(stored.key),
-                key_value(stored.hash),
+                key_value(key),
+                key_value(*hash),
                 article.title.text.as_str(),
                 shelf(&article.title.text),
                 date,
                 article.source.as_deref(),
                 article.dateline.as_deref(),
-                stored.path.as_str(),
+                shown(path).as_str(),
                 index::measures(figures) as i64,
             ])?;
-        let (article_text, figures_text) = texts(stored)?;
         self.connection
             .prepare_cached("INSERT INTO content(id, article, figures) VALUES (?, ?, ?)")?
-            .execute(params![id, article_text, figures_text])?;
+            .execute(params![id, prepared.article, prepared.figures])?;
         self.insert_figures(id, figures)?;
-        if let Some(batch) = &mut self.batch {
-            batch.words.insert(id, Words::of(article, figures));
-        }
         self.tally(1, figures.len() as i64);
+        if let Some(batch) = &mut self.batch {
+            batch.words.insert(id, prepared.words);
+        }
         Ok(())
     }
 
@@ -449,19 +441,7 @@ impl Writer {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn set_source(&self, id: i64, record: &Record) -> Result<(), Error> {
-        let unfinished = record.entry.is_some();
-        let modified = if unfinished { UNFINISHED } else { record.stamp.modified_ns };
-        let source = Source {
-            path: record.path.clone(),
-            entry: entry_value(record.entry),
-            stamp: Stamp { modified_ns: modified, ..record.stamp },
-            gone: false,
-        };
-        self.insert_source(id, &source)
-    }
-
-    pub(super) fn insert_source(&self, id: i64, source: &Source) -> Result<(), Error> {
+    pub(super) fn set_source(&self, id: i64, source: &Source) -> Result<(), Error> {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO source(path, entry, article, modified, size, gone) \
@@ -507,12 +487,26 @@ pub(super) struct Source {
     pub(super) gone: bool,
 }
 
+impl Source {
+    /// The source of an article that is being loaded.
+    fn of(record: &Record) -> Self {
+        let Stamp { modified_ns, size } = record.stamp;
+        let modified_ns = if record.entry.is_some() { UNFINISHED } else { modified_ns };
+        Self {
+            path: record.path.clone(),
+            entry: entry_value(record.entry),
+            stamp: Stamp { modified_ns, size },
+            gone: false,
+        }
+    }
+}
+
 /// Adds the words of an article to the full text.
 pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO words(rowid, title, body, byline, source, place, figure) \
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO words(rowid, title, body, byline, source, place, figure, starts) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             id,
@@ -521,7 +515,8 @@ pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> R
             words.byline,
             words.source,
             words.place,
-            words.figure
+            words.figure,
+            words.starts,
         ])?;
     connection
         .prepare_cached(
@@ -533,20 +528,6 @@ pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> R
 
 fn entry_value(entry: Option<u32>) -> i64 {
     entry.map_or(WHOLE_FILE, i64::from)
-}
-
-fn stored(record: &Record) -> Stored<'_> {
-    Stored {
-        key: record.hash,
-        hash: record.hash,
-        path: shown(&record.path),
-        article: &record.article,
-        figures: &record.figures,
-    }
-}
-
-fn texts(stored: &Stored<'_>) -> Result<(String, String), Error> {
-    Ok((serde_json::to_string(stored.article)?, serde_json::to_string(stored.figures)?))
 }
 
 /// What a title is sorted by: its words without case, accents and opening marks.

@@ -20,8 +20,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let Some(reading) = &state.reading else { return };
     let body = area.body().above_detail();
     if state.figures.is_empty() {
-        let style = canvas.theme.quiet();
-        canvas.put_short(body, (2, 1), "No figures in this article.", style);
+        draw_nothing(canvas, body, reading);
     }
     let mut y = 0;
     for (number, &entry) in state.figures.entries().iter().enumerate().skip(state.figures.top()) {
@@ -38,6 +37,21 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     }
     if let Some(figure) = state.figures.current().and_then(|at| reading.figures().get(at)) {
         draw_detail(canvas, area.body().detail(), (reading, figure));
+    }
+}
+
+/// Says why no figure is listed.
+fn draw_nothing(canvas: &mut Canvas, body: Area, reading: &Reading) {
+    let style = canvas.theme.quiet();
+    let words = match &reading.opened.article.language {
+        Some(language) => {
+            format!("This text is in {language}. Figures are read in English texts only.")
+        }
+        None => "No figures in this article.".to_owned(),
+    };
+    let room = usize::from(body.width.saturating_sub(4)).max(4);
+    for (y, line) in wrap(&words, room).into_iter().enumerate() {
+        canvas.put(body, (2, y as u16 + 1), line.of(&words), style);
     }
 }
 

@@ -200,6 +200,38 @@ fn check_says_that_all_is_whole() {
     assert_eq!(stdout(folder, &["check"]), "4 articles, 0 bookmarks: everything is whole\n");
 }
 
+#[test]
+fn shells_and_the_manual_are_told_of_every_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for arguments in [&["completions", "bash"][..], &["completions", "fish"], &["man"]] {
+        let text = stdout(folder.path(), arguments);
+        assert!(text.contains("bookmarks") && text.contains("extract"), "{arguments:?}");
+    }
+    assert_eq!(code(folder.path(), &["completions", "abacus"]), Some(2));
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    use std::process::Stdio;
+
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    for format in ["text", "json", "jsonl", "csv", "markdown"] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .arg("--library")
+            .arg(folder)
+            .args(["list", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("its end");
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(output.stderr.is_empty(), "{format}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_bookmark_is_on_the_disk_once_its_number_is_printed() {

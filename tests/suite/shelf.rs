@@ -35,7 +35,7 @@ impl Shelf {
 
     pub fn load(&self, draft: &Draft) -> Outcome {
         let mut writer = self.library.writer().expect("a writer");
-        let outcome = writer.add(&draft.record()).expect("added");
+        let outcome = writer.add(draft.record()).expect("added");
         writer.commit().expect("committed");
         outcome
     }

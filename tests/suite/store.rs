@@ -208,7 +208,7 @@ fn a_file_is_unchanged_only_when_all_of_it_was_loaded() {
     let mut writer = shelf.library.writer().expect("a writer");
     assert!(!writer.is_unchanged(path, stamp(5)).expect("an answer"));
     for (at, text) in [(0, "One tide."), (1, "Two tides.")] {
-        assert_eq!(writer.add(&entry(at, 5, text)).expect("added"), Outcome::Loaded);
+        assert_eq!(writer.add(entry(at, 5, text)).expect("added"), Outcome::Loaded);
         assert!(!writer.is_unchanged(path, stamp(5)).expect("an answer"));
     }
     writer.commit().expect("committed");
@@ -216,8 +216,8 @@ fn a_file_is_unchanged_only_when_all_of_it_was_loaded() {
     assert!(!writer.is_unchanged(path, stamp(6)).expect("an answer"));
 
     // A new entry stands before the first, and the second has gone.
-    assert_eq!(writer.add(&entry(0, 6, "No tide.")).expect("added"), Outcome::Loaded);
-    assert_eq!(writer.add(&entry(1, 6, "One tide.")).expect("added"), Outcome::Unchanged);
+    assert_eq!(writer.add(entry(0, 6, "No tide.")).expect("added"), Outcome::Loaded);
+    assert_eq!(writer.add(entry(1, 6, "One tide.")).expect("added"), Outcome::Unchanged);
     writer.commit().expect("committed");
     assert!(writer.is_unchanged(path, stamp(6)).expect("an answer"));
     assert_eq!(shelf.titles("is:gone"), ["Two tides."]);

@@ -55,14 +55,23 @@ pub enum Place {
 /// Finds the attributions of a sentence, in the order of their verbs.
 pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
     let base = found.len();
+    if line.is_any(0, &["in"]) {
+        in_study(line, found);
+    }
     for at in 0..line.words.len() {
+        if line.shape(at) == Some(Shape::Dash) {
+            signature(line, at, found);
+        }
+        if !line.has(at, Roles::TRIGGER) {
+            continue;
+        }
         let before = found.len();
-        if line.is_any(at, &["according"]) && line.is_any(at + 1, &["to"]) {
-            according(line, at, found);
-        } else if line.is_any(at, &["by"]) {
-            by_account(line, at, found);
-        } else if at == 0 && line.is_any(at, &["in"]) {
-            in_study(line, found);
+        if line.has(at, Roles::FRAME) {
+            if line.is_any(at, &["by"]) {
+                by_account(line, at, found);
+            } else if line.is_any(at + 1, &["to"]) {
+                according(line, at, found);
+            }
         } else if line.has(at, Roles::VERB) && line.shape(at) == Some(Shape::Lower) {
             let handed = line.has(at, Roles::CITE)
                 && line.has(at, Roles::ING)
@@ -70,8 +79,6 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
             if !handed {
                 verb(line, at, found);
             }
-        } else if line.shape(at) == Some(Shape::Dash) {
-            signature(line, at, found);
         }
         if found.len() == before && line.has(at, Roles::SPEECH | Roles::SOURCE) {
             noun(line, at, found);
@@ -290,7 +297,7 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     let Some(object) = phrase::after(line, at + 1) else { return false };
     let quoted = line.is_any(object.end, &["as"]) && line.is_any(object.end + 1, &["saying"]);
     if quoted {
-        let that = usize::from(line.is_any(object.end + 2, &["that"]));
+        let that = usize::from(line.has(object.end + 2, Roles::THAT));
         found.push(strong(line, object.who, object.end + 2 + that, line.words.len()));
     }
     quoted
@@ -298,7 +305,7 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
 
 /// Credits what a noun of speech at `at` holds: "the mayor’s claim that", "a Tribune report that".
 fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let that = line.is_any(at + 1, &["that"]);
+    let that = line.has(at + 1, Roles::THAT);
     let amount = line.has(at, Roles::AMOUNT)
         && line.is_any(at + 1, &["of", "for", "to", "from", "by", "at"]);
     if !that && !amount {

@@ -38,7 +38,7 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let people =
         Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::ASK | Roles::TELL;
     let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME;
-    let that = line.is_any(at + 1, &["that"]);
+    let that = line.has(at + 1, Roles::THAT);
     // Verbs of showing alone speak for documents; of others only "that" makes a report.
     if !(verb.has(people | others) || who.is_source() || that && who.is_likely()) {
         return None;
@@ -117,7 +117,7 @@ fn step(line: &Line<'_>, at: usize) -> Step {
         }
         _ => {}
     }
-    if line.is_any(at, &["that"]) {
+    if line.has(at, Roles::THAT) {
         Step::Found(Complement::Report(at + 1))
     } else if let Some(end) = skip_time(line, at) {
         Step::Skip(end)
@@ -193,7 +193,7 @@ fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
 
 /// Returns the word after the hearer at `at`: "told reporters", "told them".
 fn after_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
-    if line.is_any(at, &["that"]) || line.is_quote(at) {
+    if line.has(at, Roles::THAT) || line.is_quote(at) {
         return None;
     }
     if line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER) {
@@ -211,7 +211,7 @@ fn opens_amount(line: &Line<'_>, at: usize) -> bool {
 
 /// Skips what says when at `at`: "on Monday", "last week", "on Feb. 3", "in 2012".
 fn skip_time(line: &Line<'_>, at: usize) -> Option<usize> {
-    let lead = |at: usize| line.is_any(at, &["on", "late", "early", "earlier", "in"]);
+    let lead = |at: usize| line.has(at, Roles::WHEN);
     let next = at + (at..at + 2).take_while(|&at| lead(at)).count();
     if phrase::is_day(line, next) {
         return Some(next + 1 + usize::from(line.has(next + 1, Roles::PERIOD)));
@@ -233,7 +233,7 @@ fn skip_time(line: &Line<'_>, at: usize) -> Option<usize> {
 fn after_aside(line: &Line<'_>, at: usize) -> Complement {
     let limit = (at + REACH).min(line.words.len());
     let comma = (at + 1..limit)
-        .find(|&at| line.shape(at) == Some(Shape::Comma) && line.is_any(at + 1, &["that"]));
+        .find(|&at| line.shape(at) == Some(Shape::Comma) && line.has(at + 1, Roles::THAT));
     comma.map_or(Complement::Bare(at), |comma| Complement::Report(comma + 2))
 }
 
@@ -247,13 +247,13 @@ fn after_adjunct(line: &Line<'_>, at: usize) -> Complement {
         if line.is_quote(next) {
             return Complement::Report(next);
         }
-        if line.is_any(next, &["that"]) {
+        if line.has(next, Roles::THAT) {
             return Complement::Report(next + 1);
         }
         match line.shape(next) {
             Some(Shape::Colon) => return Complement::Colon(next + 1),
             Some(Shape::Comma) if line.is_quote(next + 1) => return Complement::Report(next + 1),
-            Some(Shape::Comma) if line.is_any(next + 1, &["that"]) => {
+            Some(Shape::Comma) if line.has(next + 1, Roles::THAT) => {
                 return Complement::Report(next + 2);
             }
             Some(Shape::Comma | Shape::Dash | Shape::Semicolon) => return Complement::Bare(next),

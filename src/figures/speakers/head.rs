@@ -49,14 +49,14 @@ fn skip_lead(line: &Line<'_>, start: usize, end: usize) -> usize {
         return at;
     }
     // "In a statement the firm": the phrase starts at the article that follows the adjunct.
-    let article = (at + 2..end).rev().find(|&at| line.is_any(at, &["the", "a", "an"]));
+    let article = (at + 2..end).rev().find(|&at| line.has(at, Roles::ARTICLE));
     let plain = || (at + 1..end).find(|&at| line.shape(at) != Some(Shape::Number)).unwrap_or(end);
     article.unwrap_or_else(plain)
 }
 
 /// Skips a clause that "and" ties to the phrase, but keeps a coordinate subject.
 fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
-    let Some(and) = (start..end).rev().find(|&at| line.is_any(at, &["and", "or"])) else {
+    let Some(and) = (start..end).rev().find(|&at| line.has(at, Roles::AND)) else {
         return start;
     };
     let nominal = |at: usize| {
@@ -75,7 +75,7 @@ fn inside_name(line: &Line<'_>, start: usize, and: usize) -> bool {
     and > start
         && line.is_capitalised(and - 1)
         && line.is_capitalised(and + 1)
-        && (start..and).any(|at| line.is_any(at, &["of", "for"]))
+        && (start..and).any(|at| line.has(at, Roles::NAMING))
 }
 
 /// Returns the word after the head: before the first preposition or participle that modifies it.
@@ -94,7 +94,7 @@ fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
 /// Whether the preposition at `at` stands within the name of a body: "Bank of England".
 fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
     let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
-    line.is_any(at, &["of", "for", "on"])
+    line.has(at, Roles::NAMING)
         && line.is_capitalised(at - 1)
         && line.is_capitalised(next)
         && (start..at)
@@ -115,8 +115,8 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
         return Some(Who::Named { first, last, bearer: Bearer::Titled });
     }
     let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
-        || (first..head).any(|at| line.is_any(at, &["of", "for"]));
-    if !body && (first..head).any(|at| line.is_any(at, &["and"])) {
+        || (first..head).any(|at| line.has(at, Roles::NAMING));
+    if !body && (first..head).any(|at| line.has(at, Roles::AND)) {
         return Some(Who::Several { first: line.token(first), last: line.token(head) });
     }
     let title =
@@ -132,7 +132,7 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     let titled = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
     let bearer = if titled {
         Bearer::Titled
-    } else if body || led.is_some_and(|at| line.is_any(at, &["the", "a", "an"])) {
+    } else if body || led.is_some_and(|at| line.has(at, Roles::ARTICLE)) {
         Bearer::Body
     } else {
         Bearer::Unknown
@@ -167,9 +167,9 @@ fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
         || line.is_any(at, &["/", "&"])
         || line.shape(at) == Some(Shape::Hyphen)
         || (line.has(at, Roles::PARTICLE) && between(at))
-        || (line.is_any(at, &["of", "for", "on"]) && at > start && in_body_name(line, start, at))
+        || (line.has(at, Roles::NAMING) && at > start && in_body_name(line, start, at))
         || (line.is_any(at, &["the"]) && at > start && in_body_name(line, start, at - 1))
-        || (line.is_any(at, &["and"]) && between(at))
+        || (line.has(at, Roles::AND) && between(at))
         || (line.shape(at) == Some(Shape::Possessive) && line.has(head, Roles::BODY))
 }
 
@@ -186,7 +186,7 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
         return None;
     }
     let mut first = start;
-    while first < head && line.is_any(first, &["a", "an", "the"]) {
+    while first < head && line.has(first, Roles::ARTICLE) {
         first += 1;
     }
     let roles = line.words.get(head)?.roles;

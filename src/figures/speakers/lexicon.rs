@@ -2,12 +2,9 @@
 //!
 //! The words are data, in `assets/speech.txt`, whose head tells how it reads.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    ops::BitOr,
-    sync::LazyLock,
-};
+use std::{ops::BitOr, sync::LazyLock};
+
+use crate::text::Span;
 
 /// Declares the roles, their bits and the names of their sections.
 macro_rules! roles {
@@ -85,6 +82,30 @@ roles! {
     MAN = 25, "man";
     /// Titles of women.
     WOMAN = 26, "woman";
+    /// Pronouns and auxiliaries run together with another word.
+    CONTRACTION = 27, "contraction";
+    /// Words that hand a sentence to the phrase after them: by, according.
+    FRAME = 28, "frame";
+    /// Words that join phrases: and, or.
+    AND = 29, "and";
+    /// The articles.
+    ARTICLE = 30, "article";
+    /// That.
+    THAT = 31, "that";
+    /// Words that no noun phrase holds: to, not.
+    BAR = 32, "bar";
+    /// Who, which.
+    RELATIVE = 33, "relative";
+    /// He, they.
+    SPEAKING = 34, "speaking";
+    /// Prepositions within names: of, for.
+    NAMING = 35, "naming";
+    /// Prepositions that tie nouns: of, with.
+    LINK = 36, "link";
+    /// Today, yesterday.
+    TODAY = 37, "today";
+    /// Words before a day: on, late.
+    WHEN = 38, "when";
 }
 
 impl Roles {
@@ -103,6 +124,8 @@ impl Roles {
     pub const NONE: Self = Self(0);
     /// Any verb of the table.
     pub const VERB: Self = Self(0b111_1111_1111);
+    /// Any word that may open an attribution.
+    pub const TRIGGER: Self = Self(Self::VERB.0 | Self::SOURCE.0 | Self::SPEECH.0 | Self::FRAME.0);
     /// Any noun for somebody or something that can be credited.
     pub const NOUN: Self = Self(Self::PERSON.0 | Self::BODY.0 | Self::SOURCE.0);
 
@@ -124,63 +147,109 @@ impl BitOr for Roles {
 
 /// Returns the roles of `word`, its case aside.
 pub fn roles(word: &str) -> Roles {
-    let mut lowered = [0; LONGEST];
-    let Some(lowered) = lowered.get_mut(..word.len()) else { return Roles::NONE };
-    lowered.copy_from_slice(word.as_bytes());
-    lowered.make_ascii_lowercase();
-    TABLE.get(&*lowered).copied().unwrap_or_default()
+    Key::of(word).map_or(Roles::NONE, |key| TABLE.get(key))
 }
 
-/// The most bytes of a word that the table can hold.
-const LONGEST: usize = 20;
+/// Returns the roles of the word at `span` of `text`, its case aside.
+pub fn roles_at(text: &str, span: Span) -> Roles {
+    Key::at(text.as_bytes(), span).map_or_else(|| roles(span.of(text)), |key| TABLE.get(key))
+}
 
-static TABLE: LazyLock<HashMap<&[u8], Roles, BuildHasherDefault<WordHasher>>> =
-    LazyLock::new(|| {
-        let mut table = HashMap::<&[u8], Roles, _>::default();
-        let mut add = |word: &'static str, roles| {
-            let entry: &mut Roles = table.entry(word.as_bytes()).or_default();
-            *entry = *entry | roles;
-        };
-        let mut section = Roles::NONE;
-        for line in include_str!("../../../assets/speech.txt").lines() {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = Roles::of_section(name).unwrap_or_default();
-                continue;
-            }
-            let words = line.split('#').next().unwrap_or_default().split_whitespace();
-            if section.has(Roles::VERB) {
-                // Forms beyond the fifth are further spellings of the -ing form and the participle.
-                let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
-                words.zip(forms).for_each(|(word, &form)| add(word, section | form));
-            } else {
-                words.for_each(|word| add(word, section));
-            }
+/// A word in lower case, packed: the table is asked for every word of every article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key(u128);
+
+impl Key {
+    const NONE: Self = Self(0);
+
+    /// Packs a word of ASCII letters and apostrophes; no longer or other word is in the table.
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        let slot = bytes.get_mut(..word.len())?;
+        slot.copy_from_slice(word.as_bytes());
+        if !slot.is_ascii() {
+            return word.contains('’').then(|| Self::of(&word.replace('’', "'"))).flatten();
         }
-        table
-    });
-
-/// A fast hash of short words; the table is fixed, so nobody can make its words collide.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            if let Some(head) = word.get_mut(..chunk.len()) {
-                head.copy_from_slice(chunk);
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+        // The bit that tells small letters from capitals is set in an apostrophe already.
+        for byte in slot.iter_mut() {
+            *byte |= 0x20;
         }
+        Some(Self(u128::from_le_bytes(bytes)))
     }
 
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+    /// Packs the word at `span`, if it is plain and has text after it, without copying it first.
+    fn at(text: &[u8], span: Span) -> Option<Self> {
+        let window: [u8; 16] = text.get(span.start()..span.start() + 16)?.try_into().ok()?;
+        let mask = u128::MAX >> (128 - 8 * span.len().clamp(1, 16));
+        let word = u128::from_le_bytes(window) & mask;
+        let plain = span.len() <= 16 && word & HIGH_BITS == 0;
+        plain.then_some(Self(word | (CASE_BITS & mask)))
+    }
+
+    /// Returns the slot of the table where the search for the word starts.
+    fn slot(self) -> usize {
+        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())) as usize
     }
 }
 
-/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
-const SEED: u64 = 0x517c_c1b7_2722_0a95;
+/// The bit of each byte that no ASCII letter has.
+const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; 16]);
+
+/// The bit of each byte that tells small letters from capitals.
+const CASE_BITS: u128 = u128::from_ne_bytes([0x20; 16]);
+
+/// An odd number near the golden section of 2^64, which spreads what it multiplies (Knuth, 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The slots of the table: a power of two, at least twice the words that it holds.
+const SLOTS: usize = 8192;
+
+/// The words with their roles, in open addressing.
+struct Table(Vec<(Key, Roles)>);
+
+impl Table {
+    fn get(&self, key: Key) -> Roles {
+        self.0.get(self.find(key)).filter(|(own, _)| *own == key).map_or(Roles::NONE, |own| own.1)
+    }
+
+    fn add(&mut self, word: &str, roles: Roles) {
+        let Some(key) = Key::of(word) else { return };
+        let slot = self.find(key);
+        if let Some(entry) = self.0.get_mut(slot) {
+            *entry = (key, entry.1 | roles);
+        }
+    }
+
+    /// Returns the slot of a word, or the free slot where it belongs.
+    fn find(&self, key: Key) -> usize {
+        let mut slot = key.slot();
+        while self.0.get(slot).is_some_and(|(own, _)| *own != key && *own != Key::NONE) {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table(vec![(Key::NONE, Roles::NONE); SLOTS]);
+    let mut section = Roles::NONE;
+    for line in include_str!("../../../assets/speech.txt").lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = Roles::of_section(name).unwrap_or_default();
+            continue;
+        }
+        let words = line.split('#').next().unwrap_or_default().split_whitespace();
+        if section.has(Roles::VERB) {
+            // Forms beyond the fifth are further spellings of the -ing form and the participle.
+            let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
+            words.zip(forms).for_each(|(word, &form)| table.add(word, section | form));
+        } else {
+            words.for_each(|word| table.add(word, section));
+        }
+    }
+    table
+});
 
 #[cfg(test)]
 mod tests {
@@ -208,6 +277,15 @@ mod tests {
         for (word, want) in cases {
             assert_eq!(roles(word) | want, roles(word), "{word}");
         }
+        assert_eq!(roles("they’d"), roles("they'd"));
         assert_eq!(roles("banana"), Roles::NONE);
+        assert_eq!(roles(""), Roles::NONE);
+        let text = "Two told THEIR “story”, the longest of all told";
+        for (start, end) in [(0, 3), (4, 8), (9, 14), (18, 23), (28, 31), (47, 51)] {
+            let span = Span::new(start, end);
+            assert_eq!(roles_at(text, span), roles(span.of(text)), "{}", span.of(text));
+        }
+        let words = TABLE.0.iter().filter(|(key, _)| *key != Key::NONE).count();
+        assert!(words > 1_000 && words * 2 <= SLOTS, "{words}");
     }
 }

@@ -67,6 +67,11 @@ impl<'a> Line<'a> {
         matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
     }
 
+    /// Whether the word at `at` may be a name: a capital that no word of the frame has.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.is_capitalised(at) && self.words.get(at).is_some_and(|word| word.class == Class::NONE)
+    }
+
     /// Whether the word at `at` is a quotation.
     pub fn is_quote(&self, at: usize) -> bool {
         self.shape(at) == Some(Shape::OpenQuote)
@@ -133,8 +138,11 @@ pub fn read(
             Shape::CloseBracket => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             _ => {
-                let roles =
-                    if shape.is_word() { lexicon::roles(tokens.word(at)) } else { Roles::NONE };
+                let roles = if shape.is_word() {
+                    lexicon::roles_at(tokens.text, token.span)
+                } else {
+                    Roles::NONE
+                };
                 words.push(Word { token: at, shape, class: token.class, roles });
             }
         }

@@ -14,9 +14,9 @@ use crate::{figures::token::Tokens, text::Clean};
 
 /// What is remembered while an article is read from its head to its end.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct Memory<'a> {
     /// The people whom the article names.
-    pub roster: Roster,
+    pub roster: Roster<'a>,
     /// People, the latest last.
     people: Vec<Person>,
     /// The body or source that was credited last: "it".
@@ -35,9 +35,9 @@ struct Person {
 /// How many people a pronoun may look back at.
 const RECENT: usize = 4;
 
-impl Memory {
+impl<'a> Memory<'a> {
     /// Starts with the people whom an article names.
-    pub fn new(roster: Roster) -> Self {
+    pub fn new(roster: Roster<'a>) -> Self {
         Self { roster, ..Self::default() }
     }
 

@@ -16,19 +16,19 @@ use crate::{
 
 /// The people of one article.
 #[derive(Debug, Default)]
-pub struct Roster {
-    people: HashMap<String, Person>,
+pub struct Roster<'a> {
+    people: HashMap<&'a str, Person<'a>>,
     /// Who holds each title, in lower case.
-    titles: HashMap<String, Vec<Holder>>,
+    titles: HashMap<String, Vec<Holder<'a>>>,
 }
 
 /// A person who holds a title.
 #[derive(Debug)]
-struct Holder {
+struct Holder<'a> {
     /// The last name.
-    key: String,
+    key: &'a str,
     /// The word before the title: "Peruvian" president.
-    modifier: Option<String>,
+    modifier: Option<&'a str>,
 }
 
 /// Whether the text speaks of somebody as a man or as a woman.
@@ -42,9 +42,9 @@ pub enum Gender {
 
 /// What the article says of one last name.
 #[derive(Debug, Default)]
-struct Person {
+struct Person<'a> {
     /// The fullest name, if the article gives one with that last word.
-    full: Option<String>,
+    full: Option<&'a str>,
     /// Whether several people bear it.
     shared: bool,
     /// Whether a title or a short form shows that it is a person's.
@@ -52,9 +52,9 @@ struct Person {
     gender: Option<Gender>,
 }
 
-impl Roster {
+impl<'a> Roster<'a> {
     /// Collects the names of a block.
-    pub fn read(&mut self, tokens: &Tokens<'_>) {
+    pub fn read(&mut self, tokens: &Tokens<'a>) {
         let mut at = 0;
         while at < tokens.len() {
             let starts = tokens
@@ -73,7 +73,7 @@ impl Roster {
     /// Returns the fullest form of `name`, or the name itself.
     pub fn full(&self, name: &str) -> Clean {
         let known = self.person(name).filter(|person| !person.shared);
-        let full = known.and_then(|person| person.full.as_deref());
+        let full = known.and_then(|person| person.full);
         let fuller = full.filter(|full| {
             name.split_whitespace().all(|word| full.split_whitespace().any(|part| part == word))
         });
@@ -111,19 +111,19 @@ impl Roster {
     /// Returns the full name of the one person who holds a title, with the word before it if given.
     pub fn holder(&self, title: &str, modifier: Option<&str>) -> Option<Clean> {
         let holders = self.titles.get(title)?;
-        let fits = |holder: &&Holder| modifier.is_none() || holder.modifier.as_deref() == modifier;
+        let fits = |holder: &&Holder| modifier.is_none() || holder.modifier == modifier;
         let mut holders = holders.iter().filter(fits);
         let first = holders.next()?;
         let unique = holders.all(|holder| holder.key == first.key);
-        unique.then(|| self.full(&first.key))
+        unique.then(|| self.full(first.key))
     }
 
-    fn person(&self, name: &str) -> Option<&Person> {
+    fn person(&self, name: &str) -> Option<&Person<'a>> {
         self.people.get(last_word(name))
     }
 
     /// Adds the name in the tokens from `first` up to `end`.
-    fn add(&mut self, tokens: &Tokens<'_>, first: usize, end: usize) {
+    fn add(&mut self, tokens: &Tokens<'a>, first: usize, end: usize) {
         let mut name = first;
         let mut gender = None;
         let mut titled = lowercase_title(tokens, first);
@@ -155,23 +155,23 @@ impl Roster {
         if words == 1 && !titled && !self.people.contains_key(key) {
             return;
         }
-        let person = self.people.entry(key.to_owned()).or_default();
+        let person = self.people.entry(key).or_default();
         person.certain |= titled || (words == 1 && person.full.is_some());
         person.gender = person.gender.or(gender);
         if words > 1 && !led_by_article {
             person.meet(text);
         }
         if let Some(title) = title {
-            let modifier = (title > first).then(|| tokens.word(title - 1).to_owned());
-            let holder = Holder { key: key.to_owned(), modifier };
+            let modifier = (title > first).then(|| tokens.word(title - 1));
+            let holder = Holder { key, modifier };
             self.hold(tokens.word(title), holder);
         }
     }
 
     /// Adds the holder of a title, once with each word before it.
-    fn hold(&mut self, title: &str, holder: Holder) {
+    fn hold(&mut self, title: &str, holder: Holder<'a>) {
         let holders = self.titles.entry(title.to_ascii_lowercase()).or_default();
-        let known = |own: &Holder| own.key == holder.key && own.modifier == holder.modifier;
+        let known = |own: &Holder<'_>| own.key == holder.key && own.modifier == holder.modifier;
         if holders.len() < HOLDERS && !holders.iter().any(known) {
             holders.push(holder);
         }
@@ -181,19 +181,18 @@ impl Roster {
 /// The most holders of a title that are told apart; beyond them a title says too little anyway.
 const HOLDERS: usize = 16;
 
-impl Person {
+impl<'a> Person<'a> {
     /// Takes in a full name: the fullest is kept, and a different first name shares the last.
-    fn meet(&mut self, name: &str) {
-        let Some(full) = &self.full else {
-            self.full = Some(name.to_owned());
+    fn meet(&mut self, name: &'a str) {
+        let Some(full) = self.full else {
+            self.full = Some(name);
             return;
         };
-        let first = |name: &str| name.split_whitespace().next().map(str::to_owned);
-        if first(full) == first(name) {
+        if full.split_whitespace().next() == name.split_whitespace().next() {
             if name.len() > full.len() {
-                self.full = Some(name.to_owned());
+                self.full = Some(name);
             }
-        } else if !full.ends_with(name) && !name.ends_with(full.as_str()) {
+        } else if !full.ends_with(name) && !name.ends_with(full) {
             self.shared = true;
         }
     }

@@ -100,7 +100,7 @@ pub fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
         let who = Who::Pronoun(line.token(last));
         return Some(Phrase { who, start: last, end });
     }
-    if is_relative(line, last) || line.is_any(last, &["that"]) {
+    if is_relative(line, last) || line.has(last, Roles::THAT) {
         let comma = last.checked_sub(1);
         let set_off =
             comma.filter(|&at| matches!(line.shape(at), Some(Shape::Comma | Shape::Dash)));
@@ -136,8 +136,7 @@ pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` names a day.
 pub fn is_day(line: &Line<'_>, at: usize) -> bool {
-    (line.is(at, Class::WEEKDAY) && line.is_capitalised(at))
-        || line.is_any(at, &["today", "yesterday", "tonight", "tomorrow", "overnight"])
+    (line.is(at, Class::WEEKDAY) && line.is_capitalised(at)) || line.has(at, Roles::TODAY)
 }
 
 /// The most words of a phrase on one side of its verb.
@@ -164,8 +163,7 @@ fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
         } else if !is_day(line, last) {
             return end;
         }
-        while start > 0 && line.is_any(start - 1, &["on", "late", "early", "earlier", "in", "last"])
-        {
+        while start > 0 && line.has(start - 1, Roles::WHEN) {
             start -= 1;
         }
         end = start;
@@ -199,7 +197,7 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
         let within = before.is_some_and(|at| {
             line.is(at, Class::PREPOSITION) || line.is_any(at, &["and", "or", "both", "all", "nor"])
         });
-        if line.is_any(start, &["the", "a", "an"]) && !within {
+        if line.has(start, Roles::ARTICLE) && !within {
             break;
         }
     }
@@ -207,11 +205,11 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
 }
 
 fn is_speaking_pronoun(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["he", "she", "it", "they", "i", "we"])
+    line.has(at, Roles::SPEAKING)
 }
 
 fn is_relative(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["who", "which"])
+    line.has(at, Roles::RELATIVE)
 }
 
 /// Whether a phrase cannot reach back over the word at `at`.
@@ -231,23 +229,15 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
     if line.is_capitalised(at) && at > 0 && !line.is_any(at, &["I", "He", "She", "That"]) {
         return false;
     }
-    let joins = line.is(at, Class::CONJUNCTION) && !line.is_any(at, &["and", "or", "nor"]);
+    let joins = line.is(at, Class::CONJUNCTION) && !line.has(at, Roles::AND);
     joins
         || line.is(at, Class::AUXILIARY)
         || (line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER))
         || is_relative(line, at)
-        || line.is_any(at, &["that", "to", "not"])
-        || is_contraction(line.text(at))
+        || line.has(at, Roles::BAR)
+        || line.has(at, Roles::CONTRACTION)
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
-}
-
-/// Whether the word is a pronoun or auxiliary run together with another: he’d, they’re, doesn’t.
-fn is_contraction(word: &str) -> bool {
-    word.len() > 3
-        && ["n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
 }
 
 /// Whether the word at `at` is a finite verb of speech and nothing else.
@@ -279,22 +269,19 @@ fn stops_after(line: &Line<'_>, start: usize, at: usize) -> bool {
         return true;
     }
     let within = at > start;
-    if line.is_any(at, &["and", "or", "nor"]) {
+    if line.has(at, Roles::AND) {
         return !(within && line.is_capitalised(at - 1) && line.is_capitalised(at + 1));
     }
-    let article = line.is_any(at, &["the", "a", "an"])
-        && !line.is(at - usize::from(within), Class::PREPOSITION);
+    let article =
+        line.has(at, Roles::ARTICLE) && !line.is(at - usize::from(within), Class::PREPOSITION);
     within
         && (article
             || is_adverbial(line, at)
             || (line.is(at, Class::WEEKDAY | Class::MONTH) && line.is_capitalised(at))
             || (line.is_any(at, &["last", "this"]) && line.has(at + 1, Roles::PERIOD))
-            || (line.is(at, Class::PREPOSITION) && !line.is_any(at, LINKS))
+            || (line.is(at, Class::PREPOSITION) && !line.has(at, Roles::LINK))
             || is_participle_after_noun(line, at))
 }
-
-/// Prepositions that tie a noun to the noun before it.
-const LINKS: &[&str] = &["of", "for", "from", "by", "with", "at", "to"];
 
 /// Whether a participle at `at` opens a clause about the noun before it: "a poll released in May".
 pub fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
@@ -336,7 +323,7 @@ fn opens_clause(line: &Line<'_>, at: usize) -> bool {
         Some(Shape::Semicolon | Shape::Colon | Shape::Dash | Shape::OpenQuote) => true,
         Some(Shape::Lower) => {
             line.is_any(at, &["that", "but", "because", "while"])
-                && !(line.is_any(at, &["that"]) && line.shape(at - 1) == Some(Shape::Comma))
+                && !(line.has(at, Roles::THAT) && line.shape(at - 1) == Some(Shape::Comma))
         }
         _ => false,
     }

@@ -23,8 +23,8 @@ use crate::{
 
 /// What is known while an article is read from its head to its end.
 #[derive(Default)]
-pub struct Reading {
-    memory: Memory,
+pub struct Reading<'a> {
+    memory: Memory<'a>,
     credits: Vec<Credit>,
     /// Who goes on speaking where the next block is a quotation.
     speaking: Option<Clean>,
@@ -41,9 +41,9 @@ struct Tags {
     ahead: Option<Clean>,
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// Starts to read an article with these people.
-    pub fn new(roster: Roster) -> Self {
+    pub fn new(roster: Roster<'a>) -> Self {
         Self { memory: Memory::new(roster), ..Self::default() }
     }
 
@@ -90,7 +90,11 @@ impl Reading {
         for (first, end) in sentences(passage, quotes) {
             line::read(tokens, quotes, (first, end), &mut words);
             let line = Line { tokens, words: &words, end };
-            self.memory.notice(&line);
+            // Who is spoken of without a word of speech matters at the head of a sentence only.
+            let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
+            if speaks || line.is_name(0) {
+                self.memory.notice(&line);
+            }
             clause::attributions(&line, &mut attributions);
             for Attribution { who, reach, force, place } in attributions.drain(..) {
                 let Some(speaker) = self.memory.resolve(tokens, who) else { continue };

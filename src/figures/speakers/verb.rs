@@ -162,7 +162,7 @@ fn fits(verb: Roles, voice: Voice) -> bool {
 
 /// Whether the word at `at` makes a noun, an infinitive or an adjective of the verb after it.
 fn binds(line: &Line<'_>, at: usize, verb: Roles) -> bool {
-    let relative = line.is_any(at, &["that", "which", "who"]);
+    let relative = line.has(at, Roles::THAT | Roles::RELATIVE);
     line.is_any(at, &["to"])
         || line.shape(at) == Some(Shape::Possessive)
         || (line.is(at, Class::DETERMINER) && !relative)
@@ -248,7 +248,7 @@ enum Number {
 /// Returns the number of a phrase, unless the word goes with both: "the team says", "the team say".
 fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
     const BOTH: &[&str] = &["data", "media", "staff", "none", "police", "public", "majority"];
-    let coordinate = (phrase.start..phrase.end).any(|at| line.is_any(at, &["and"]));
+    let coordinate = (phrase.start..phrase.end).any(|at| line.has(at, Roles::AND));
     match phrase.who {
         _ if coordinate => Some(Number::Plural),
         Who::Pronoun(token) => {

@@ -1,0 +1,352 @@
+//! What a figure is the value of, where no noun stands after it: "a range of 400 km", "the index rose 2%".
+//!
+//! ```text
+//! value = noun "of" figure                     a dividend yield of 4.1 per cent
+//!       | noun "(" figure | noun ":" figure
+//!       | noun preposition figure              homes from $750,000
+//!       | subject verb [preposition] figure    the index closed higher at 3,005
+//! ```
+//!
+//! A search goes leftwards from the figure. When it runs into the figure before, that figure's thing is
+//! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
+
+use super::{
+    draft::{Counted, Draft},
+    lexicon::Class,
+    noun::{self, Phrase},
+    token::{Shape, Tokens},
+};
+use crate::article::Kind;
+
+/// Finds what the draft is the value of; `before` is the quantity that its sentence states before it.
+pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Counted> {
+    let search = Search { tokens, draft, before };
+    let lead = draft.phrase_first.checked_sub(1)?;
+    if search.follows_on(lead) && !draft.is_count() {
+        return search.inherited();
+    }
+    let lead = search.past_epithets(lead)?;
+    if search.is_reached(lead) {
+        return if draft.is_count() { None } else { search.inherited() };
+    }
+    match tokens.shape(lead)? {
+        Shape::OpenBracket | Shape::Colon => search.phrase(lead.checked_sub(1)?),
+        Shape::Comma => search.apposed(lead),
+        _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
+        _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
+            let left = lead.checked_sub(2)?;
+            search.phrase(left).or_else(|| search.subject(left))
+        }
+        _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
+            search.inherited()
+        }
+        _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
+        _ if is_verb_like(tokens, lead) => search.governed(lead),
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
+        _ => None,
+    }
+}
+
+/// What money that changes hands is for, or where it comes from: "paid $90 for a seat".
+fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
+    let next = draft.phrase_last + 1;
+    if tokens.is_any(next, &["for", "from"]) { noun::full(tokens, next + 1) } else { None }
+}
+
+/// A search to the left that ends at the figure before.
+struct Search<'a> {
+    tokens: &'a Tokens<'a>,
+    draft: &'a Draft,
+    before: Option<&'a Draft>,
+}
+
+impl Search<'_> {
+    fn is_reached(&self, at: usize) -> bool {
+        self.before.is_some_and(|before| at <= before.last)
+    }
+
+    /// Whether the figure measures something rather than count things or last a time.
+    fn is_measure(&self) -> bool {
+        !self.draft.is_count() && self.draft.kind != Kind::Duration
+    }
+
+    /// Whether a noun right before the figure may be what it measures: "magnitude 6.3", not "aged 12".
+    fn names_value(&self) -> bool {
+        let whole = self.draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+        self.is_measure() || self.draft.is_count() && !whole
+    }
+
+    /// Whether the figure is one of a list with the figure before: "$6 for adults and $4 for children".
+    fn is_listed(&self) -> bool {
+        let same =
+            |before: &Draft| before.kind == self.draft.kind && before.unit == self.draft.unit;
+        !self.draft.is_count() && self.before.is_some_and(same)
+    }
+
+    /// What the figure before measures; an age without a noun names its own bearer.
+    fn inherited(&self) -> Option<Counted> {
+        let before = self.before?;
+        let bearer = Phrase { first: before.first, last: before.last, head: before.last };
+        let own = (before.kind == Kind::Age).then_some(Counted::Phrase(bearer));
+        before.counted.clone().or(own)
+    }
+
+    /// Whether only joints stand between the figure before and the token `lead`.
+    fn follows_on(&self, lead: usize) -> bool {
+        let Some(before) = self.before else { return false };
+        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
+        let joint = |at: usize| match self.tokens.shape(at) {
+            Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
+                true
+            }
+            // A number here is part of a date: "49.5 on 9 May, 49.6 on 2 June".
+            Some(Shape::Number) => true,
+            _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
+        };
+        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
+    }
+
+    /// Steps back over what adorns an amount: "a record", "just", "a whopping".
+    fn past_epithets(&self, lead: usize) -> Option<usize> {
+        let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
+        let (tokens, mut at) = (self.tokens, lead);
+        while !self.is_reached(at)
+            && (tokens.class(at).has(epithet)
+                || noun::is_adverb(tokens, at)
+                || tokens.is_any(at, &["whopping", "staggering", "mere"]))
+        {
+            // "Close to" and "up" tie as prepositions do.
+            if tokens.class(at).has(Class::PREPOSITION) {
+                break;
+            }
+            at = at.checked_sub(1)?;
+            if tokens.is_any(at, &["a", "an"]) {
+                at = at.checked_sub(1)?;
+            }
+        }
+        Some(at)
+    }
+
+    /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
+    fn apposed(&self, comma: usize) -> Option<Counted> {
+        let tokens = self.tokens;
+        let outer = before_parenthesis(tokens, comma)?;
+        if outer + 1 != comma && is_verb_like(tokens, outer) {
+            return self.governed(outer);
+        }
+        let next = self.draft.phrase_last + 1;
+        let next = next + usize::from(tokens.class(next).has(Class::DIMENSION_ADJECTIVE));
+        let closes = matches!(tokens.shape(next), None | Some(Shape::Comma | Shape::Period));
+        if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
+    }
+
+    /// What a preposition before the figure ties it to: the noun before it, or the subject of its verb.
+    fn tied(&self, lead: usize) -> Option<Counted> {
+        let at = self.past_particles(lead)?;
+        if self.is_reached(at) {
+            let ends = self.is_measure()
+                || self.draft.kind == Kind::Duration
+                || self.tokens.is_any(lead, &["to", "at"]);
+            return if ends { self.inherited() } else { None };
+        }
+        if is_verb_like(self.tokens, at) {
+            return self.governed(at);
+        }
+        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for");
+        let fits = self.is_measure() || lasts || self.tokens.is(lead, "worth");
+        if fits { self.phrase(at) } else { None }
+    }
+
+    /// The subject of the verb at `at`, if that verb says how much its subject is.
+    fn governed(&self, at: usize) -> Option<Counted> {
+        let class = self.tokens.class(at);
+        if self.draft.is_count() && !class.has(Class::MEASURES | Class::RISE | Class::FALL) {
+            return None;
+        }
+        let direct = at + 1 == self.draft.phrase_first;
+        if self.draft.kind == Kind::Money && class.has(Class::TRANSACTS) && direct {
+            return paid_for(self.tokens, self.draft).map(Counted::Phrase);
+        }
+        self.subject(at)
+    }
+
+    /// Steps back over prepositions and adverbs, and over the adjective of a verb that they belong to:
+    /// "is currently at", "came back at", "was marginally higher at".
+    fn past_particles(&self, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut at = lead.checked_sub(1)?;
+        while !self.is_reached(at) && is_particle(tokens, at) {
+            at = at.checked_sub(1)?;
+        }
+        let (mut verb, mut steps) = (at, 0);
+        while !self.is_reached(verb) && steps < 3 {
+            let linked =
+                verb > 0 && (noun::is_clause_verb(tokens, verb - 1) || tokens.is(verb - 1, "as"));
+            let bare = !noun::is_verb(tokens, verb) && !tokens.is_capitalised(verb);
+            if !(linked && bare || is_predicate(tokens, verb)) {
+                break;
+            }
+            verb = verb.checked_sub(1)?;
+            steps += 1;
+        }
+        let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE);
+        let found = adjective || self.is_reached(verb) || noun::is_clause_verb(tokens, verb);
+        Some(if found { verb } else { at })
+    }
+
+    /// The noun phrase that ends at the token `left`, passing over words of time: "prices this year".
+    fn phrase(&self, left: usize) -> Option<Counted> {
+        let (tokens, mut left) = (self.tokens, left);
+        for _ in 0..2 {
+            if self.is_reached(left) {
+                return self.inherited();
+            }
+            let phrase = noun::before(tokens, left)?;
+            if !noun::is_time(tokens, phrase.head) {
+                return self.clipped(phrase);
+            }
+            left = phrase.first.checked_sub(1)?;
+            if tokens.class(left).has(Class::PREPOSITION) || tokens.has_shape(left, Shape::Comma) {
+                left = left.checked_sub(1)?;
+            }
+        }
+        None
+    }
+
+    /// Cuts from a phrase what belongs to the figure before; nothing is left of a mere adjective.
+    fn clipped(&self, phrase: Phrase) -> Option<Counted> {
+        let tokens = self.tokens;
+        let floor = self.before.map_or(0, |before| before.last + 1);
+        let mut first = phrase.first.max(floor);
+        first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
+        if first > phrase.head && noun::is_time(tokens, phrase.last) {
+            return self.inherited();
+        }
+        let led = tokens.class(first).has(Class::DETERMINER);
+        let lone = phrase.last <= first + usize::from(led);
+        let idle = Class::GENERIC
+            | Class::DIMENSION_ADJECTIVE
+            | Class::ADJECTIVE
+            | Class::MEASURE_ADJECTIVE;
+        let empty =
+            lone && tokens.class(phrase.last).has(idle) || noun::is_adverb(tokens, phrase.head);
+        let head = phrase.head.max(first);
+        (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
+    }
+
+    /// The noun before "of"; where it only says how the amount was taken, the subject of the clause.
+    fn owner(&self, at: usize) -> Option<Counted> {
+        if self.is_reached(at) {
+            return self.inherited();
+        }
+        let owner = noun::before(self.tokens, at)?;
+        if !self.tokens.class(owner.head).has(Class::GENERIC) {
+            return self.phrase(at);
+        }
+        self.subject(owner.first.checked_sub(1)?)
+    }
+
+    /// The subject of the clause that the token `from` lies in.
+    fn subject(&self, from: usize) -> Option<Counted> {
+        let tokens = self.tokens;
+        let mut at = from;
+        for _ in 0..MOST_VERBS {
+            let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
+            let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
+            let mut left = verb.checked_sub(1)?;
+            while is_verb_group(tokens, left) && !self.is_reached(left) {
+                left = left.checked_sub(1)?;
+            }
+            let comma = tokens.has_shape(left, Shape::Comma);
+            if self.is_reached(left) || comma && self.is_reached(left - 1) {
+                return self.inherited();
+            }
+            // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
+            let apart = comma && noun::is_gerund(tokens, verb);
+            let attached = tokens.is_any(verb, &["ranging", "starting", "costing"]);
+            if apart && !attached
+                || tokens.is(left + 1, "having")
+                || tokens.is_any(left, &["and", "or", "but", "then"])
+            {
+                at = left.checked_sub(1)?;
+                continue;
+            }
+            match tokens.shape(left)? {
+                Shape::Comma if !apart => left = before_parenthesis(tokens, left)?,
+                Shape::Comma => left = left.checked_sub(1)?,
+                Shape::CloseBracket => left = before_bracket(tokens, left)?,
+                _ if tokens.is_any(left, &["which", "that", "who"]) => {
+                    left = left.checked_sub(1)?;
+                    left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
+                    return self.phrase(left).map(|counted| nearest(tokens, counted));
+                }
+                _ => {}
+            }
+            return self.phrase(left);
+        }
+        None
+    }
+}
+
+/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
+fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
+    let Counted::Phrase(phrase) = counted else { return counted };
+    let link =
+        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
+    match link {
+        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
+        None => counted,
+    }
+}
+
+/// The most verbs that a search for a subject steps over.
+const MOST_VERBS: usize = 3;
+/// The most tokens that a search for a verb steps over.
+const REACH: usize = 30;
+
+fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
+    noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)
+}
+
+fn is_particle(tokens: &Tokens, at: usize) -> bool {
+    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
+    free && !tokens.is(at, "worth")
+}
+
+/// Whether the word at `at` may stand between a verb and the preposition of its measure.
+fn is_predicate(tokens: &Tokens, at: usize) -> bool {
+    let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
+    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
+}
+
+fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
+    for at in (from.saturating_sub(REACH)..=from).rev() {
+        match tokens.shape(at)? {
+            Shape::Period if !tokens.is_glued(at + 1) => return None,
+            Shape::Semicolon | Shape::Exclamation | Shape::OpenBracket | Shape::CloseBracket => {
+                return None;
+            }
+            _ if noun::is_clause_verb(tokens, at) => return Some(at),
+            _ if at == from && is_verb_like(tokens, at) => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
+    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
+}
+
+/// Steps back over a clause between commas: "The firm, which makes boats, said".
+fn before_parenthesis(tokens: &Tokens, comma: usize) -> Option<usize> {
+    let mark = |&at: &usize| matches!(tokens.shape(at), Some(Shape::Comma | Shape::Period));
+    let opening = (comma.saturating_sub(REACH)..comma).rev().find(mark);
+    let inner = opening.filter(|&opening| tokens.has_shape(opening, Shape::Comma));
+    inner.unwrap_or(comma).checked_sub(1)
+}
+
+fn before_bracket(tokens: &Tokens, close: usize) -> Option<usize> {
+    let open = |&at: &usize| tokens.has_shape(at, Shape::OpenBracket);
+    (close.saturating_sub(REACH)..close).rev().find(open)?.checked_sub(1)
+}
