@@ -1,5 +1,7 @@
 //! Bylines: the names of the writers, and the lines that state them.
 
+use std::collections::HashSet;
+
 use super::{
     line::{End, Line, fold},
     phrases::PHRASES,
@@ -24,32 +26,46 @@ pub fn is_byline(line: &Line) -> bool {
 }
 
 /// Reads a line that begins as bylines do; other lines name nobody.
-///
-/// Names stand between commas and "and"; the list ends at the first part that is none.
 pub fn read(line: &Line) -> Byline {
+    match PHRASES.byline.find(&line.folded) {
+        Some((words, _)) => names(line.text.splitn(words + 1, ' ').nth(words).unwrap_or_default()),
+        None => Byline::default(),
+    }
+}
+
+/// Reads a list of names: between commas and "and", up to the first part that is none.
+pub fn names(list: &str) -> Byline {
     const SEPARATORS: &[char] = &['|', '•', '·', ';', '(', '–', '—'];
     let mut byline = Byline::default();
-    let Some((opening, _)) = PHRASES.byline.find(&line.folded) else { return byline };
-    let list = line.text.splitn(opening + 1, ' ').nth(opening).unwrap_or_default();
     let list = list.split(SEPARATORS).next().unwrap_or_default().replace(" & ", " and ");
     let parts = list.split(',').flat_map(|part| part.split(" and "));
     let names = parts.map(|name| name.trim().trim_start_matches("and ").trim());
     for name in names.take_while(|name| is_name(name)) {
-        let is_person = !fold(name).split(' ').any(|word| PHRASES.occupation.contains(word));
-        if is_person {
+        if is_person(name) {
             byline.people.push(Clean::line(name));
-        } else if byline.people.is_empty() {
+        } else if byline.people.is_empty() && !has_word(name, &PHRASES.occupation) {
             byline.publisher = Some(Clean::line(name));
         }
     }
     byline
 }
 
-/// Whether a text may be a name on its own: two to four words in capitals, all letters.
+/// Whether a text is a name as far as its letters tell: two to four words in capitals.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=4).contains(&words.len())
         && words.iter().enumerate().all(|(at, word)| is_part_of_name(word, at))
+}
+
+/// Whether a name is a person's: no word of it names an occupation, a publisher or a part of one.
+pub fn is_person(name: &str) -> bool {
+    let others = [&PHRASES.occupation, &PHRASES.publisher, &PHRASES.section];
+    is_name(name) && !others.iter().any(|words| has_word(name, words))
+}
+
+/// Whether a text has one of `words`.
+pub fn has_word(text: &str, words: &HashSet<String>) -> bool {
+    fold(text).split(' ').any(|word| words.contains(word))
 }
 
 /// Whether a word may stand in a name; a particle may not stand first.
