@@ -105,7 +105,7 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
         })
         .collect();
     let credits = speakers::credit(&passages);
-    for figure in figures.iter_mut().filter(|figure| !figure.kind.is_aside()) {
+    for figure in figures.iter_mut() {
         figure.speaker = speakers::speaker_of(&credits, figure.block, figure.span).cloned();
     }
 }

@@ -85,7 +85,7 @@ impl Library {
     ) -> Result<Vec<i64>, Error> {
         let mut sql = Sql::default();
         sql.push(
-            "SELECT f.place FROM article a CROSS JOIN figure f ON f.article = a.id \
+            "SELECT f.place FROM article a CROSS JOIN figure f ON f.content = a.content \
              WHERE a.key = ? AND ",
             [key_value(article.id).into()],
         );

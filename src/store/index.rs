@@ -54,10 +54,14 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
         FigureTest::Event(phrase) => (EVENT, phrase),
         FigureTest::Unit(phrase) => (UNIT, phrase),
         FigureTest::Kind(kind) => return Some(format!("\"{KIND}{}\"", kind_word(kind.name()))),
+        FigureTest::Measure(_, measures) => {
+            let units = measures.iter().filter_map(|measure| Phrase::new(&measure.unit));
+            let units: Vec<String> = units.map(|unit| signed(UNIT, &unit)).collect();
+            return (!units.is_empty()).then(|| format!("({})", units.join(" OR ")));
+        }
         FigureTest::Amount(..) => return None,
     };
-    let words = phrase.words.iter().map(|word| format!("{sign}{word}")).collect();
-    Some(quoted(&Phrase { words, prefix: phrase.prefix }))
+    Some(signed(sign, phrase))
 }
 
 /// The full-text expression that finds every article with a word that begins with these letters, as
@@ -77,6 +81,12 @@ pub(super) fn quoted(phrase: &Phrase) -> String {
 /// Folded words with a space on either side, so that a whole word can be looked for.
 pub(super) fn padded(text: Option<&str>) -> Option<String> {
     text.map(|text| format!(" {} ", fold::index(text)))
+}
+
+/// A phrase of figures' words as a full-text expression.
+fn signed(sign: char, phrase: &Phrase) -> String {
+    let words = phrase.words.iter().map(|word| format!("{sign}{word}")).collect();
+    quoted(&Phrase { words, prefix: phrase.prefix })
 }
 
 /// What the words of some texts begin with, each once.

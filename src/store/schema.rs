@@ -21,7 +21,9 @@ impl Schema {
 ///
 /// - `article` is what lists show, narrow so that a scan is cheap; its `id` is in date order, its
 ///   `key` is what people and the state know it by, its `hash` that of the text it has now.
-/// - `content` is the whole article, furniture included, and its figures.
+/// - `content` is the whole article, furniture included, and its figures. Its `id` counts up as
+///   articles come in, so that the bulk of the file is written from one end to the other, whatever
+///   the dates.
 /// - `figure` is what can be asked of a figure, in folded words with a space on either side.
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
@@ -46,6 +48,7 @@ pub(super) const LIBRARY: Schema = Schema {
             dateline TEXT,
             path TEXT NOT NULL,
             figures INTEGER NOT NULL,
+            content INTEGER NOT NULL,
             gone INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE INDEX article_hash ON article(hash);
@@ -66,7 +69,7 @@ pub(super) const LIBRARY: Schema = Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX source_article ON source(article);
         CREATE TABLE figure(
-            article INTEGER NOT NULL,
+            content INTEGER NOT NULL,
             place INTEGER NOT NULL,
             kind TEXT NOT NULL,
             qualifier TEXT,
@@ -76,7 +79,7 @@ pub(super) const LIBRARY: Schema = Schema {
             counted TEXT,
             event TEXT,
             speaker TEXT,
-            PRIMARY KEY (article, place)
+            PRIMARY KEY (content, place)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE words USING fts5(
             title, body, byline, source, place, figure, starts,
@@ -86,7 +89,7 @@ pub(super) const LIBRARY: Schema = Schema {
             title, byline, source, place,
             content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
         );
-        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432);
+        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432), ('automerge', 8);
     "],
 };
 

@@ -26,10 +26,13 @@ use crate::{
     text::fold,
 };
 
-/// How many articles one transaction holds.
-const BATCH: usize = 1_000;
+/// How many articles one transaction holds: the more, the fewer segments of the full text are merged
+/// later, and the fewer times a page of the indexes is written.
+const BATCH: usize = 4_000;
+/// What the writer keeps of the file in memory, in KiB: the pages that every batch changes.
+const CACHE_KIB: i64 = 48 * 1024;
 /// How long a transaction may stay open, so that a reader sees what was loaded.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_secs(2);
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
 const UNFINISHED: i64 = i64::MIN;
@@ -59,7 +62,9 @@ struct Batch {
 impl Writer {
     pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
         connection.pragma_update(None, "synchronous", "normal")?;
-        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+        // A page that many batches change is written to its place less often, and found in memory.
+        connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, aside: None };
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
         Ok(Self { connection, state, batch: None, open_file: None })
@@ -156,22 +161,25 @@ impl Writer {
 
     /// Takes an article out of every table but that of the sources.
     pub(super) fn erase(&mut self, id: i64) -> Result<(), Error> {
-        let figures = self
+        let content: i64 = self
             .connection
-            .prepare_cached("DELETE FROM figure WHERE article = ?")?
-            .execute([id])?;
-        let pending = self.batch.as_mut().is_some_and(|batch| batch.words.remove(&id).is_some());
-        let tables: &[&str] = if pending {
-            &["article", "content"]
-        } else {
-            &["article", "content", "words", "heads"]
-        };
-        for table in tables {
-            let sql = format!("DELETE FROM {table} WHERE rowid = ?");
-            self.connection.prepare_cached(&sql)?.execute([id])?;
+            .prepare_cached("SELECT content FROM article WHERE id = ?")?
+            .query_row([id], |row| row.get(0))?;
+        let figures = self.delete("figure", "content", content)?;
+        self.delete("content", "id", content)?;
+        self.delete("article", "id", id)?;
+        let pending = self.batch.as_mut().and_then(|batch| batch.words.remove(&id));
+        if pending.is_none() {
+            self.delete("words", "rowid", id)?;
+            self.delete("heads", "rowid", id)?;
         }
         self.tally(-1, -(figures as i64));
         Ok(())
+    }
+
+    fn delete(&self, table: &str, column: &str, id: i64) -> Result<usize, Error> {
+        let sql = format!("DELETE FROM {table} WHERE {column} = ?");
+        Ok(self.connection.prepare_cached(&sql)?.execute([id])?)
     }
 
     /// Ends the transaction when it has become large or old.
@@ -274,9 +282,10 @@ impl Writer {
     /// A text that was there at the same place: what was read from it may be better now.
     fn refresh(&mut self, id: i64, article: Prepared) -> Result<Outcome, Error> {
         self.set_source(id, &Source::of(&article.record))?;
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT article = ?2 AND figures = ?3 FROM content WHERE id = ?1")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT c.article = ?2 AND c.figures = ?3 \
+                 FROM article a JOIN content c ON c.id = a.content WHERE a.id = ?1",
+        )?;
         let texts = params![id, article.article, article.figures];
         let same = statement.query_row(texts, |row| row.get(0)).optional()?;
         drop(statement);
@@ -323,9 +332,14 @@ impl Writer {
         let Record { path, hash, article, figures, .. } = &prepared.record;
         let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
         self.connection
+            .prepare_cached("INSERT INTO content(article, figures) VALUES (?, ?)")?
+            .execute(params![prepared.article, prepared.figures])?;
+        let content = self.connection.last_insert_rowid();
+        self.insert_figures(content, figures)?;
+        self.connection
             .prepare_cached(
-                "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures, content) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 id,
@@ -338,11 +352,8 @@ impl Writer {
                 article.dateline.as_deref(),
                 shown(path).as_str(),
                 index::measures(figures) as i64,
+                content,
             ])?;
-        self.connection
-            .prepare_cached("INSERT INTO content(id, article, figures) VALUES (?, ?, ?)")?
-            .execute(params![id, prepared.article, prepared.figures])?;
-        self.insert_figures(id, figures)?;
         self.tally(1, figures.len() as i64);
         if let Some(batch) = &mut self.batch {
             batch.words.insert(id, prepared.words);
@@ -350,14 +361,14 @@ impl Writer {
         Ok(())
     }
 
-    fn insert_figures(&self, id: i64, figures: &[Figure]) -> Result<(), Error> {
+    fn insert_figures(&self, content: i64, figures: &[Figure]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO figure(article, place, kind, qualifier, low, high, unit, counted, event, speaker) \
+            "INSERT INTO figure(content, place, kind, qualifier, low, high, unit, counted, event, speaker) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         for (place, figure) in index::places(figures) {
             statement.execute(params![
-                id,
+                content,
                 place.0,
                 figure.kind.name(),
                 figure.qualifier.map(Qualifier::name),

@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::ArticleId,
+    article::{ArticleId, Figure, Kind},
     bookmark::{Bookmark, NewBookmark, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
 use proptest::prelude::*;
 
-use crate::shelf::{Draft, Shelf, draft, harbour, parse};
+use crate::shelf::{Draft, Shelf, draft, figure, harbour, parse};
 
 #[test]
 fn finds_articles_in_the_order_asked_for() {
@@ -46,6 +46,8 @@ fn finds_articles_in_the_order_asked_for() {
         ("figure:boats said:office", &[]),
         ("kind:money said:office", &["Boats return"]),
         ("kind:money<1m", &[]),
+        ("kind:money>$1.5m", &["Boats return"]),
+        ("kind:money>€1m", &[]),
         ("-kind:money said:office", &["Storm nears"]),
         ("-said:office", &["“A quay opens”", "A menu"]),
         ("(kind:money OR soup)", &["Boats return", "A menu"]),
@@ -58,6 +60,28 @@ fn finds_articles_in_the_order_asked_for() {
         assert_eq!(&shelf.titles(query), want, "{query:?}");
         let count = shelf.library.count(&parse(query)).expect("a count");
         assert_eq!((count.matching, count.total), (want.len(), 4), "{query:?}");
+    }
+}
+
+#[test]
+fn amounts_are_compared_across_units() {
+    let mole = Draft {
+        figures: vec![Figure {
+            unit: Some("metre".into()),
+            ..figure(Kind::Distance, 900.0, "the mole", None)
+        }],
+        ..draft("/mole.txt", "The mole", None, "The mole is 900 metres long.")
+    };
+    let shelf = Shelf::with(&[mole]);
+    for (query, found) in [
+        ("figure:distance<1km", true),
+        ("figure:mole>0.5miles", true),
+        ("kind:distance>1mile", false),
+        ("figure:mole=900metres", true),
+        ("figure:mole>800kg", false),
+        ("figure:mole>800", true),
+    ] {
+        assert_eq!(!shelf.titles(query).is_empty(), found, "{query:?}");
     }
 }
 
