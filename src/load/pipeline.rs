@@ -186,7 +186,7 @@ impl Run<'_> {
     ) -> Result<Report, Error> {
         let mut report = Report::default();
         for source in sources {
-            self.write_source(writer, &source, &mut report)?;
+            self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
             progress.tell(&self.tally(&report));
             if self.is_cancelled() {
@@ -210,12 +210,14 @@ impl Run<'_> {
         writer: &mut Writer,
         source: &Source,
         report: &mut Report,
+        progress: &dyn Progress,
     ) -> Result<(), Error> {
         for article in &source.articles {
             match article {
                 Ok(record) => report.tally.count(writer.add(record)?),
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
             }
+            progress.tell(&self.tally(report));
             if self.is_cancelled() {
                 break;
             }
