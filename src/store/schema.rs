@@ -28,8 +28,8 @@ impl Schema {
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
 ///   figures' words with a sign before each, so that it narrows a search for figures; the column
-///   `starts` each three letters that a word begins with, once, which is far less to write and to read
-///   than a prefix index with its positions.
+///   `starts` holds the three and four letters that words begin with, each once, which is far less to
+///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
 pub(super) const LIBRARY: Schema = Schema {
     file: "library.db",

@@ -217,11 +217,13 @@ pub(super) fn full_text(field: Field, phrase: &Phrase) -> Option<(&'static str, 
         Some(word) if phrase.prefix => word.chars().count(),
         _ => usize::MAX,
     };
-    if let ([letters], Field::Any, index::START_LETTERS) = (&*phrase.words, field, known) {
+    if let ([letters], Field::Any) = (&*phrase.words, field)
+        && index::START_LETTERS.contains(&known)
+    {
         return Some(("words", index::start_expression(letters)));
     }
     let (table, column) = match field {
-        Field::Any | Field::Body if known < index::START_LETTERS => ("heads", "title : "),
+        Field::Any | Field::Body if known < *index::START_LETTERS.start() => ("heads", "title : "),
         Field::Any => ("words", ""),
         Field::Body => ("words", "body : "),
         Field::Title => (above(known), "title : "),
@@ -235,7 +237,7 @@ pub(super) fn full_text(field: Field, phrase: &Phrase) -> Option<(&'static str, 
 
 /// The table for what stands above a text, by how many letters of the last word are known.
 fn above(known: usize) -> &'static str {
-    if known <= index::START_LETTERS { "heads" } else { "words" }
+    if known <= *index::START_LETTERS.start() { "heads" } else { "words" }
 }
 
 /// Whether only an article with a figure can pass.

@@ -5,12 +5,15 @@
 //! is the same article with two paths. A text that changed in a file of many cannot be told from a new
 //! one, so it becomes a new one.
 
+mod batch;
+
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{MAIN_SEPARATOR, Path, PathBuf},
-    time::{Duration, Instant},
 };
 
+use batch::Batch;
+pub(super) use batch::insert_words;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
@@ -26,13 +29,8 @@ use crate::{
     text::fold,
 };
 
-/// How many articles one transaction holds: the more, the fewer segments of the full text are merged
-/// later, and the fewer times a page of the indexes is written.
-const BATCH: usize = 4_000;
 /// What the writer keeps of the file in memory, in KiB: the pages that every batch changes.
 const CACHE_KIB: i64 = 48 * 1024;
-/// How long a transaction may stay open, so that a reader sees what was loaded.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
 const UNFINISHED: i64 = i64::MIN;
@@ -45,18 +43,6 @@ pub struct Writer {
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
-}
-
-/// A transaction that is open, and what it will add to the counters and the full text.
-///
-/// FTS5 writes a segment of its own whenever a row id is lower than the one before it, so the words
-/// wait for the end of the batch and go in by id.
-struct Batch {
-    since: Instant,
-    added: usize,
-    articles: i64,
-    figures: i64,
-    words: BTreeMap<i64, Words>,
 }
 
 impl Writer {
@@ -137,21 +123,6 @@ impl Writer {
         self.end_batch()
     }
 
-    /// Opens a transaction unless one is open.
-    pub(super) fn begin(&mut self) -> Result<(), Error> {
-        if self.batch.is_none() {
-            self.connection.execute_batch("BEGIN IMMEDIATE")?;
-            self.batch = Some(Batch {
-                since: Instant::now(),
-                added: 0,
-                articles: 0,
-                figures: 0,
-                words: BTreeMap::new(),
-            });
-        }
-        Ok(())
-    }
-
     /// Stores an article that is not there, and returns its row id.
     pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
         let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
@@ -168,28 +139,17 @@ impl Writer {
         let figures = self.delete("figure", "content", content)?;
         self.delete("content", "id", content)?;
         self.delete("article", "id", id)?;
-        let pending = self.batch.as_mut().and_then(|batch| batch.words.remove(&id));
-        if pending.is_none() {
+        let pending = self.begin()?.remove(id, figures);
+        if !pending {
             self.delete("words", "rowid", id)?;
             self.delete("heads", "rowid", id)?;
         }
-        self.tally(-1, -(figures as i64));
         Ok(())
     }
 
     fn delete(&self, table: &str, column: &str, id: i64) -> Result<usize, Error> {
         let sql = format!("DELETE FROM {table} WHERE {column} = ?");
         Ok(self.connection.prepare_cached(&sql)?.execute([id])?)
-    }
-
-    /// Ends the transaction when it has become large or old.
-    pub(super) fn end_of_step(&mut self) -> Result<(), Error> {
-        let Some(batch) = &mut self.batch else { return Ok(()) };
-        batch.added += 1;
-        if batch.added >= BATCH || batch.since.elapsed() >= PATIENCE {
-            self.end_batch()?;
-        }
-        Ok(())
     }
 
     fn try_add(&mut self, article: Prepared) -> Result<Outcome, Error> {
@@ -215,35 +175,6 @@ impl Writer {
         };
         self.end_of_step()?;
         Ok(outcome)
-    }
-
-    fn end_batch(&mut self) -> Result<(), Error> {
-        let Some(batch) = self.batch.take() else { return Ok(()) };
-        for (id, words) in &batch.words {
-            insert_words(&self.connection, *id, words)?;
-        }
-        let sql = "UPDATE counter SET value = value + ?2 WHERE name = ?1";
-        let mut count = self.connection.prepare_cached(sql)?;
-        count.execute(params!["articles", batch.articles])?;
-        count.execute(params!["figures", batch.figures])?;
-        drop(count);
-        Ok(self.connection.execute_batch("COMMIT")?)
-    }
-
-    /// Drops the transaction that is open, so that no article stays in it by halves.
-    fn abandon(&mut self) {
-        self.open_file = None;
-        if self.batch.take().is_some() {
-            // What cannot be rolled back is rolled back when the connection closes.
-            let _closed_later = self.connection.execute_batch("ROLLBACK");
-        }
-    }
-
-    fn tally(&mut self, articles: i64, figures: i64) {
-        if let Some(batch) = &mut self.batch {
-            batch.articles += articles;
-            batch.figures += figures;
-        }
     }
 
     /// Follows the loader from file to file, to settle a file of many once it is through.
@@ -354,10 +285,8 @@ impl Writer {
                 index::measures(figures) as i64,
                 content,
             ])?;
-        self.tally(1, figures.len() as i64);
-        if let Some(batch) = &mut self.batch {
-            batch.words.insert(id, prepared.words);
-        }
+        let figures = figures.len();
+        self.begin()?.add(id, prepared.words, figures);
         Ok(())
     }
 
@@ -510,31 +439,6 @@ impl Source {
             gone: false,
         }
     }
-}
-
-/// Adds the words of an article to the full text.
-pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> Result<(), Error> {
-    connection
-        .prepare_cached(
-            "INSERT INTO words(rowid, title, body, byline, source, place, figure, starts) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            id,
-            words.title,
-            words.body,
-            words.byline,
-            words.source,
-            words.place,
-            words.figure,
-            words.starts,
-        ])?;
-    connection
-        .prepare_cached(
-            "INSERT INTO heads(rowid, title, byline, source, place) VALUES (?, ?, ?, ?, ?)",
-        )?
-        .execute(params![id, words.title, words.byline, words.source, words.place])?;
-    Ok(())
 }
 
 fn entry_value(entry: Option<u32>) -> i64 {
