@@ -241,6 +241,10 @@ fn by_account(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     if !account {
         return;
     }
+    // "By all accounts" is the writer's own voice.
+    if line.has(at + 1, Roles::NOBODY) && !line.is_any(at + 1, &["one"]) {
+        return;
+    }
     let owner = (at + 1..last).find(|&at| line.shape(at) == Some(Shape::Possessive));
     let who = match owner {
         Some(mark) => phrase::before(line, mark).map(|phrase| phrase.who),

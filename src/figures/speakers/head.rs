@@ -22,7 +22,11 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
     let head = head_end.checked_sub(1)?;
     // A noun that opens its sentence has a capital too.
     let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
-    let who = if !opens && (line.is_capitalised(head) || ends_name(line, start, head)) {
+    // So has the title of somebody without a name: "one small-town CEO".
+    let nameless =
+        line.has(head, Roles::TITLE) && (head == start || !line.is_capitalised(head - 1));
+    let who = if !opens && !nameless && (line.is_capitalised(head) || ends_name(line, start, head))
+    {
         named(line, start, head)?
     } else {
         common(line, start, head_end, end)?
@@ -67,7 +71,11 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
             || line.is_any(at, &["of", "for", "federal", "local", "state", "and"])
     };
     let named = and > start && (start..and).all(nominal);
-    if named || and == start || inside_name(line, start, and) { start } else { and + 1 }
+    // "The commission on trade and health": the second word of a pair after a preposition.
+    let paired = and + 2 == end
+        && !line.has(and + 1, Roles::NOUN)
+        && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
+    if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
 }
 
 /// Whether the "and" at `and` stands within the name of a body: "Centre for Trade and Industry".
@@ -119,18 +127,25 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     if !body && (first..head).any(|at| line.has(at, Roles::AND)) {
         return Some(Who::Several { first: line.token(first), last: line.token(head) });
     }
-    let title =
-        if body { None } else { (first..head).rev().find(|&at| line.has(at, Roles::TITLE)) };
+    // "Rovers FC Ana Ruiz": what stands before the given and the last name is not theirs.
+    let initials = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() > 1;
+    let named = |at: usize| (at + 1..=head).all(|at| !initials(at)) && at + 2 <= head;
+    let titles = |at: usize| line.has(at, Roles::TITLE) || (initials(at) && named(at));
+    let title = if body { None } else { (first..head).rev().find(|&at| titles(at)) };
     if let Some(title) = title {
         first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
     }
     let nameless = Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::PREPOSITION;
-    if first == head && line.is(head, nameless) {
+    let only = first == head
+        && (line.is(head, nameless)
+            || line.has(head, Roles::CONTRACTION)
+            || line.text(head).len() < 2);
+    if only {
         return None;
     }
     let led = first.checked_sub(1);
-    let titled = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
-    let bearer = if titled {
+    let bears_title = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
+    let bearer = if bears_title {
         Bearer::Titled
     } else if body || led.is_some_and(|at| line.has(at, Roles::ARTICLE)) {
         Bearer::Body
@@ -176,7 +191,7 @@ fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
 /// Reads a phrase with the noun before `head_end` as its head.
 fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<Who> {
     let head = head_end - 1;
-    let noun = line.shape(head) == Some(Shape::Lower) || head == 0;
+    let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
     let counted = (start..end).any(|at| {
         (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
@@ -193,6 +208,7 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     // What follows the head says more of known speakers and sources only.
     let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
     let last = last.min(first + PHRASE);
+    let last = if line.is(last, Class::PREPOSITION | Class::CONJUNCTION) { head } else { last };
     Some(Who::Common {
         first: line.token(first),
         last: line.token(last),

@@ -129,7 +129,16 @@ impl<'a> Roster<'a> {
         let mut titled = lowercase_title(tokens, first);
         let mut title = None;
         for at in first..end {
-            if lexicon::roles(tokens.word(at)).has(Roles::TITLE) && at + 1 < end {
+            // Capitals before a given and a last name are a club's or a state's, not theirs.
+            let initials = tokens.has_shape(at, Shape::Upper)
+                && tokens.word(at).len() > 1
+                && at + 2 < end
+                && (at + 1..end).all(|at| tokens.has_shape(at, Shape::Capital));
+            if initials {
+                name = at + 1;
+            }
+            if lexicon::roles_at(tokens.text, tokens.span(at, at)).has(Roles::TITLE) && at + 1 < end
+            {
                 let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
                 if next < end {
                     titled = true;
@@ -143,7 +152,7 @@ impl<'a> Roster<'a> {
         let last = (name..end).rev().find(|&at| tokens.shape(at).is_some_and(Shape::is_word));
         let Some(last) = last else { return };
         let body = (name..end).any(|at| {
-            let roles = lexicon::roles(tokens.word(at));
+            let roles = lexicon::roles_at(tokens.text, tokens.span(at, at));
             roles.has(Roles::BODY | Roles::SOURCE) && !roles.has(Roles::TITLE)
         });
         if body || words > 5 {

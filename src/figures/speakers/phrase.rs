@@ -126,8 +126,8 @@ pub fn after(line: &Line<'_>, start: usize) -> Option<Phrase> {
 
 /// Whether the word at `at` is an adverb or says when, so that it may stand between subject and verb.
 pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, Class::ADVERB)
-        || (line.shape(at) == Some(Shape::Lower)
+    (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
+        || ((line.shape(at) == Some(Shape::Lower) || at == 0)
             && line.text(at).len() > 4
             && line.text(at).ends_with("ly")
             && !line.has(at, Roles::NOUN)
@@ -246,18 +246,20 @@ fn is_plain_verb(line: &Line<'_>, at: usize) -> bool {
         && line.has(at, Roles::VERB)
         && line.has(at, Roles::PAST | Roles::THIRD | Roles::PARTICIPLE)
         && !line.has(at, Roles::NOUN | Roles::SPEECH | Roles::TITLE)
-        && !is_passive_of_source(line, at)
+        && !is_passive(line, at)
 }
 
-/// Whether the verb at `at` says what was done to a document before it: "a survey of farmers
-/// published in May".
-fn is_passive_of_source(line: &Line<'_>, at: usize) -> bool {
-    is_participle_after_noun(line, at)
-        && !line.has(at, Roles::SHOW | Roles::SAY)
-        && (at.saturating_sub(SOURCE_REACH)..at)
-            .rev()
-            .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
-            .any(|at| line.has(at, Roles::SOURCE))
+/// Whether the verb at `at` says what was done to people or a document before it: "villagers warned
+/// of floods", "a survey of farmers published in May".
+fn is_passive(line: &Line<'_>, at: usize) -> bool {
+    if !is_participle_after_noun(line, at) || line.has(at, Roles::SHOW | Roles::SAY) {
+        return false;
+    }
+    let told = line.has(at - 1, Roles::PERSON) && line.is(at + 1, Class::PREPOSITION);
+    told || (at.saturating_sub(SOURCE_REACH)..at)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
+        .any(|at| line.has(at, Roles::SOURCE))
 }
 
 /// The most words between a document and what was done to it.
@@ -279,7 +281,9 @@ fn stops_after(line: &Line<'_>, start: usize, at: usize) -> bool {
             || is_adverbial(line, at)
             || (line.is(at, Class::WEEKDAY | Class::MONTH) && line.is_capitalised(at))
             || (line.is_any(at, &["last", "this"]) && line.has(at + 1, Roles::PERIOD))
-            || (line.is(at, Class::PREPOSITION) && !line.has(at, Roles::LINK))
+            || (line.is(at, Class::PREPOSITION)
+                && line.shape(at) == Some(Shape::Lower)
+                && !line.has(at, Roles::LINK))
             || is_participle_after_noun(line, at))
 }
 

@@ -61,7 +61,7 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     let suits = |phrase: &Phrase| {
         // Documents do not publish or record themselves: there the verb is a participle.
         let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
-        let noun = bare && verb.has(Roles::NOUN | Roles::SPEECH);
+        let noun = bare && !verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
         documents && (!bare || agrees(line, phrase, verb)) && (!noun || phrase.who.is_likely())
     };
     let phrase = phrase.filter(suits).or_else(|| {
@@ -178,7 +178,8 @@ fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject
     if !follows || !verb.has(tags) || verb.has(Roles::ING) {
         return None;
     }
-    let phrase = phrase::after(line, at + 1)?;
+    let subject = Some(at + 1).filter(|&at| !line.is(at, Class::PREPOSITION))?;
+    let phrase = phrase::after(line, subject)?;
     let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
     (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
 }
