@@ -193,7 +193,7 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     let head = head_end - 1;
     let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
-    let counted = (start..end).any(|at| {
+    let counted = (start..head_end).any(|at| {
         (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
             || line.is_any(at, &["percent", "cent", "half", "majority", "third", "%"])
     });

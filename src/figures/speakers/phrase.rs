@@ -311,11 +311,25 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
         if to < comma && !is_adjunct(line, from) {
             let phrase = head::read(line, from, to)?;
             let whole = (from..to).all(|at| !stops(line, at) || phrase.start > at);
+            // "A spokeswoman, Jane Miller, said": the name says more than the noun.
+            let name = (whole && !phrase.who.is_name()).then(|| apposed_name(line, to, comma));
+            let phrase = match name.flatten() {
+                Some(name) => Phrase { who: name.who, ..phrase },
+                None => phrase,
+            };
             return (whole && phrase.who.is_likely()).then_some(phrase);
         }
         from = to + 1;
     }
     None
+}
+
+/// Reads the name that fills the stretch from the comma `from` to the next one, if a name does.
+fn apposed_name(line: &Line<'_>, from: usize, comma: usize) -> Option<Phrase> {
+    let to = (from + 1..=comma).find(|&at| line.shape(at) == Some(Shape::Comma))?;
+    let name = (from + 1..to).all(|at| line.is_capitalised(at) || line.is_short_form(at));
+    let phrase = head::read(line, from + 1, to).filter(|_| name)?;
+    phrase.who.is_name().then_some(phrase)
 }
 
 /// The most words between a name and its verb.

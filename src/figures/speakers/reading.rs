@@ -58,6 +58,7 @@ impl<'a> Reading<'a> {
         if tokens.is_empty() {
             return;
         }
+        self.memory.turn();
         let quotes = quotes::quotes(tokens);
         let mut claims = Vec::new();
         claims.extend(self.label(passage));

@@ -77,7 +77,8 @@ pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let comma = |from: usize| (from..end).find(|&at| line.shape(at) == Some(Shape::Comma));
     let mut start = 0;
     while start < end {
-        if line.is_any(start, &["and", "but", "yet", "so"]) {
+        let mark = line.is_quote(start) || line.shape(start) == Some(Shape::Comma);
+        if mark || line.is_any(start, &["and", "but", "yet", "so"]) {
             start += 1;
         } else if line.is(start, Class::PREPOSITION | Class::CONJUNCTION)
             || phrase::is_adverbial(line, start)
