@@ -108,7 +108,14 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         place: Place::Here,
     };
     match complement {
-        Some(Complement::Report(from)) => found.push(report(from, Force::Strong)),
+        Some(Complement::Report(from)) => {
+            // "“We lost,” Miller said, “but we played well.”"
+            let start = subject.phrase.start;
+            if line.is_quote(from) && start.checked_sub(1).is_some_and(|at| line.is_quote(at)) {
+                found.push(strong(line, who, 0, start));
+            }
+            found.push(report(from, Force::Strong));
+        }
         Some(Complement::Plan(from)) if who.is_likely() => found.push(report(from, Force::Weak)),
         Some(Complement::Colon(from)) if from < line.words.len() => {
             found.push(report(from, Force::Strong));

@@ -93,7 +93,8 @@ fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
             (line.is(at, Class::PREPOSITION)
                 && line.shape(at) == Some(Shape::Lower)
                 && line.shape(at - 1) != Some(Shape::Hyphen)
-                && !in_body_name(line, start, at))
+                && !in_body_name(line, start, at)
+                && !is_office(line, at))
                 || is_participle_after_noun(line, at)
         })
         .unwrap_or(end)
@@ -111,16 +112,16 @@ fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
 
 /// Reads the name that ends at the word `head`.
 fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
+    if let Some(given) = after_office(line, start, head) {
+        let (first, last) = (line.token(given), line.token(head));
+        return Some(Who::Named { first, last, bearer: Bearer::Titled });
+    }
     let mut first = head;
     while first > start && is_in_name(line, start, first - 1, head) {
         first -= 1;
     }
     while first < head && !line.is_capitalised(first) {
         first += 1;
-    }
-    if let Some(given) = after_office(line, start, first, head) {
-        let (first, last) = (line.token(given), line.token(head));
-        return Some(Who::Named { first, last, bearer: Bearer::Titled });
     }
     let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
         || (first..head).any(|at| line.has(at, Roles::NAMING));
@@ -157,17 +158,21 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
 
 /// Returns the first word of the name after an office with "of": "Secretary of State Ana M. Ruiz".
 ///
-/// The office takes the capitals from `first` on that are not the last name and the given name.
-fn after_office(line: &Line<'_>, start: usize, first: usize, head: usize) -> Option<usize> {
-    let of =
-        first.checked_sub(1).filter(|&at| at > start && line.is_any(at, &["of", "for", "the"]))?;
-    let office = (start..of).rev().take(2).find(|&at| line.has(at, Roles::TITLE))?;
-    if !line.is_capitalised(office) {
-        return None;
-    }
+/// The office takes the capitals that are not the last name and the given name.
+fn after_office(line: &Line<'_>, start: usize, head: usize) -> Option<usize> {
+    let of = (start + 1..head).rev().find(|&at| is_office(line, at))?;
     let initial = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() == 1;
-    let given = (first..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
+    let given = (of + 2..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
     Some(given.unwrap_or(head))
+}
+
+/// Whether "of" at `at` stands within the title of an office: "Secretary of State".
+fn is_office(line: &Line<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
+    line.has(at, Roles::NAMING)
+        && line.has(at - 1, Roles::TITLE)
+        && line.is_capitalised(at - 1)
+        && line.is_capitalised(next)
 }
 
 /// Whether the word at `at` may stand within the name that ends at `head`.
@@ -190,7 +195,11 @@ fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
 
 /// Reads a phrase with the noun before `head_end` as its head.
 fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<Who> {
-    let head = head_end - 1;
+    // "A person familiar with the matter": an adjective follows its noun.
+    let noun = |at: usize| line.has(at, Roles::NOUN) && (at == 0 || !line.is_capitalised(at));
+    let last = head_end - 1;
+    let adjective = !noun(last) && last > start && noun(last - 1) && head_end < end;
+    let head = last - usize::from(adjective);
     let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
     let counted = (start..head_end).any(|at| {

@@ -148,6 +148,14 @@ impl<'a> Roster<'a> {
                 }
             }
         }
+        // "Secretary of State Ana Ruiz": the office takes the first of the capitals.
+        let office = first.checked_sub(2).is_some_and(|at| {
+            tokens.is(at + 1, "of") && lexicon::roles(tokens.word(at)).has(Roles::TITLE)
+        });
+        if office && end - name > 2 {
+            name += 1;
+            titled = true;
+        }
         let words = (name..end).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word)).count();
         let last = (name..end).rev().find(|&at| tokens.shape(at).is_some_and(Shape::is_word));
         let Some(last) = last else { return };

@@ -234,7 +234,7 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || line.is(at, Class::AUXILIARY)
         || (line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER))
         || is_relative(line, at)
-        || line.has(at, Roles::BAR)
+        || (line.has(at, Roles::BAR) && !(at > 0 && line.is_any(at - 1, &["close"])))
         || line.has(at, Roles::CONTRACTION)
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))

@@ -44,6 +44,9 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     if line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower) {
         return None;
     }
+    if voice == Voice::Plain && is_told(line, at) {
+        return None;
+    }
     if verb.has(Roles::ING) && voice != Voice::Be {
         return of_participle(line, start);
     }
@@ -169,6 +172,23 @@ fn binds(line: &Line<'_>, at: usize, verb: Roles) -> bool {
         || (line.is(at, Class::DETERMINER) && !relative)
         || (line.is(at, Class::PREPOSITION) && !verb.has(Roles::ING))
 }
+
+/// Whether the verb at `at` is what people were told, before their own verb: "people briefed on the
+/// talks said".
+fn is_told(line: &Line<'_>, at: usize) -> bool {
+    let own = |at: usize| {
+        line.has(at, Roles::VERB)
+            && line.has(at, Roles::PAST | Roles::THIRD)
+            && !line.has(at, Roles::NOUN | Roles::SPEECH)
+    };
+    line.has(at, Roles::TELL)
+        && line.has(at, Roles::PAST)
+        && line.is(at + 1, Class::PREPOSITION)
+        && (at + 2..at + TOLD).take_while(|&at| line.shape(at).is_some_and(Shape::is_word)).any(own)
+}
+
+/// The most words of what people were told.
+const TOLD: usize = 10;
 
 /// Finds the subject of an inverted verb at `at`, which follows what is said.
 fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject> {
