@@ -184,7 +184,7 @@ fn is_told(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Roles::TELL)
         && line.has(at, Roles::PAST)
         && line.is(at + 1, Class::PREPOSITION)
-        && (at + 2..at + TOLD).take_while(|&at| line.shape(at).is_some_and(Shape::is_word)).any(own)
+        && (at + 2..at + TOLD).take_while(|&at| line.shape(at) != Some(Shape::Comma)).any(own)
 }
 
 /// The most words of what people were told.
