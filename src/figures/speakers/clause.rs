@@ -143,7 +143,12 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
     let dashed =
         (start.saturating_sub(1)..subject.phrase.end).any(|at| line.shape(at) == Some(Shape::Dash));
     // "The blast, which police said killed two, shook the town."
-    let relative = start.checked_sub(1).is_some_and(|at| line.has(at, Roles::RELATIVE));
+    // "When farmers ask for rain, 3 rivers run dry."
+    let subordinate = |at: usize| {
+        let joins = line.is(at, Class::CONJUNCTION) && !line.has(at, Roles::AND | Roles::THAT);
+        line.has(at, Roles::RELATIVE) || (joins && !line.is_any(at, &["but", "so", "yet"]))
+    };
+    let relative = start.checked_sub(1).is_some_and(subordinate);
     let end = match subject.order {
         Order::Attached => until(Shape::Comma),
         _ if relative => until(Shape::Comma),
@@ -277,7 +282,7 @@ fn by_account(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         Some(mark) => phrase::before(line, mark).map(|phrase| phrase.who),
         None => Some(phrase.who),
     };
-    let (from, to) = if at == 0 { (phrase.end, line.words.len()) } else { (0, at) };
+    let (from, to) = if at == 0 { (phrase.end + 1, line.words.len()) } else { (0, at) };
     found.extend(who.map(|who| strong(line, who, from, to)));
 }
 

@@ -103,7 +103,8 @@ fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
 /// Whether the preposition at `at` stands within the name of a body: "Bank of England".
 fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
     let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
-    line.has(at, Roles::NAMING)
+    at > start
+        && line.has(at, Roles::NAMING)
         && line.is_capitalised(at - 1)
         && line.is_capitalised(next)
         && (start..at)
@@ -136,7 +137,13 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     if let Some(title) = title {
         first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
     }
-    let nameless = Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::PREPOSITION;
+    let nameless = Class::WEEKDAY
+        | Class::MONTH
+        | Class::DETERMINER
+        | Class::PREPOSITION
+        | Class::CARDINAL
+        | Class::FRACTION
+        | Class::ORDINAL;
     let only = first == head
         && (line.is(head, nameless)
             || line.has(head, Roles::CONTRACTION)

@@ -53,6 +53,10 @@ impl<'a> Memory<'a> {
         if !matches!(who, Who::Pronoun(_)) {
             self.nearby = None;
         }
+        self.name(tokens, who).filter(|name| !name.is_empty())
+    }
+
+    fn name(&mut self, tokens: &Tokens<'_>, who: Who) -> Option<Clean> {
         match who {
             Who::Named { first, last, bearer } => {
                 let text = tokens.span(first, last).of(tokens.text);

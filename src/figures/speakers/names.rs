@@ -111,7 +111,10 @@ impl<'a> Roster<'a> {
     /// Returns the full name of the one person who holds a title, with the word before it if given.
     pub fn holder(&self, title: &str, modifier: Option<&str>) -> Option<Clean> {
         let holders = self.titles.get(title)?;
-        let fits = |holder: &&Holder| modifier.is_none() || holder.modifier == modifier;
+        let fits = |holder: &&Holder<'_>| match (modifier, holder.modifier) {
+            (Some(modifier), Some(own)) => own.eq_ignore_ascii_case(modifier),
+            (modifier, _) => modifier.is_none(),
+        };
         let mut holders = holders.iter().filter(fits);
         let first = holders.next()?;
         let unique = holders.all(|holder| holder.key == first.key);

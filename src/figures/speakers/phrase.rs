@@ -295,7 +295,8 @@ pub fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
         && (line.has(at - 1, Roles::NOUN) || line.is_capitalised(at - 1))
         && line.shape(at - 1) != Some(Shape::Hyphen)
         && !line.has(at, Roles::NOUN)
-        && ((word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")))
+        && ((word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed"))
+            || (word.len() > 4 && word.ends_with("ing"))
             || line.has(at, Roles::PARTICIPLE | Roles::PAST)
             || matches!(word, "made" | "done" | "seen" | "known" | "held" | "given" | "taken"))
 }
@@ -339,10 +340,11 @@ const APPOSITION: usize = 60;
 fn opens_clause(line: &Line<'_>, at: usize) -> bool {
     match line.shape(at) {
         Some(Shape::Semicolon | Shape::Colon | Shape::Dash | Shape::OpenQuote) => true,
-        Some(Shape::Lower) => {
-            line.is_any(at, &["that", "but", "because", "while"])
-                && !(line.has(at, Roles::THAT) && line.shape(at - 1) == Some(Shape::Comma))
+        Some(Shape::Lower) if line.has(at, Roles::THAT) => {
+            // After a comma it is a relative pronoun.
+            at.checked_sub(1).is_none_or(|before| line.shape(before) != Some(Shape::Comma))
         }
+        Some(Shape::Lower) => line.is_any(at, &["but", "because", "while"]),
         _ => false,
     }
 }

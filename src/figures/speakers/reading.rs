@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
             let line = Line { tokens, words: &words, end };
             // Who is spoken of without a word of speech matters at the head of a sentence only.
             let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            if speaks || line.is_name(0) {
+            if speaks || line.is_name(0) || line.has(0, Roles::TITLE) {
                 self.memory.notice(&line);
             }
             clause::attributions(&line, &mut attributions);

@@ -96,7 +96,7 @@ pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     if phrase.who.is_likely() {
         return Some(phrase);
     }
-    let name = (start..end).take_while(|&at| line.is_capitalised(at)).count();
+    let name = (start..end).take_while(|&at| line.is_name(at)).count();
     (name > 0).then(|| phrase::before(line, start + name)).flatten()
 }
 
