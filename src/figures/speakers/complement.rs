@@ -189,7 +189,7 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
     let nominal = Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION;
     line.shape(at) == Some(Shape::Lower)
         && !line.is(at, nominal)
-        && !line.has(at, Roles::NOUN)
+        && (!line.has(at, Roles::NOUN) || line.is(at + 1, Class::DETERMINER))
         && !line.text(at).ends_with('s')
 }
 

@@ -44,6 +44,11 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     if line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower) {
         return None;
     }
+    // "Media reports citing officials": a noun, and what it does.
+    let noun = verb.has(Roles::SOURCE | Roles::SPEECH) && !verb.has(Roles::PAST);
+    if voice == Voice::Plain && noun && line.has(at + 1, Roles::ING) {
+        return None;
+    }
     if voice == Voice::Plain && is_told(line, at) {
         return None;
     }
