@@ -27,6 +27,8 @@ mod numeral;
 mod qualifier;
 mod scan;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod units;
 mod value;

@@ -23,7 +23,8 @@ pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) ->
             things(tokens, draft).map(Counted::Phrase).or_else(value_of)
         }
         Kind::Ordinal => {
-            let phrase = noun::phrase(tokens, draft.last + 1, true)?;
+            let such = usize::from(tokens.is(draft.last + 1, "such"));
+            let phrase = noun::phrase(tokens, draft.last + 1 + such, true)?;
             Some(Counted::Phrase(noun::with_of(tokens, phrase)))
         }
         Kind::Date | Kind::Time | Kind::Label | Kind::Score => None,
@@ -46,8 +47,12 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
     // "40 remain missing": more than one thing is no bare verb.
     let verb = tokens.class(phrase.head).has(Class::VERB) && phrase.first == phrase.head;
-    let verb =
-        verb && !draft.is_one() && !draft.hyphenated && !noun::is_plural(tokens, phrase.head);
+    let whole = draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+    let verb = verb
+        && whole
+        && !draft.is_one()
+        && !draft.hyphenated
+        && !noun::is_plural(tokens, phrase.head);
     let idle = verb || tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
     (!idle).then(|| noun::with_of(tokens, phrase))
 }
@@ -76,7 +81,11 @@ fn whole(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 
 /// Whom an age belongs to: the noun it modifies, or the name before it.
 fn person(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let after = noun::phrase(tokens, draft.last + 1, true);
+    let lead = draft.phrase_first.checked_sub(1);
+    if let Some(lead) = lead.filter(|&lead| tokens.class(lead).has(Class::PERSON)) {
+        return Some(Phrase { first: lead, last: lead, head: lead });
+    }
+    let after = if draft.unit_follows { noun::phrase(tokens, draft.last + 1, true) } else { None };
     let after = after.filter(|phrase| !noun::is_clause_verb(tokens, phrase.first));
     after.or_else(|| {
         let comma = draft.first.checked_sub(1)?;
@@ -103,7 +112,7 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 }
 
 /// Steps over a conversion in brackets after the token `last`: "8 miles (13 km) of tunnels".
-fn after_bracket(tokens: &Tokens, last: usize) -> usize {
+pub(super) fn after_bracket(tokens: &Tokens, last: usize) -> usize {
     let open = last + 1;
     if !tokens.has_shape(open, Shape::OpenBracket) {
         return open;

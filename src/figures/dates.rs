@@ -302,7 +302,21 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
         return true;
     }
     if plural {
-        return false;
+        // "From 1990 levels", "at 2019 prices"
+        let base = [
+            "levels",
+            "prices",
+            "terms",
+            "dollars",
+            "figures",
+            "results",
+            "elections",
+            "standards",
+            "sales",
+        ];
+        return modern
+            && tokens.is_any(at + 1, &base)
+            && before.is_some_and(|before| tokens.class(before).has(Class::PREPOSITION));
     }
     if modern {
         let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));

@@ -104,6 +104,8 @@ classes! {
     NOUN_LY = 34, "noun-ly";
     /// People in the plural, whom "under 12" gives an age.
     PERSON = 35, "person";
+    /// The last word of a qualifier: than, about, least.
+    HEDGE = 36, "hedge";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }

@@ -352,7 +352,7 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
             || tokens.has_shape(before, Shape::Hyphen);
     let of = tokens.is(at + 1, "of");
     if is_past(tokens, at) {
-        return !modifies && !(of && token.class.has(Class::VERB));
+        return !(modifies || of && token.class.has(Class::VERB));
     }
     if !token.class.has(Class::VERB) || of || modifies {
         return false;

@@ -11,6 +11,7 @@
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
 use super::{
+    counted,
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
@@ -34,8 +35,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         Shape::Comma => search.apposed(lead),
         _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
-            let left = lead.checked_sub(2)?;
-            search.phrase(left).or_else(|| search.subject(left))
+            search.adjoined(lead.checked_sub(2)?)
         }
         _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
             search.inherited()
@@ -49,7 +49,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
 
 /// What money that changes hands is for, or where it comes from: "paid $90 for a seat".
 fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let next = draft.phrase_last + 1;
+    let next = counted::after_bracket(tokens, draft.phrase_last);
     if tokens.is_any(next, &["for", "from"]) { noun::full(tokens, next + 1) } else { None }
 }
 
@@ -127,6 +127,20 @@ impl Search<'_> {
         Some(at)
     }
 
+    /// What ", up" or ", down" speaks of: the name that the comma follows, or the subject of the clause.
+    fn adjoined(&self, left: usize) -> Option<Counted> {
+        let found = self.phrase(left);
+        let Some(Counted::Phrase(phrase)) = &found else {
+            return found.or_else(|| self.subject(left));
+        };
+        let lead = phrase.first.checked_sub(1);
+        let named = lead.is_none_or(|lead| {
+            let copula = self.tokens.class(lead).has(Class::AUXILIARY);
+            copula || self.is_reached(lead) || !self.tokens.shape(lead).is_some_and(Shape::is_word)
+        });
+        if named { found } else { self.subject(left).or(found) }
+    }
+
     /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
     fn apposed(&self, comma: usize) -> Option<Counted> {
         let tokens = self.tokens;
@@ -152,7 +166,10 @@ impl Search<'_> {
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
         }
-        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for");
+        // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
+        let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
+        let object = object.is_some_and(|verb| is_verb_like(self.tokens, verb));
+        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         let fits = self.is_measure() || lasts || self.tokens.is(lead, "worth");
         if fits { self.phrase(at) } else { None }
     }
@@ -180,8 +197,9 @@ impl Search<'_> {
         }
         let (mut verb, mut steps) = (at, 0);
         while !self.is_reached(verb) && steps < 3 {
+            let links = Class::MEASURES | Class::AUXILIARY;
             let linked =
-                verb > 0 && (noun::is_clause_verb(tokens, verb - 1) || tokens.is(verb - 1, "as"));
+                verb > 0 && (tokens.class(verb - 1).has(links) || tokens.is(verb - 1, "as"));
             let bare = !noun::is_verb(tokens, verb) && !tokens.is_capitalised(verb);
             if !(linked && bare || is_predicate(tokens, verb)) {
                 break;
