@@ -104,7 +104,8 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     }
     // "$1 billion in gains" are gains, "$1 billion in the north" is nothing yet.
     let bare = noun::may_be_noun(tokens, next + 1) && tokens.has_shape(next + 1, Shape::Lower);
-    if draft.kind == Kind::Money && tokens.is(next, "in") && bare {
+    let rate = draft.unit.as_ref().is_some_and(|unit| unit.contains(" per "));
+    if draft.kind == Kind::Money && tokens.is(next, "in") && bare && !rate {
         return noun::phrase(tokens, next + 1, false)
             .filter(|phrase| !noun::is_time(tokens, phrase.head));
     }
@@ -140,6 +141,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let object = Class::DETERMINER | Class::PRONOUN | Class::CARDINAL;
     let acts = token.class.has(Class::VERB | Class::GERUND)
         && (tokens.class(next + 1).has(object)
+            || tokens.is_capitalised(next + 1)
             || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
     // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.
     let plural = draft.unit_follows && noun::is_plural(tokens, draft.last) || bound;
@@ -147,8 +149,18 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     if acts || participle || bound && (adverb || noun::is_past(tokens, next) || adjective) {
         return None;
     }
+    // "Was 90 per cent complete", "are 100 percent wrong"
+    let copula = draft.phrase_first > 0
+        && tokens.is_any(draft.phrase_first - 1, &["is", "are", "was", "were", "be", "been"]);
+    if bound && copula && draft.kind == Kind::Percent {
+        return None;
+    }
     let phrase = noun::phrase(tokens, next, true)?;
-    if noun::is_time(tokens, phrase.head) {
+    // "The $20 million experts say it costs" are no experts.
+    let clause = !draft.unit_follows
+        && noun::is_plural(tokens, phrase.head)
+        && tokens.class(phrase.last + 1).has(Class::VERB | Class::AUXILIARY);
+    if clause || noun::is_time(tokens, phrase.head) {
         return None;
     }
     if tokens.class(phrase.head).has(Class::CHANGE_NOUN) && tokens.is(phrase.last + 1, "in") {

@@ -136,9 +136,8 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
         a *= high.numeral.scale;
     }
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
-    let falls =
-        joint == Joint::From || joint == Joint::To && low.unit.is_some() && low.unit == high.unit;
-    if b < a && !falls || joint == Joint::Dash && b <= a {
+    // "Led by 46 percent to 42 percent" is a result, no range.
+    if b < a && joint != Joint::From || joint == Joint::Dash && b <= a {
         return None;
     }
     let longer = low
@@ -172,6 +171,10 @@ fn joint(tokens: &Tokens, low: &Measure) -> Option<(Joint, usize)> {
         let lead = low.first.checked_sub(1).map(|before| skip_qualifier_back(tokens, before));
         lead.is_some_and(|lead| tokens.is(lead, word))
     };
+    // "18- to 24-year-olds"
+    if tokens.are(next, &["-", "to"]) && tokens.is_glued(next) {
+        return Some((Joint::To, next + 2));
+    }
     if matches!(tokens.shape(next), Some(Shape::Hyphen | Shape::Dash)) {
         let even = tokens.is_glued(next) == tokens.is_glued(next + 1);
         let at = skip_currency(tokens, next + 1);

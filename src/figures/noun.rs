@@ -186,7 +186,8 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
         start += 1;
     }
     // "Two-thirds of the combined 4.3m sales" are a share of sales.
-    let number = (start..start + 2).find(|&near| {
+    let reach = if start > at { start + 2 } else { start + 1 };
+    let number = (start..reach).find(|&near| {
         tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
     });
     if let Some(number) = number {
@@ -227,6 +228,9 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
         let token = tokens.get(next)?;
         let linked = next > floor && next > 0 && is_link(tokens, next - 1);
         if token.shape.is_word() {
+            if tokens.is(next, "that") && first.is_some() && next > 0 && is_verb(tokens, next - 1) {
+                break;
+            }
             if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
                 first = Some(first.map(|_| next)?);
                 // Only an of-phrase or its like reaches further back.
@@ -238,7 +242,10 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     break;
                 }
                 head = None;
-            } else if !may_be_noun(tokens, next) || is_clause_verb(tokens, next) {
+            } else if !may_be_noun(tokens, next)
+                || is_clause_verb(tokens, next)
+                || is_progressive(tokens, next)
+            {
                 break;
             } else {
                 first = Some(next);
@@ -272,6 +279,11 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     }
     let (first, head) = (first?, head?);
     Some(Phrase { first, last: at, head })
+}
+
+/// Whether the word at `at` is a verb in -ing after an auxiliary: "is leading".
+fn is_progressive(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.class(at - 1).has(Class::AUXILIARY) && is_gerund(tokens, at)
 }
 
 /// Whether the word at `at` ties a phrase to the noun before it.
@@ -310,6 +322,14 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return is_past(tokens, at) && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);
+    // "Experts say": after a plural a verb's base is its verb.
+    if is_plural(tokens, head)
+        && class.has(Class::VERB)
+        && !is_plural(tokens, at)
+        && !may_be_noun(tokens, at + 1)
+    {
+        return true;
+    }
     if is_past(tokens, at) {
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }

@@ -132,6 +132,8 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
                 "ask",
                 "asked",
                 "think",
+                "more",
+                "much",
                 "what",
                 "how",
                 "concerns",

@@ -64,6 +64,9 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
 
 fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
     let mut draft = Draft::from(measure::read(tokens, at)?);
+    if is_idiom(tokens, at, &draft) {
+        return None;
+    }
     if draft.is_count() {
         let hyphen =
             tokens.has_shape(draft.last + 1, Shape::Hyphen) && tokens.is_glued(draft.last + 1);
@@ -182,6 +185,26 @@ fn half_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
         unit_follows: true,
         ..draft
     })
+}
+
+/// Whether a number word belongs to an idiom: at one point, one day, a high-five.
+fn is_idiom(tokens: &Tokens, at: usize, draft: &Draft) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| draft.form == Form::Words) else {
+        return false;
+    };
+    if tokens.has_shape(before, Shape::Hyphen) && tokens.is_glued(before) && tokens.is_glued(at) {
+        let prefix = before.checked_sub(1).is_some_and(|prefix| {
+            tokens.is_any(prefix, &["sub", "to", "minus", "now", "then", "and", "or"])
+        });
+        return !prefix;
+    }
+    let spell = tokens.is_any(at + 1, &["point", "day", "time", "stage"]);
+    let counted = qualifier::before(tokens, at).is_some()
+        || tokens.is_any(
+            before,
+            &["in", "within", "for", "just", "only", "per", "after", "and", "or", "by"],
+        );
+    tokens.is(at, "one") && spell && !counted
 }
 
 /// Whether a bare number states nothing: a pronoun, an idiom, a list's number.

@@ -139,7 +139,7 @@ fn measures_have_units_and_their_conversions() {
             "A nearly 10-hour alert came in less than a week.",
             &[
                 "nearly 10-hour duration 10 hour nearly of alert",
-                "less than a week duration 1 week less_than of alert",
+                "less than a week duration 1 week less_than",
             ],
         ),
         (

@@ -42,6 +42,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         }
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
+        _ if tokens.is_any(lead, &["age", "ages"]) => None,
         _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
         _ => None,
     }
@@ -110,6 +111,10 @@ impl Search<'_> {
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        // "A tepid 1.6 percent": a word between an article and an amount adorns it.
+        if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
+            at = (at - 1).checked_sub(1)?;
+        }
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
                 || noun::is_adverb(tokens, at)
@@ -174,10 +179,16 @@ impl Search<'_> {
         if fits { self.phrase(at) } else { None }
     }
 
+    /// Whether the figure lasts a time that its verb does not measure itself: "used in a century".
+    fn is_adverbial(&self, at: usize) -> bool {
+        self.draft.kind == Kind::Duration && at + 1 != self.draft.phrase_first
+    }
+
     /// The subject of the verb at `at`, if that verb says how much its subject is.
     fn governed(&self, at: usize) -> Option<Counted> {
         let class = self.tokens.class(at);
-        if self.draft.is_count() && !class.has(Class::MEASURES | Class::RISE | Class::FALL) {
+        let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
+        if self.draft.is_count() && !measures || self.is_adverbial(at) {
             return None;
         }
         let direct = at + 1 == self.draft.phrase_first;
@@ -273,6 +284,10 @@ impl Search<'_> {
             let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
             let mut left = verb.checked_sub(1)?;
             while is_verb_group(tokens, left) && !self.is_reached(left) {
+                // "There are two" has no subject that is counted.
+                if tokens.is(left, "there") {
+                    return None;
+                }
                 left = left.checked_sub(1)?;
             }
             let comma = tokens.has_shape(left, Shape::Comma);
