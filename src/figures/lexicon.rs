@@ -164,8 +164,10 @@ static LEXICON: LazyLock<HashMap<Vec<u8>, Class, BuildHasherDefault<WordHasher>>
                 continue;
             }
             for word in line.split('#').next().unwrap_or_default().split_whitespace() {
-                let entry = lexicon.entry(word.as_bytes().to_vec()).or_default();
-                *entry = *entry | section;
+                for word in [word.to_owned(), word.replace('\'', "’")] {
+                    let entry = lexicon.entry(word.into_bytes()).or_default();
+                    *entry = *entry | section;
+                }
             }
         }
         lexicon

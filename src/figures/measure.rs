@@ -16,7 +16,10 @@ use super::{
     token::{Shape, Tokens},
     units::{self, Measured},
 };
-use crate::article::{Amount, Kind};
+use crate::{
+    article::{Amount, Kind},
+    quantity::number,
+};
 
 /// An amount with the tokens that state it.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +136,7 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     }
     let (mut a, b) = (low.numeral.exact()?, high.numeral.exact()?);
     if low.numeral.scale <= 1.0 && high.numeral.scale > 1.0 && a < b / high.numeral.scale {
-        a *= high.numeral.scale;
+        a = number::scaled(a, high.numeral.scale);
     }
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
     // "Led by 46 percent to 42 percent" is a result, no range.

@@ -120,6 +120,11 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     while next < at + LONGEST {
         let Some(token) = tokens.get(next) else { break };
         match token.shape {
+            // "Coal- and gas-fired plants"
+            Shape::Hyphen if token.glued && tokens.is_any(next + 1, &["and", "or"]) => {
+                next += 2;
+                continue;
+            }
             Shape::Hyphen if token.glued && tokens.is_glued(next + 1) => {
                 next += 1;
                 continue;
@@ -319,7 +324,8 @@ fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
 fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
     let Some(head) = head else {
         // "Two killed": a participle modifies only what follows it.
-        return is_past(tokens, at) && !may_be_noun(tokens, at + 1);
+        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB);
+        return verb && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);
     // "Experts say": after a plural a verb's base is its verb.
@@ -343,10 +349,7 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
 /// Whether a plural modifies the plural after it: sports stars.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
-    is_plural(tokens, next)
-        && !is_verb_form(tokens, next)
-        && tokens.has_shape(next, Shape::Lower)
-        && !tokens.class(at).has(Class::PLURAL)
+    is_plural(tokens, next) && !is_verb_form(tokens, next) && tokens.has_shape(next, Shape::Lower)
 }
 
 fn is_verb_form(tokens: &Tokens, at: usize) -> bool {

@@ -113,7 +113,8 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Numeral> {
     while let Some((factor, end)) = scale_after(tokens, last) {
         (scale, last, form) = (scale * factor, end, Form::Digits);
     }
-    Some(Numeral { first: at, last, value: Value::Exact(value * scale), form, scale })
+    let value = Value::Exact(number::scaled(value, scale));
+    Some(Numeral { first: at, last, value, form, scale })
 }
 
 /// Reads digits whose groups are set apart by spaces, as in `10 000`, or by none.
@@ -523,7 +524,8 @@ fn ratio(tokens: &Tokens, above: Numeral) -> Option<Numeral> {
         _ => None,
     }?;
     let (a, b) = (above.exact()?, below.exact()?);
-    let alike = (above.form == Form::Words) == (below.form == Form::Words) || below.scale > 1.0;
+    let alike = (above.form == Form::Words) == (below.form == Form::Words);
+    let alike = alike || below.scale > 1.0 || out_of || of;
     // "Nine of 10 voters" are a share; of any other number they are some of them.
     if of && (below.form == Form::Part || ![10.0, 100.0].contains(&b)) {
         return None;

@@ -37,7 +37,9 @@ pub(super) struct Measured {
 
 /// Reads the unit after the numeral, with its rate.
 pub(super) fn after(tokens: &Tokens, numeral: &Numeral) -> Option<Measured> {
-    let next = numeral.last + 1;
+    let next = super::qualifier::after(tokens, numeral.last)
+        .filter(|hedge| tokens.is_glued(hedge.first))
+        .map_or(numeral.last + 1, |hedge| hedge.last + 1);
     let hyphenated = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next);
     // "Tens of millions of dollars" are money.
     let of = numeral.form == Form::Vague && tokens.is(next, "of");

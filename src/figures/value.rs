@@ -43,7 +43,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
         _ if tokens.is_any(lead, &["age", "ages"]) => None,
-        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.beside(lead),
         _ => None,
     }
 }
@@ -144,6 +144,16 @@ impl Search<'_> {
             copula || self.is_reached(lead) || !self.tokens.shape(lead).is_some_and(Shape::is_word)
         });
         if named { found } else { self.subject(left).or(found) }
+    }
+
+    /// The noun right before the figure, unless a verb gives the figure to it: "cost the town $5 million".
+    fn beside(&self, at: usize) -> Option<Counted> {
+        let found = self.phrase(at)?;
+        let Counted::Phrase(phrase) = &found else { return Some(found) };
+        let lead = phrase.first.checked_sub(1);
+        let given =
+            lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
+        (!given).then_some(found)
     }
 
     /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
