@@ -27,6 +27,8 @@ mod numeral;
 mod qualifier;
 mod scan;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod units;
 mod value;
@@ -154,8 +156,10 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
-    if let Some(hedge) = qualifier::after(tokens, draft.last) {
-        draft.phrase_last = hedge.last;
+    // "Ninety-plus minutes" are qualified between number and unit, "90 minutes or more" after both.
+    let hedges = [draft.last, draft.number_last].map(|last| qualifier::after(tokens, last));
+    if let Some(hedge) = hedges.into_iter().flatten().next() {
+        draft.phrase_last = hedge.last.max(draft.last);
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
 }
