@@ -1,15 +1,13 @@
 //! An amount as a person types it.
 
-use crate::quantity::number;
+use crate::{article::Amount, quantity::number};
 
-/// Reads an amount as its least and its most: `12`, `1,200`, `2.5 million`, `1.5bn`, `400 to 500`, `1..2`.
-pub fn amount(text: &str) -> Option<(f64, f64)> {
+/// Reads an amount: `12`, `1,200`, `2.5 million`, `1.5bn`, `400 to 500`, `1..2`.
+pub fn amount(text: &str) -> Option<Amount> {
     let ends = [" to ", "..", "–"].into_iter().find_map(|mark| text.split_once(mark));
-    let (low, high) = match ends {
-        Some((low, high)) => (one(low)?, one(high)?),
-        None => (one(text)?, one(text)?),
-    };
-    Some((low.min(high), low.max(high)))
+    let Some((from, to)) = ends else { return one(text).map(Amount::Exact) };
+    let (from, to) = (one(from)?, one(to)?);
+    Some(Amount::Range(from.min(to), from.max(to)))
 }
 
 fn one(text: &str) -> Option<f64> {
@@ -35,13 +33,13 @@ mod tests {
     #[test]
     fn amounts_are_read_as_they_are_typed() {
         let cases = [
-            ("12", Some((12.0, 12.0))),
-            (" 1,200 ", Some((1200.0, 1200.0))),
-            ("2.5 million", Some((2.5e6, 2.5e6))),
-            ("1.5bn", Some((1.5e9, 1.5e9))),
-            ("-20", Some((-20.0, -20.0))),
-            ("400 to 500", Some((400.0, 500.0))),
-            ("500..400", Some((400.0, 500.0))),
+            ("12", Some(Amount::Exact(12.0))),
+            (" 1,200 ", Some(Amount::Exact(1200.0))),
+            ("2.5 million", Some(Amount::Exact(2.5e6))),
+            ("1.5bn", Some(Amount::Exact(1.5e9))),
+            ("-20", Some(Amount::Exact(-20.0))),
+            ("400 to 500", Some(Amount::Range(400.0, 500.0))),
+            ("500..400", Some(Amount::Range(400.0, 500.0))),
             ("many", None),
             ("", None),
         ];

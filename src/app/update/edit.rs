@@ -11,7 +11,7 @@ use crate::{
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
-    article::{Amount, Clean, FigureIndex},
+    article::{Clean, FigureIndex},
     query::{self, Period, Query},
     wording,
 };
@@ -72,8 +72,7 @@ fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         Field::Speaker => Amendment::Speaker(words),
         Field::Counted => Amendment::Counted(words),
         Field::Amount => match query::amount(&words) {
-            Some((low, high)) if low == high => Amendment::Amount(Amount::Exact(low)),
-            Some((low, high)) => Amendment::Amount(Amount::Range(low, high)),
+            Some(amount) => Amendment::Amount(amount),
             None => {
                 warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
                 state.prompt = Some(prompt);
