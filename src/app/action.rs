@@ -104,7 +104,7 @@ actions! {
     Group = "group", Figures, "group the figures by kind, or keep reading order";
     Correct = "correct", Figures, "correct the figure: who says it, what is counted, how much";
     Strike = "strike", Figures, "strike the figure out, for it is none; or take that back";
-    Select = "select", Keep, "select a passage, from the first sentence in sight";
+    Select = "select", Keep, "select a passage: the marked figure's sentence, or the first in sight";
     NextWord = "next-word", Keep, "in a selection, one word more";
     PreviousWord = "previous-word", Keep, "in a selection, one word less";
     OtherEnd = "other-end", Keep, "in a selection, move the other end";

@@ -65,7 +65,7 @@ impl FigurePane {
     pub fn list(&mut self, figures: &[Figure], words: impl Fn(&Figure) -> String) {
         let has_words = |figure: &Figure| {
             let text = if self.words.is_empty() { String::new() } else { words(figure) };
-            self.words.iter().all(|word| starts_in(&text, word))
+            self.words.iter().all(|word| fold::starts_in(&text, word))
         };
         let shown = |figure: &Figure| {
             (self.asides == Asides::Listed || !figure.kind.is_aside()) && has_words(figure)
@@ -187,11 +187,6 @@ impl FigurePane {
         }
         self.top = top;
     }
-}
-
-/// Whether a word of `text` starts with `word`, which is folded.
-fn starts_in(text: &str, word: &str) -> bool {
-    fold::words(text).any(|(_, own)| fold::plain(own).starts_with(word))
 }
 
 #[cfg(test)]

@@ -131,6 +131,8 @@ pub struct Kept {
     pub made: Clean,
     /// Where its words stand; nowhere if the article has changed or is gone.
     pub at: Option<Passage>,
+    /// Whether its article is no longer in the library.
+    pub gone: bool,
 }
 
 /// How far loading has come.

@@ -25,6 +25,8 @@ pub enum Purpose {
     Find,
     /// Words of the figures to list.
     Figures,
+    /// Words of the bookmarks to list.
+    Bookmarks,
     /// The note of a bookmark.
     Note(BookmarkId),
     /// What is right about a figure.
@@ -50,6 +52,7 @@ impl Purpose {
             Self::Dates => "Dates",
             Self::Find => "Find in the article",
             Self::Figures => "Figures with",
+            Self::Bookmarks => "Bookmarks with",
             Self::Note(_) => "Note",
             Self::Correct(_, Field::Speaker) => "Who says it",
             Self::Correct(_, Field::Counted) => "What is counted",
@@ -61,11 +64,14 @@ impl Purpose {
     pub fn example(self) -> &'static str {
         match self {
             Self::Filter => {
-                "drones \"air defence\" -talks after:2026-01 by:name said:name is:unread"
+                "power \"peace talks\" -davos after:2026-01 figure:drones>400 said:name note:word"
             }
-            Self::Dates => "2026-01   2026-01-21..2026-02-03   last 7 days   (empty: any date)",
+            Self::Dates => {
+                "February   2026-01   2026-01-21..2026-02-03   last 7 days   none   (empty: any)"
+            }
             Self::Find => "words or a \"phrase\"",
             Self::Figures => "words of the amount, what is counted, or who says it",
+            Self::Bookmarks => "words of the passage, its note, or the title",
             Self::Note(_) => "why you keep this passage",
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",

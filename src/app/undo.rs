@@ -71,6 +71,15 @@ pub struct History {
     awaited: Vec<Change>,
 }
 
+/// Who asked for a change that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The reader, for the first time.
+    New,
+    /// Undoing or redoing; what is to be said of it is said already.
+    Replay,
+}
+
 /// How many changes are remembered.
 const DEPTH: usize = 500;
 
@@ -84,12 +93,25 @@ impl History {
         self.undone.clear();
     }
 
-    /// Notes a change that an answer tells of, unless undoing or redoing asked for it.
-    pub fn note_answer(&mut self, change: Change) {
-        match self.awaited.iter().position(|awaited| *awaited == change) {
-            Some(at) => drop(self.awaited.swap_remove(at)),
-            None => self.note(change),
+    /// Notes a change that an answer tells of, unless undoing or redoing asked for it; says which.
+    pub fn note_answer(&mut self, change: Change) -> Asked {
+        if self.take_awaited(|awaited| *awaited == change) {
+            return Asked::Replay;
         }
+        self.note(change);
+        Asked::New
+    }
+
+    /// Whether undoing or redoing asked for a change of this bookmark's note to this.
+    pub fn awaits_note(&mut self, id: BookmarkId, note: &Clean) -> bool {
+        self.take_awaited(
+            |awaited| matches!(awaited, Change::Note(of, _, to) if *of == id && to == note),
+        )
+    }
+
+    fn take_awaited(&mut self, is_it: impl Fn(&Change) -> bool) -> bool {
+        let found = self.awaited.iter().position(is_it);
+        found.map(|at| self.awaited.swap_remove(at)).is_some()
     }
 
     /// Expects the answer to a change that is being undone or done again.

@@ -156,5 +156,6 @@ pub fn kept(bookmark: &Bookmark, article: Option<&Article>) -> Kept {
         note: bookmark.kept.note.clone(),
         made: Clean::line(&made.format("%-d %b %Y").to_string()),
         at: article.and_then(|article| anchor(bookmark, article).passage()),
+        gone: article.is_none(),
     }
 }

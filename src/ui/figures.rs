@@ -124,7 +124,7 @@ fn draw_detail(canvas: &mut Canvas, area: Area, (reading, figure): (&Reading, &F
         ("counted", figure.counted.as_ref().map(ToString::to_string)),
         ("event", figure.event.as_ref().map(ToString::to_string)),
         ("speaker", figure.speaker.as_ref().map(ToString::to_string)),
-        ("time", figure.time.as_ref().map(ToString::to_string)),
+        ("time", figure.time.as_deref().map(wording::when)),
         ("standing", standing),
         ("restates", restates),
         ("part of", whole),

@@ -87,7 +87,8 @@ impl World {
         self.carry_out(effects);
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    /// Answers effects, and what follows from the answers.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         let answers: Vec<Message> =
             effects.into_iter().filter_map(|effect| self.answer(effect)).collect();
         for answer in answers {
@@ -186,6 +187,7 @@ impl World {
             note: Clean::default(),
             made: Clean::new("10 Feb 2026"),
             at: Some(passage),
+            gone: false,
         };
         self.next += 1;
         self.kept.insert(kept.id, kept.clone());

@@ -71,14 +71,14 @@ fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
     let amendment = match field {
         Field::Speaker => Amendment::Speaker(words),
         Field::Counted => Amendment::Counted(words),
-        Field::Amount => match query::amount(&words) {
-            Some(amount) => Amendment::Amount(amount),
-            None => {
+        Field::Amount => {
+            let Some(amount) = query::amount(&words) else {
                 warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
                 state.prompt = Some(prompt);
                 return Vec::new();
-            }
-        },
+            };
+            Amendment::Amount(amount)
+        }
     };
     vec![Effect::Correct(id, figure, amendment)]
 }
@@ -120,6 +120,10 @@ fn changed(state: &mut State) -> Vec<Effect> {
             narrow_figures(state, &text);
             Vec::new()
         }
+        Purpose::Bookmarks => {
+            state.bookmarks.narrow(&text);
+            Vec::new()
+        }
         Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
     }
 }
@@ -138,6 +142,7 @@ fn done(state: &mut State) -> Vec<Effect> {
             narrow_figures(state, prompt.text());
             Vec::new()
         }
+        Purpose::Bookmarks => act::keep::preview(state),
         Purpose::Correct(..) => end_correction(state, prompt),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
@@ -150,10 +155,11 @@ fn done(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Keeps a filter that is right; one that is wrong stays open with its error.
+/// Keeps a filter that is right, with what it showed: its last word may still go on. One that is wrong
+/// stays open with its error.
 fn end_filter(state: &mut State, prompt: Prompt) -> Vec<Effect> {
     let text = prompt.text().trim().to_owned();
-    let effects = search::refilter(state, &text, Typing::Ended);
+    let effects = search::refilter(state, &text, Typing::GoesOn);
     if state.filter.error.is_some() {
         state.prompt = Some(prompt);
     }
@@ -189,7 +195,7 @@ pub fn without_dates(filter: &str) -> String {
 fn dropped(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match prompt.purpose {
-        Purpose::Filter => search::refilter(state, prompt.before(), Typing::Ended),
+        Purpose::Filter => search::refilter(state, prompt.before(), Typing::GoesOn),
         Purpose::Find => {
             find(state, "");
             Vec::new()
@@ -198,7 +204,14 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             narrow_figures(state, "");
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
+        Purpose::Bookmarks => {
+            state.bookmarks.narrow("");
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+            say(state, "Nothing was changed");
+            Vec::new()
+        }
     }
 }
 
