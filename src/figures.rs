@@ -27,6 +27,8 @@ mod numeral;
 mod qualifier;
 mod scan;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod units;
 mod value;
@@ -36,7 +38,8 @@ use chrono::NaiveDate;
 
 use crate::{
     article::{
-        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Standing,
+        Trend,
     },
     calendar::speech::{self, Tense},
     text::sentences::sentences,
@@ -153,8 +156,10 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
-    if let Some(hedge) = qualifier::after(tokens, draft.last) {
-        draft.phrase_last = hedge.last;
+    // "Ninety-plus minutes" are qualified between number and unit, "90 minutes or more" after both.
+    let hedges = [draft.last, draft.number_last].map(|last| qualifier::after(tokens, last));
+    if let Some(hedge) = hedges.into_iter().flatten().next() {
+        draft.phrase_last = hedge.last.max(draft.last);
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
 }
@@ -190,6 +195,7 @@ impl Place<'_> {
             time: self.time(draft, all).map(|time| Clean::new(&time)),
             converts: draft.converts.map(index),
             part_of: draft.part_of.map(index),
+            standing: Standing::Read,
         }
     }
 

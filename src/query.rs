@@ -17,10 +17,12 @@ mod condition;
 mod highlight;
 mod lex;
 mod parse;
+mod typed;
 
 use chrono::NaiveDate;
 pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Measure, Number, Phrase};
 pub use highlight::highlight;
+pub use typed::amount;
 
 pub use crate::calendar::Period;
 

@@ -20,7 +20,8 @@ use super::{
 
 /// Finds the base form of the verb that says what happened to what the draft counts.
 pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
-    if !draft.is_count() {
+    let whole = draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+    if !draft.is_count() || !whole {
         return None;
     }
     let end = match &draft.counted {
@@ -96,7 +97,8 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
                 at += 1;
                 continue;
             }
-            let bare = (at == end + 1 || at == end + 2 && tokens.is(end + 1, "others"))
+            let bare = (at == end + 1
+                || at == end + 2 && tokens.is_any(end + 1, &["others", "more"]))
                 && ends_verb(tokens, at + 1);
             let done = if bare { verb::base_of_past(tokens.word(at)) } else { None };
             return done.map(Cow::into_owned).filter(|base| !is_stative(base));

@@ -194,6 +194,13 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
         && drafts[at].is_count()
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
+    let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
+    // "Two men and three women were hurt": the verb after the last speaks of all.
+    if joined && before.event.is_none() && drafts[at].event.is_some() {
+        let event = drafts[at].event.clone();
+        drafts[at - 1].event = event;
+        return;
+    }
     if listed
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
@@ -216,7 +223,9 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those", "whom"]) {
         return drafts[at].part_of.and_then(|whole| drafts[whole].counted.clone());
     }
-    if tokens.is(next, "others") {
+    let more = tokens.is(next, "more")
+        && !noun::may_be_noun(tokens, next + 1) | noun::is_past(tokens, next + 1);
+    if tokens.is(next, "others") || more {
         return Some(others(tokens, drafts, at));
     }
     // "435 homes by open sale and 187 by tender"
@@ -274,20 +283,16 @@ fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
         let ahead =
             matches!(&right.counted, Some(Counted::Phrase(phrase)) if phrase.first > right.last);
+        let open = left.is_quantity() && left.counted.is_none();
         let part = left.last + 2 == right.first && tokens.is(left.last + 1, "of");
         let spell = left.hyphenated && is_joined(tokens, left.last + 1, right.first);
-        let open = left.is_quantity() && left.counted.is_none();
-        let stacked = left.last + 1 == right.first && left.is_count() && !right.is_count();
-        if (part || spell) && ahead && open && right.is_quantity() {
+        let stacked = left.last + 1 == right.first && left.is_quantity() && !right.is_count();
+        if right.is_quantity() && ahead && (stacked || open && (part || spell)) {
             left.counted = right.counted.clone();
-            continue;
-        }
-        if stacked && ahead && right.is_quantity() {
-            left.counted = right.counted.clone();
-            continue;
-        }
-        let open = left.is_quantity() && left.counted.is_none() && left.unit == right.unit;
-        if open && is_joined(tokens, left.last + 1, right.phrase_first) {
+        } else if open
+            && left.unit == right.unit
+            && is_joined(tokens, left.last + 1, right.phrase_first)
+        {
             left.counted = right.counted.clone();
             left.event = left.event.take().or_else(|| right.event.clone());
         }

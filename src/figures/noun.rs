@@ -120,6 +120,11 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     while next < at + LONGEST {
         let Some(token) = tokens.get(next) else { break };
         match token.shape {
+            // "Coal- and gas-fired plants"
+            Shape::Hyphen if token.glued && tokens.is_any(next + 1, &["and", "or"]) => {
+                next += 2;
+                continue;
+            }
             Shape::Hyphen if token.glued && tokens.is_glued(next + 1) => {
                 next += 1;
                 continue;
@@ -186,7 +191,8 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
         start += 1;
     }
     // "Two-thirds of the combined 4.3m sales" are a share of sales.
-    let number = (start..start + 2).find(|&near| {
+    let reach = if start > at { start + 2 } else { start + 1 };
+    let number = (start..reach).find(|&near| {
         tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
     });
     if let Some(number) = number {
@@ -227,6 +233,9 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
         let token = tokens.get(next)?;
         let linked = next > floor && next > 0 && is_link(tokens, next - 1);
         if token.shape.is_word() {
+            if tokens.is(next, "that") && first.is_some() && next > 0 && is_verb(tokens, next - 1) {
+                break;
+            }
             if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
                 first = Some(first.map(|_| next)?);
                 // Only an of-phrase or its like reaches further back.
@@ -238,7 +247,10 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     break;
                 }
                 head = None;
-            } else if !may_be_noun(tokens, next) || is_clause_verb(tokens, next) {
+            } else if !may_be_noun(tokens, next)
+                || is_clause_verb(tokens, next)
+                || is_progressive(tokens, next)
+            {
                 break;
             } else {
                 first = Some(next);
@@ -274,6 +286,11 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     Some(Phrase { first, last: at, head })
 }
 
+/// Whether the word at `at` is a verb in -ing after an auxiliary: "is leading".
+fn is_progressive(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.class(at - 1).has(Class::AUXILIARY) && is_gerund(tokens, at)
+}
+
 /// Whether the word at `at` ties a phrase to the noun before it.
 fn is_link(tokens: &Tokens, at: usize) -> bool {
     tokens.is_any(at, &["of", "for", "in", "on", "per", "at"])
@@ -307,9 +324,18 @@ fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
 fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
     let Some(head) = head else {
         // "Two killed": a participle modifies only what follows it.
-        return is_past(tokens, at) && !may_be_noun(tokens, at + 1);
+        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB);
+        return verb && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);
+    // "Experts say": after a plural a verb's base is its verb.
+    if is_plural(tokens, head)
+        && class.has(Class::VERB)
+        && !is_plural(tokens, at)
+        && !may_be_noun(tokens, at + 1)
+    {
+        return true;
+    }
     if is_past(tokens, at) {
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }
@@ -323,10 +349,7 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
 /// Whether a plural modifies the plural after it: sports stars.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
-    is_plural(tokens, next)
-        && !is_verb_form(tokens, next)
-        && tokens.has_shape(next, Shape::Lower)
-        && !tokens.class(at).has(Class::PLURAL)
+    is_plural(tokens, next) && !is_verb_form(tokens, next) && tokens.has_shape(next, Shape::Lower)
 }
 
 fn is_verb_form(tokens: &Tokens, at: usize) -> bool {
@@ -352,7 +375,7 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
             || tokens.has_shape(before, Shape::Hyphen);
     let of = tokens.is(at + 1, "of");
     if is_past(tokens, at) {
-        return !modifies && !(of && token.class.has(Class::VERB));
+        return !(modifies || of && token.class.has(Class::VERB));
     }
     if !token.class.has(Class::VERB) || of || modifies {
         return false;

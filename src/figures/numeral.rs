@@ -113,7 +113,8 @@ fn digits(tokens: &Tokens, at: usize) -> Option<Numeral> {
     while let Some((factor, end)) = scale_after(tokens, last) {
         (scale, last, form) = (scale * factor, end, Form::Digits);
     }
-    Some(Numeral { first: at, last, value: Value::Exact(value * scale), form, scale })
+    let value = Value::Exact(number::scaled(value, scale));
+    Some(Numeral { first: at, last, value, form, scale })
 }
 
 /// Reads digits whose groups are set apart by spaces, as in `10 000`, or by none.
@@ -508,9 +509,10 @@ fn plural_scale(word: &str) -> Option<f64> {
 /// Reads the rest of "one in five" or "3 out of 10" after its first number.
 fn ratio(tokens: &Tokens, above: Numeral) -> Option<Numeral> {
     let next = above.last + 1;
-    let out_of = tokens.are(next, &["out", "of"]) || tokens.are(next, &["out", "of", "every"]);
+    let out_of = tokens.are(next, &["out", "of"]);
     let every = usize::from(tokens.is(next + 1 + usize::from(out_of), "every"));
-    if !out_of && !tokens.is(next, "in") {
+    let of = tokens.is(next, "of");
+    if !out_of && !of && !tokens.is(next, "in") {
         return None;
     }
     let at = next + 1 + usize::from(out_of) + every;
@@ -522,7 +524,12 @@ fn ratio(tokens: &Tokens, above: Numeral) -> Option<Numeral> {
         _ => None,
     }?;
     let (a, b) = (above.exact()?, below.exact()?);
-    let alike = (above.form == Form::Words) == (below.form == Form::Words) || below.scale > 1.0;
+    let alike = (above.form == Form::Words) == (below.form == Form::Words);
+    let alike = alike || below.scale > 1.0 || out_of || of;
+    // "Nine of 10 voters" are a share; of any other number they are some of them.
+    if of && (below.form == Form::Part || ![10.0, 100.0].contains(&b)) {
+        return None;
+    }
     let bare = !matches!(below.form, Form::Part | Form::Ratio | Form::Vague) && above.scale <= 1.0;
     let usual = b <= 20.0 || b % 100.0 == 0.0;
     let unit = tokens.shape(below.last + 1).is_some_and(Shape::is_word)

@@ -11,6 +11,7 @@
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
 use super::{
+    counted,
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
@@ -34,22 +35,22 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         Shape::Comma => search.apposed(lead),
         _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
-            let left = lead.checked_sub(2)?;
-            search.phrase(left).or_else(|| search.subject(left))
+            search.adjoined(lead.checked_sub(2)?)
         }
         _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
             search.inherited()
         }
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
-        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.phrase(lead),
+        _ if tokens.is_any(lead, &["age", "ages"]) => None,
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.beside(lead),
         _ => None,
     }
 }
 
 /// What money that changes hands is for, or where it comes from: "paid $90 for a seat".
 fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let next = draft.phrase_last + 1;
+    let next = counted::after_bracket(tokens, draft.phrase_last);
     if tokens.is_any(next, &["for", "from"]) { noun::full(tokens, next + 1) } else { None }
 }
 
@@ -110,6 +111,10 @@ impl Search<'_> {
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        // "A tepid 1.6 percent": a word between an article and an amount adorns it.
+        if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
+            at = (at - 1).checked_sub(1)?;
+        }
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
                 || noun::is_adverb(tokens, at)
@@ -125,6 +130,30 @@ impl Search<'_> {
             }
         }
         Some(at)
+    }
+
+    /// What ", up" or ", down" speaks of: the name that the comma follows, or the subject of the clause.
+    fn adjoined(&self, left: usize) -> Option<Counted> {
+        let found = self.phrase(left);
+        let Some(Counted::Phrase(phrase)) = &found else {
+            return found.or_else(|| self.subject(left));
+        };
+        let lead = phrase.first.checked_sub(1);
+        let named = lead.is_none_or(|lead| {
+            let copula = self.tokens.class(lead).has(Class::AUXILIARY);
+            copula || self.is_reached(lead) || !self.tokens.shape(lead).is_some_and(Shape::is_word)
+        });
+        if named { found } else { self.subject(left).or(found) }
+    }
+
+    /// The noun right before the figure, unless a verb gives the figure to it: "cost the town $5 million".
+    fn beside(&self, at: usize) -> Option<Counted> {
+        let found = self.phrase(at)?;
+        let Counted::Phrase(phrase) = &found else { return Some(found) };
+        let lead = phrase.first.checked_sub(1);
+        let given =
+            lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
+        (!given).then_some(found)
     }
 
     /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
@@ -152,15 +181,24 @@ impl Search<'_> {
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
         }
-        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for");
+        // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
+        let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
+        let object = object.is_some_and(|verb| is_verb_like(self.tokens, verb));
+        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         let fits = self.is_measure() || lasts || self.tokens.is(lead, "worth");
         if fits { self.phrase(at) } else { None }
+    }
+
+    /// Whether the figure lasts a time that its verb does not measure itself: "used in a century".
+    fn is_adverbial(&self, at: usize) -> bool {
+        self.draft.kind == Kind::Duration && at + 1 != self.draft.phrase_first
     }
 
     /// The subject of the verb at `at`, if that verb says how much its subject is.
     fn governed(&self, at: usize) -> Option<Counted> {
         let class = self.tokens.class(at);
-        if self.draft.is_count() && !class.has(Class::MEASURES | Class::RISE | Class::FALL) {
+        let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
+        if self.draft.is_count() && !measures || self.is_adverbial(at) {
             return None;
         }
         let direct = at + 1 == self.draft.phrase_first;
@@ -180,8 +218,9 @@ impl Search<'_> {
         }
         let (mut verb, mut steps) = (at, 0);
         while !self.is_reached(verb) && steps < 3 {
+            let links = Class::MEASURES | Class::AUXILIARY;
             let linked =
-                verb > 0 && (noun::is_clause_verb(tokens, verb - 1) || tokens.is(verb - 1, "as"));
+                verb > 0 && (tokens.class(verb - 1).has(links) || tokens.is(verb - 1, "as"));
             let bare = !noun::is_verb(tokens, verb) && !tokens.is_capitalised(verb);
             if !(linked && bare || is_predicate(tokens, verb)) {
                 break;
@@ -255,6 +294,10 @@ impl Search<'_> {
             let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
             let mut left = verb.checked_sub(1)?;
             while is_verb_group(tokens, left) && !self.is_reached(left) {
+                // "There are two" has no subject that is counted.
+                if tokens.is(left, "there") {
+                    return None;
+                }
                 left = left.checked_sub(1)?;
             }
             let comma = tokens.has_shape(left, Shape::Comma);

@@ -99,7 +99,8 @@ pub(super) const LIBRARY: Schema = Schema {
 pub(super) const STATE: Schema = Schema {
     file: "state.db",
     application: 0x646c_7374,
-    steps: &["
+    steps: &[
+        "
         CREATE TABLE mark(
             article INTEGER PRIMARY KEY,
             path TEXT NOT NULL,
@@ -117,5 +118,15 @@ pub(super) const STATE: Schema = Schema {
         ) STRICT;
         CREATE INDEX bookmark_article ON bookmark(article);
         CREATE INDEX bookmark_path ON bookmark(path);
-    "],
+    ",
+        "
+        CREATE TABLE correction(
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX correction_article ON correction(article);
+    ",
+    ],
 };

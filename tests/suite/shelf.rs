@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dateline::{
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-        Span, Title, TitleOrigin,
+        Span, Standing, Title, TitleOrigin,
     },
     bookmark::{NewBookmark, Passage},
     query::Query,
@@ -131,6 +131,7 @@ pub fn figure(kind: Kind, value: f64, counted: &str, speaker: Option<&str>) -> F
         time: None,
         converts: None,
         part_of: None,
+        standing: Standing::Read,
     }
 }
 

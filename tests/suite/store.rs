@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::{ArticleId, Figure, Kind},
-    bookmark::{Bookmark, NewBookmark, Status, anchor},
+    article::{ArticleId, Figure, FigureIndex, Kind, Span, Standing},
+    bookmark::{Bookmark, Correction, NewBookmark, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
@@ -488,4 +488,28 @@ proptest! {
             });
         }
     }
+}
+
+#[test]
+fn corrections_of_figures_outlive_loading_again_and_opening_again() {
+    let mut boats = harbour().remove(0);
+    boats.figures[1].span = Span::new(3, 8);
+    let shelf = Shelf::with(&[boats.clone()]);
+    let id = shelf.id("Boats return");
+    let (first, second) = (FigureIndex(0), FigureIndex(1));
+    let nobody = Correction { speaker: Some("".into()), ..Correction::default() };
+    let struck = Correction { struck: true, ..Correction::default() };
+    assert_eq!(shelf.library.correct(id, first, &nobody).unwrap(), Correction::default());
+    assert_eq!(shelf.library.correct(id, second, &nobody).unwrap(), Correction::default());
+    assert_eq!(shelf.library.correct(id, second, &struck).unwrap(), nobody);
+    shelf.load(&boats);
+    let shelf = shelf.reopened();
+    let figures = shelf.library.article(id).unwrap().unwrap().figures;
+    assert_eq!((figures[0].standing, &figures[0].speaker), (Standing::Corrected, &None));
+    assert_eq!(figures[1].standing, Standing::Struck);
+    let listed = shelf.library.figures(&parse("boats"), Page::all()).unwrap();
+    assert_eq!(listed.len(), 1, "a struck figure is none");
+    assert_eq!(shelf.library.correct(id, second, &Correction::default()).unwrap(), struck);
+    let figures = shelf.library.article(id).unwrap().unwrap().figures;
+    assert_eq!(figures[1].standing, Standing::Read);
 }
