@@ -50,6 +50,9 @@ fn finds_articles_in_the_order_asked_for() {
         ("kind:money>€1m", &[]),
         ("-kind:money said:office", &["Storm nears"]),
         ("-said:office", &["“A quay opens”", "A menu"]),
+        ("(kind:money OR kind:percent) (said:office OR said:calder)", &["Boats return"]),
+        ("(kind:money OR kind:count) said:calder", &["Boats return"]),
+        ("-kind:money -said:calder", &["Storm nears", "“A quay opens”", "A menu"]),
         ("(kind:money OR soup)", &["Boats return", "A menu"]),
         (
             "is:unread -is:starred -is:bookmarked",
@@ -467,7 +470,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_query_is_answered(text in "([a-zé\"*:()<>=.,'-]| |OR |NOT |figure:|is:unread|tag:a|date:2026|title:|said:|sort:title){0,40}") {
+    fn any_query_is_answered(text in "([a-zé\"*:()<>=.,'-]| |OR |NOT |figure:|is:unread|tag:a|date:2026|title:|said:|kind:money |kind:count |said:office |sort:title){0,40}") {
         thread_local! {
             static SHELF: Shelf = Shelf::with(&harbour());
         }
