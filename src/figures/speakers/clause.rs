@@ -146,7 +146,8 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
     // "When farmers ask for rain, 3 rivers run dry."
     let subordinate = |at: usize| {
         let joins = line.is(at, Class::CONJUNCTION) && !line.has(at, Roles::AND | Roles::THAT);
-        line.has(at, Roles::RELATIVE) || (joins && !line.is_any(at, &["but", "so", "yet"]))
+        let fronted = joins && !line.is_any(at, &["but", "so", "yet"]) && opens_sentence(line, at);
+        line.has(at, Roles::RELATIVE) || fronted
     };
     let relative = start.checked_sub(1).is_some_and(subordinate);
     let end = match subject.order {
@@ -349,7 +350,11 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
     let floor = at.saturating_sub(OWNER);
     let owner = (floor..at).rev().find(|&at| line.shape(at) == Some(Shape::Possessive));
-    let own = at.checked_sub(1).filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
+    let own = (floor..at)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
+        .find(|&at| line.is(at, Class::DETERMINER))
+        .filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
     let named = that
         && line.has(at, Roles::SOURCE)
         && at.checked_sub(1).is_some_and(|at| line.is_capitalised(at));
