@@ -12,6 +12,7 @@
 
 use super::{
     complement::{self, Complement},
+    head,
     lexicon::Roles,
     line::Line,
     phrase::{self, Phrase, Who},
@@ -362,7 +363,10 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         (Some(mark), _) => phrase::before(line, mark).map(|phrase| phrase.who),
         (None, Some(own)) => Some(Who::Pronoun(line.token(own))),
         // Without an owner the noun has to name its source: "a Tribune report that".
-        (None, None) if named => phrase::before(line, at + 1).map(|phrase| phrase.who),
+        (None, None) if named => {
+            let article = (floor..at).rev().find(|&at| !line.is_capitalised(at));
+            head::read(line, article.map_or(floor, |at| at + 1), at + 1).map(|phrase| phrase.who)
+        }
         (None, None) => None,
     };
     if let Some(who) = who.filter(|who| who.is_likely()) {
