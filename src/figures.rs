@@ -27,6 +27,8 @@ mod numeral;
 mod qualifier;
 mod scan;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod units;
 mod value;
@@ -35,30 +37,79 @@ mod verb;
 use chrono::NaiveDate;
 
 use crate::{
-    article::{Article, Clean, Figure, FigureIndex, Kind, Precision, Trend},
+    article::{
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+    },
     calendar::speech::{self, Tense},
+    text::sentences::sentences,
 };
 use dates::When;
 use draft::{Counted, Draft};
 use lexicon::Class;
 use token::{Shape, Tokens};
 
-/// Returns the figures of an article in reading order.
+/// Returns the figures of an article in reading order; a text in another language than English has none.
 pub fn extract(article: &Article) -> Vec<Figure> {
+    if article.language.is_some() {
+        return Vec::new();
+    }
     let known = article.date.as_ref().filter(|date| date.precision >= Precision::Day);
     let today = known.map(crate::article::Date::to_day);
+    let read: Vec<ReadBlock> = article
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind.is_read())
+        .map(|(index, block)| ReadBlock::new(index as u32, block))
+        .collect();
     let mut figures = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate() {
-        if !block.kind.is_read() {
-            continue;
-        }
-        let tokens = Tokens::read(&block.text);
-        let drafts = drafts(&tokens);
+    for block in &read {
+        let drafts = drafts(&block.tokens);
         let base = figures.len() as u32;
-        let place = Place { tokens: &tokens, text: &block.text, today, block: index as u32, base };
+        let place =
+            Place { tokens: &block.tokens, text: block.text, today, block: block.index, base };
         figures.extend(drafts.iter().map(|draft| place.figure(draft, &drafts)));
     }
+    credit(&read, &mut figures);
     figures
+}
+
+/// A block that is searched for figures, read into tokens and sentences.
+struct ReadBlock<'a> {
+    index: u32,
+    kind: BlockKind,
+    text: &'a Clean,
+    tokens: Tokens<'a>,
+    sentences: Vec<Span>,
+}
+
+impl<'a> ReadBlock<'a> {
+    fn new(index: u32, block: &'a Block) -> Self {
+        Self {
+            index,
+            kind: block.kind,
+            text: &block.text,
+            tokens: Tokens::read(&block.text),
+            sentences: sentences(&block.text).collect(),
+        }
+    }
+}
+
+/// Gives each figure the speaker who is credited with its words.
+fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
+    let passages: Vec<speakers::Passage> = read
+        .iter()
+        .map(|block| speakers::Passage {
+            block: block.index,
+            kind: block.kind,
+            tokens: &block.tokens,
+            sentences: &block.sentences,
+        })
+        .collect();
+    let credits = speakers::credit(&passages);
+    for figure in figures.iter_mut().filter(|figure| !figure.kind.is_aside()) {
+        figure.speaker = speakers::speaker_of(&credits, figure.block, figure.span).cloned();
+    }
 }
 
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
@@ -104,8 +155,10 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
-    if let Some(hedge) = qualifier::after(tokens, draft.last) {
-        draft.phrase_last = hedge.last;
+    // "Ninety-plus minutes" are qualified between number and unit, "90 minutes or more" after both.
+    let hedges = [draft.last, draft.number_last].map(|last| qualifier::after(tokens, last));
+    if let Some(hedge) = hedges.into_iter().flatten().next() {
+        draft.phrase_last = hedge.last.max(draft.last);
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }
 }
@@ -152,10 +205,11 @@ impl Place<'_> {
         if !draft.is_quantity() {
             return None;
         }
-        let sentence = self.sentence(draft.first);
-        let near = all.iter().filter(|other| {
-            other.kind == Kind::Date && sentence.0 <= other.first && other.last <= sentence.1
-        });
+        let (first, last) = self.sentence(draft.first);
+        let from = all.partition_point(|other| other.first < first);
+        let inside = all.iter().skip(from).take_while(|other| other.last <= last);
+        let near = inside.filter(|other| other.kind == Kind::Date);
+        let near = near.filter(|other| self.is_same_clause(draft, other));
         let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
         self.moment(nearest)
     }
@@ -168,6 +222,27 @@ impl Place<'_> {
             When::Clock(time) => Some(time.clone()),
             When::Unknown => None,
         }
+    }
+
+    /// Whether no word that opens a clause stands between the two with a verb after it.
+    fn is_same_clause(&self, draft: &Draft, date: &Draft) -> bool {
+        let (from, to) = if draft.first < date.first {
+            (draft.last, date.first)
+        } else {
+            (date.last, draft.first)
+        };
+        let opens = |at: usize| {
+            let class = self.tokens.class(at);
+            let joint =
+                class.has(Class::CONJUNCTION) || self.tokens.is_any(at, &["which", "who", "whose"]);
+            joint
+                && (!class.has(Class::PREPOSITION)
+                    || self.tokens.is_any(at, &["after", "before", "since", "as"]))
+                || matches!(self.tokens.shape(at), Some(Shape::Semicolon | Shape::Colon))
+        };
+        let clause = (from + 1..to).find(|&at| opens(at));
+        clause
+            .is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(self.tokens, at)))
     }
 
     /// Whether the words before a date look ahead to it.

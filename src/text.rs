@@ -8,6 +8,8 @@ pub mod fold;
 pub mod sentences;
 mod span;
 pub mod width;
+mod wrap;
 
 pub use clean::Clean;
 pub use span::Span;
+pub use wrap::wrap;

@@ -52,20 +52,6 @@ pub enum Origin {
     User,
 }
 
-impl Origin {
-    /// How the origin reads in a sentence: "from the …".
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::FrontMatter => "front matter",
-            Self::Metadata => "metadata",
-            Self::LeadingLine => "leading line",
-            Self::HeaderLine => "header line",
-            Self::Url => "address",
-            Self::User => "set by you",
-        }
-    }
-}
-
 impl Date {
     /// Makes a date that is known to the day.
     pub fn day(day: NaiveDate, origin: Origin) -> Self {

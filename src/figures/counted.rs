@@ -23,7 +23,8 @@ pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) ->
             things(tokens, draft).map(Counted::Phrase).or_else(value_of)
         }
         Kind::Ordinal => {
-            let phrase = noun::phrase(tokens, draft.last + 1, true)?;
+            let such = usize::from(tokens.is(draft.last + 1, "such"));
+            let phrase = noun::phrase(tokens, draft.last + 1 + such, true)?;
             Some(Counted::Phrase(noun::with_of(tokens, phrase)))
         }
         Kind::Date | Kind::Time | Kind::Label | Kind::Score => None,
@@ -44,7 +45,15 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     }
     let next = skip_after(draft, next);
     let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
-    let idle = tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
+    // "40 remain missing": more than one thing is no bare verb.
+    let verb = tokens.class(phrase.head).has(Class::VERB) && phrase.first == phrase.head;
+    let whole = draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+    let verb = verb
+        && whole
+        && !draft.is_one()
+        && !draft.hyphenated
+        && !noun::is_plural(tokens, phrase.head);
+    let idle = verb || tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
     (!idle).then(|| noun::with_of(tokens, phrase))
 }
 
@@ -72,7 +81,11 @@ fn whole(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 
 /// Whom an age belongs to: the noun it modifies, or the name before it.
 fn person(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let after = noun::phrase(tokens, draft.last + 1, true);
+    let lead = draft.phrase_first.checked_sub(1);
+    if let Some(lead) = lead.filter(|&lead| tokens.class(lead).has(Class::PERSON)) {
+        return Some(Phrase { first: lead, last: lead, head: lead });
+    }
+    let after = if draft.unit_follows { noun::phrase(tokens, draft.last + 1, true) } else { None };
     let after = after.filter(|phrase| !noun::is_clause_verb(tokens, phrase.first));
     after.or_else(|| {
         let comma = draft.first.checked_sub(1)?;
@@ -91,7 +104,8 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     }
     // "$1 billion in gains" are gains, "$1 billion in the north" is nothing yet.
     let bare = noun::may_be_noun(tokens, next + 1) && tokens.has_shape(next + 1, Shape::Lower);
-    if draft.kind == Kind::Money && tokens.is(next, "in") && bare {
+    let rate = draft.unit.as_ref().is_some_and(|unit| unit.contains(" per "));
+    if draft.kind == Kind::Money && tokens.is(next, "in") && bare && !rate {
         return noun::phrase(tokens, next + 1, false)
             .filter(|phrase| !noun::is_time(tokens, phrase.head));
     }
@@ -99,7 +113,7 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 }
 
 /// Steps over a conversion in brackets after the token `last`: "8 miles (13 km) of tunnels".
-fn after_bracket(tokens: &Tokens, last: usize) -> usize {
+pub(super) fn after_bracket(tokens: &Tokens, last: usize) -> usize {
     let open = last + 1;
     if !tokens.has_shape(open, Shape::OpenBracket) {
         return open;
@@ -127,6 +141,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let object = Class::DETERMINER | Class::PRONOUN | Class::CARDINAL;
     let acts = token.class.has(Class::VERB | Class::GERUND)
         && (tokens.class(next + 1).has(object)
+            || tokens.is_capitalised(next + 1)
             || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
     // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.
     let plural = draft.unit_follows && noun::is_plural(tokens, draft.last) || bound;
@@ -134,8 +149,18 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     if acts || participle || bound && (adverb || noun::is_past(tokens, next) || adjective) {
         return None;
     }
+    // "Was 90 per cent complete", "are 100 percent wrong"
+    let copula = draft.phrase_first > 0
+        && tokens.is_any(draft.phrase_first - 1, &["is", "are", "was", "were", "be", "been"]);
+    if bound && copula && draft.kind == Kind::Percent {
+        return None;
+    }
     let phrase = noun::phrase(tokens, next, true)?;
-    if noun::is_time(tokens, phrase.head) {
+    // "The $20 million experts say it costs" are no experts.
+    let clause = !draft.unit_follows
+        && noun::is_plural(tokens, phrase.head)
+        && tokens.class(phrase.last + 1).has(Class::VERB | Class::AUXILIARY);
+    if clause || noun::is_time(tokens, phrase.head) {
         return None;
     }
     if tokens.class(phrase.head).has(Class::CHANGE_NOUN) && tokens.is(phrase.last + 1, "in") {

@@ -151,6 +151,11 @@ pub(super) fn is_ordinal_suffix(word: &str) -> bool {
 /// Reads the other end of "Sept. 20-24"; returns `day` itself where there is none.
 fn last_day(tokens: &Tokens, last: usize, day: u32) -> (u32, usize) {
     let joined = matches!(tokens.shape(last + 1), Some(Shape::Hyphen | Shape::Dash));
+    let through =
+        tokens.is_any(last + 1, &["to", "through"]) && !noun::may_be_noun(tokens, last + 3);
+    if let Some(found) = day_number(tokens, last + 2).filter(|&(to, _)| through && to > day) {
+        return found;
+    }
     let end = if joined && tokens.is_glued(last + 1) { day_number(tokens, last + 2) } else { None };
     end.filter(|&(to, _)| to > day).unwrap_or((day, last))
 }
@@ -302,7 +307,21 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
         return true;
     }
     if plural {
-        return false;
+        // "From 1990 levels", "at 2019 prices"
+        let base = [
+            "levels",
+            "prices",
+            "terms",
+            "dollars",
+            "figures",
+            "results",
+            "elections",
+            "standards",
+            "sales",
+        ];
+        return modern
+            && tokens.is_any(at + 1, &base)
+            && before.is_some_and(|before| tokens.class(before).has(Class::PREPOSITION));
     }
     if modern {
         let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));

@@ -10,6 +10,8 @@ pub(super) struct Draft {
     pub first: usize,
     /// The last token of its words.
     pub last: usize,
+    /// The last token of its number, before the unit.
+    pub number_last: usize,
     /// The first token of the phrase that also holds the qualifier.
     pub phrase_first: usize,
     /// The last token of that phrase.
@@ -57,6 +59,7 @@ impl Draft {
         Self {
             first,
             last,
+            number_last: last,
             phrase_first: first,
             phrase_last: last,
             amount: None,
@@ -95,6 +98,7 @@ impl From<Measure> for Draft {
     fn from(measure: Measure) -> Self {
         let vague = measure.numeral.form == Form::Vague;
         Self {
+            number_last: measure.numeral.last,
             amount: Some(measure.amount),
             form: measure.numeral.form,
             unit: measure.unit,

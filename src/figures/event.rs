@@ -20,16 +20,30 @@ use super::{
 
 /// Finds the base form of the verb that says what happened to what the draft counts.
 pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
-    if !draft.is_count() {
+    let whole = draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+    if !draft.is_count() || !whole {
         return None;
     }
-    acts_on(tokens, draft).or_else(|| {
-        let end = match &draft.counted {
-            Some(Counted::Phrase(phrase)) if phrase.first > draft.last => phrase.last,
-            _ => draft.last,
-        };
-        happens_to(tokens, end)
-    })
+    let end = match &draft.counted {
+        Some(Counted::Phrase(phrase)) if phrase.first > draft.last => phrase.last,
+        _ => draft.last,
+    };
+    let acted = acts_on(tokens, draft);
+    // "Left 12 shops damaged" damaged them.
+    if acted.as_deref().is_some_and(|verb| !matches!(verb, "leave" | "see" | "find")) {
+        return acted;
+    }
+    let suffers = || if is_within_phrase(tokens, draft) { None } else { happens_to(tokens, end) };
+    suffers().or(acted)
+}
+
+/// Whether a preposition makes the things part of another phrase: "residents of the two villages".
+fn is_within_phrase(tokens: &Tokens, draft: &Draft) -> bool {
+    let Some(mut lead) = draft.phrase_first.checked_sub(1) else { return false };
+    if tokens.class(lead).has(Class::DETERMINER) && lead > 0 {
+        lead -= 1;
+    }
+    tokens.class(lead).has(Class::PREPOSITION) && !tokens.class(lead).has(Class::CONJUNCTION)
 }
 
 /// The verb whose object the things are: "downed 75 drones", "killing at least 12".
@@ -78,7 +92,13 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
             return passive(tokens, at);
         }
         if noun::is_past(tokens, at) {
-            let bare = (at == end + 1 || at == end + 2 && tokens.is(end + 1, "others"))
+            // "Three men aged 19 to 24 were arrested": the age tells no event.
+            if tokens.is(at, "aged") {
+                at += 1;
+                continue;
+            }
+            let bare = (at == end + 1
+                || at == end + 2 && tokens.is_any(end + 1, &["others", "more"]))
                 && ends_verb(tokens, at + 1);
             let done = if bare { verb::base_of_past(tokens.word(at)) } else { None };
             return done.map(Cow::into_owned).filter(|base| !is_stative(base));

@@ -97,7 +97,19 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
         let fits = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
         if fits { number::digits(word) } else { None }
     };
+    if let Some((a, b)) =
+        small(at).zip(small(at + 4)).filter(|_| tokens.are(at + 1, &["-", "to", "-"]))
+    {
+        let amount = Some(Amount::Range(a.min(b), a.max(b)));
+        return Some(Aside { first: at, last: at + 4, kind: Kind::Score, amount });
+    }
     let last = at + 2;
+    let odds =
+        tokens.is(at + 1, "to") && tokens.is_any(last + 1, &["margin", "vote", "majority", "odds"]);
+    if let Some((a, b)) = small(at).zip(small(last)).filter(|_| odds) {
+        let amount = Some(Amount::Range(a.min(b), a.max(b)));
+        return Some(Aside { first: at, last, kind: Kind::Score, amount });
+    }
     let joined = matches!(tokens.shape(at + 1), Some(Shape::Hyphen | Shape::Dash));
     if !joined || !tokens.is_glued(at + 1) || !tokens.is_glued(last) || is_money(tokens, at) {
         return None;

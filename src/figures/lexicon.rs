@@ -100,6 +100,12 @@ classes! {
     MEASURES = 32, "measures";
     /// A verb of giving and taking money.
     TRANSACTS = 33, "transacts";
+    /// A word in -ly that is no adverb: family, rally, deadly.
+    NOUN_LY = 34, "noun-ly";
+    /// People in the plural, whom "under 12" gives an age.
+    PERSON = 35, "person";
+    /// The last word of a qualifier: than, about, least.
+    HEDGE = 36, "hedge";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }
@@ -158,8 +164,10 @@ static LEXICON: LazyLock<HashMap<Vec<u8>, Class, BuildHasherDefault<WordHasher>>
                 continue;
             }
             for word in line.split('#').next().unwrap_or_default().split_whitespace() {
-                let entry = lexicon.entry(word.as_bytes().to_vec()).or_default();
-                *entry = *entry | section;
+                for word in [word.to_owned(), word.replace('\'', "’")] {
+                    let entry = lexicon.entry(word.into_bytes()).or_default();
+                    *entry = *entry | section;
+                }
             }
         }
         lexicon

@@ -91,7 +91,7 @@ const TOLERANCE: f64 = 0.15;
 
 /// Points parts at their whole: "46 people, including two children", "three of the 12 miners".
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
+    for at in 0..drafts.len() {
         let part = &drafts[at];
         if !part.is_count() {
             continue;
@@ -100,6 +100,18 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
         let among = tokens.is_any(lead, &["including", "include", "them"])
             && (!tokens.is(lead, "them") || lead > 0 && tokens.is_any(lead - 1, &["among", "of"]))
             || tokens.is_any(lead, &["which", "whom"]) && lead > 0 && tokens.is(lead - 1, "of");
+        let next = part.phrase_last + 1;
+        let among =
+            among || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
+        let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
+        // "41 of the 46 drones" are a part of what comes after them.
+        let after = drafts.get(at + 1).filter(|after| {
+            tokens.is(next, "of") && after.first == next + 1 + determined && after.is_count()
+        });
+        if after.is_some() {
+            drafts[at].part_of = Some(at + 1);
+            continue;
+        }
         let whole = if among { whole_before(tokens, drafts, at) } else { None };
         if let Some(whole) = whole {
             drafts[at].part_of = Some(whole);
@@ -110,10 +122,10 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
 
 /// Carries a part on through its list: "including two children and three nurses".
 fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let Some(before) = at.checked_sub(1).map(|before| &drafts[before]) else { return };
     if drafts[at].part_of.is_some() {
         return;
     }
-    let before = &drafts[at - 1];
     let Some(Counted::Phrase(phrase)) = &before.counted else { return };
     if before.part_of.is_some()
         && phrase.last < drafts[at].phrase_first
@@ -129,7 +141,7 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
         let whole = &drafts[at];
         let same = is_same_sentence(tokens, whole.last, drafts[part].first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
-        same && whole.is_count() && whole.part_of.is_none() && larger
+        same && whole.is_count() && larger
     })
 }
 
@@ -182,6 +194,13 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
         && drafts[at].is_count()
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
+    let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
+    // "Two men and three women were hurt": the verb after the last speaks of all.
+    if joined && before.event.is_none() && drafts[at].event.is_some() {
+        let event = drafts[at].event.clone();
+        drafts[at - 1].event = event;
+        return;
+    }
     if listed
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
@@ -201,15 +220,21 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     {
         return plural_before(tokens, draft.phrase_first).map(Counted::Phrase);
     }
-    if tokens.is(next, "others") {
+    if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those", "whom"]) {
+        return drafts[at].part_of.and_then(|whole| drafts[whole].counted.clone());
+    }
+    let more = tokens.is(next, "more")
+        && !noun::may_be_noun(tokens, next + 1) | noun::is_past(tokens, next + 1);
+    if tokens.is(next, "others") || more {
         return Some(others(tokens, drafts, at));
     }
     // "435 homes by open sale and 187 by tender"
-    let before =
-        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some())?;
+    let mut near = drafts[..at].iter().rev().take(NEAR);
+    let before = near.find(|before| before.is_count() && before.counted.is_some())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
-        !token.shape.is_word() || token.class.has(Class::PREPOSITION | Class::PRONOUN)
+        !token.shape.is_word()
+            || token.class.has(Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY)
     });
     let listed =
         tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
@@ -218,8 +243,11 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
 }
 
 fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
-    let before =
-        drafts[..at].iter().rev().find(|before| before.is_count() && before.counted.is_some());
+    let before = drafts[..at]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .find(|before| before.is_count() && before.counted.is_some());
     let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
     match before.and_then(|before| before.counted.clone()) {
         Some(Counted::Phrase(phrase))
@@ -230,6 +258,9 @@ fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
         _ => Counted::Implied("people"),
     }
 }
+
+/// How many figures back a number looks for what it stands for.
+const NEAR: usize = 6;
 
 /// Finds the nearest plural noun before the token `at` in its sentence, with its modifiers.
 fn plural_before(tokens: &Tokens, at: usize) -> Option<Phrase> {
@@ -252,20 +283,16 @@ fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
         let ahead =
             matches!(&right.counted, Some(Counted::Phrase(phrase)) if phrase.first > right.last);
+        let open = left.is_quantity() && left.counted.is_none();
         let part = left.last + 2 == right.first && tokens.is(left.last + 1, "of");
         let spell = left.hyphenated && is_joined(tokens, left.last + 1, right.first);
-        let open = left.is_quantity() && left.counted.is_none();
-        let stacked = left.last + 1 == right.first && left.is_count() && !right.is_count();
-        if (part || spell) && ahead && open && right.is_quantity() {
+        let stacked = left.last + 1 == right.first && left.is_quantity() && !right.is_count();
+        if right.is_quantity() && ahead && (stacked || open && (part || spell)) {
             left.counted = right.counted.clone();
-            continue;
-        }
-        if stacked && ahead && right.is_quantity() {
-            left.counted = right.counted.clone();
-            continue;
-        }
-        let open = left.is_quantity() && left.counted.is_none() && left.unit == right.unit;
-        if open && is_joined(tokens, left.last + 1, right.phrase_first) {
+        } else if open
+            && left.unit == right.unit
+            && is_joined(tokens, left.last + 1, right.phrase_first)
+        {
             left.counted = right.counted.clone();
             left.event = left.event.take().or_else(|| right.event.clone());
         }

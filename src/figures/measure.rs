@@ -16,7 +16,10 @@ use super::{
     token::{Shape, Tokens},
     units::{self, Measured},
 };
-use crate::article::{Amount, Kind};
+use crate::{
+    article::{Amount, Kind},
+    quantity::number,
+};
 
 /// An amount with the tokens that state it.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,12 +136,11 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     }
     let (mut a, b) = (low.numeral.exact()?, high.numeral.exact()?);
     if low.numeral.scale <= 1.0 && high.numeral.scale > 1.0 && a < b / high.numeral.scale {
-        a *= high.numeral.scale;
+        a = number::scaled(a, high.numeral.scale);
     }
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
-    let falls =
-        joint == Joint::From || joint == Joint::To && low.unit.is_some() && low.unit == high.unit;
-    if b < a && !falls || joint == Joint::Dash && b <= a {
+    // "Led by 46 percent to 42 percent" is a result, no range.
+    if b < a && joint != Joint::From || joint == Joint::Dash && b <= a {
         return None;
     }
     let longer = low
@@ -172,6 +174,10 @@ fn joint(tokens: &Tokens, low: &Measure) -> Option<(Joint, usize)> {
         let lead = low.first.checked_sub(1).map(|before| skip_qualifier_back(tokens, before));
         lead.is_some_and(|lead| tokens.is(lead, word))
     };
+    // "18- to 24-year-olds"
+    if tokens.are(next, &["-", "to"]) && tokens.is_glued(next) {
+        return Some((Joint::To, next + 2));
+    }
     if matches!(tokens.shape(next), Some(Shape::Hyphen | Shape::Dash)) {
         let even = tokens.is_glued(next) == tokens.is_glued(next + 1);
         let at = skip_currency(tokens, next + 1);

@@ -47,8 +47,10 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
+    let symbol = token.glued && at > 0 && tokens.has_shape(at - 1, Shape::Number);
     token.shape.is_word()
         && ending
+        && !symbol
         && word.len() > 3
         && !token.class.has(CLOSED | Class::SINGULAR_S)
 }
@@ -58,9 +60,10 @@ pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let word = tokens.word(at);
     let regular = token.shape == Shape::Lower
-        && word.len() > 4
+        && word.len() > 3
         && word.ends_with("ed")
         && !word.ends_with("eed");
+    let regular = regular && !token.class.has(Class::SCALE);
     token.class.has(Class::PAST) || regular
 }
 
@@ -76,6 +79,13 @@ pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
 /// Whether the word at `at` is a verb form of any kind, auxiliaries included.
 pub(super) fn is_verb(tokens: &Tokens, at: usize) -> bool {
     tokens.class(at).has(Class::AUXILIARY | Class::VERB) || is_past(tokens, at)
+}
+
+/// Whether the word at `at` is an adverb: a listed one, or any other in -ly.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
+    let class = tokens.class(at);
+    class.has(Class::ADVERB) || ending && !class.has(Class::NOUN_LY | Class::VERB)
 }
 
 /// Whether the word at `at` names a day or a stretch of time.
@@ -110,6 +120,11 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     while next < at + LONGEST {
         let Some(token) = tokens.get(next) else { break };
         match token.shape {
+            // "Coal- and gas-fired plants"
+            Shape::Hyphen if token.glued && tokens.is_any(next + 1, &["and", "or"]) => {
+                next += 2;
+                continue;
+            }
             Shape::Hyphen if token.glued && tokens.is_glued(next + 1) => {
                 next += 1;
                 continue;
@@ -165,7 +180,7 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     let head = head?;
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
-    let bare = modifier || verbal && head == at;
+    let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
 
@@ -176,7 +191,8 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
         start += 1;
     }
     // "Two-thirds of the combined 4.3m sales" are a share of sales.
-    let number = (start..start + 2).find(|&near| {
+    let reach = if start > at { start + 2 } else { start + 1 };
+    let number = (start..reach).find(|&near| {
         tokens.has_shape(near, Shape::Number) || tokens.class(near).has(Class::CARDINAL)
     });
     if let Some(number) = number {
@@ -217,6 +233,9 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
         let token = tokens.get(next)?;
         let linked = next > floor && next > 0 && is_link(tokens, next - 1);
         if token.shape.is_word() {
+            if tokens.is(next, "that") && first.is_some() && next > 0 && is_verb(tokens, next - 1) {
+                break;
+            }
             if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
                 first = Some(first.map(|_| next)?);
                 // Only an of-phrase or its like reaches further back.
@@ -228,7 +247,10 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     break;
                 }
                 head = None;
-            } else if !may_be_noun(tokens, next) || is_clause_verb(tokens, next) {
+            } else if !may_be_noun(tokens, next)
+                || is_clause_verb(tokens, next)
+                || is_progressive(tokens, next)
+            {
                 break;
             } else {
                 first = Some(next);
@@ -240,7 +262,8 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                     true
                 }
                 Shape::Number => {
-                    linked || next > 0 && tokens.is_capitalised(next - 1) || first.is_some()
+                    let named = next > 0 && tokens.is_capitalised(next - 1);
+                    linked || named || token.glued || first.is_some()
                 }
                 Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
                 Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
@@ -261,6 +284,11 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
     }
     let (first, head) = (first?, head?);
     Some(Phrase { first, last: at, head })
+}
+
+/// Whether the word at `at` is a verb in -ing after an auxiliary: "is leading".
+fn is_progressive(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.class(at - 1).has(Class::AUXILIARY) && is_gerund(tokens, at)
 }
 
 /// Whether the word at `at` ties a phrase to the noun before it.
@@ -296,9 +324,18 @@ fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
 fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
     let Some(head) = head else {
         // "Two killed": a participle modifies only what follows it.
-        return is_past(tokens, at) && !may_be_noun(tokens, at + 1);
+        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB);
+        return verb && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);
+    // "Experts say": after a plural a verb's base is its verb.
+    if is_plural(tokens, head)
+        && class.has(Class::VERB)
+        && !is_plural(tokens, at)
+        && !may_be_noun(tokens, at + 1)
+    {
+        return true;
+    }
     if is_past(tokens, at) {
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }
@@ -312,10 +349,7 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
 /// Whether a plural modifies the plural after it: sports stars.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
-    is_plural(tokens, next)
-        && !is_verb_form(tokens, next)
-        && tokens.has_shape(next, Shape::Lower)
-        && !tokens.class(at).has(Class::PLURAL)
+    is_plural(tokens, next) && !is_verb_form(tokens, next) && tokens.has_shape(next, Shape::Lower)
 }
 
 fn is_verb_form(tokens: &Tokens, at: usize) -> bool {
@@ -341,9 +375,15 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
             || tokens.has_shape(before, Shape::Hyphen);
     let of = tokens.is(at + 1, "of");
     if is_past(tokens, at) {
-        return !modifies && !(of && token.class.has(Class::VERB));
+        return !(modifies || of && token.class.has(Class::VERB));
     }
     if !token.class.has(Class::VERB) || of || modifies {
+        return false;
+    }
+    // "Wind speeds reached", "reports said": before another verb it is a noun.
+    let finite = tokens.class(at + 1).has(Class::AUXILIARY)
+        || is_past(tokens, at + 1) && !may_be_noun(tokens, at + 2);
+    if finite && !tokens.is(before, "to") {
         return false;
     }
     let led = tokens.is(before, "to")

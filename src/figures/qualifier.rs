@@ -42,6 +42,9 @@ pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
             last,
         });
     }
+    if tokens.shape(last)?.is_word() && !tokens.class(last).has(Class::HEDGE) {
+        return None;
+    }
     BEFORE.iter().find_map(|(words, qualifier)| {
         let start = (last + 1).checked_sub(words.len())?;
         let found = tokens.are(start, words) && is_hedge(tokens, start, words);
@@ -129,6 +132,8 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
                 "ask",
                 "asked",
                 "think",
+                "more",
+                "much",
                 "what",
                 "how",
                 "concerns",
@@ -140,6 +145,13 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
         }
         ["over" | "above" | "under" | "below"] => {
             !tokens.is_any(before, &["or", "and", "left", "all"])
+        }
+        // "Forty fewer than a decade ago", "2 per cent more than 5 years ago" compare.
+        [.., "than"] => {
+            let number = Class::CARDINAL | Class::SCALE;
+            let counted =
+                tokens.class(before).has(number) || tokens.has_shape(before, Shape::Number);
+            !counted && !tokens.is_any(before, &["%", "percent", "cent", "times", "points"])
         }
         _ => true,
     }
@@ -200,6 +212,7 @@ const BEFORE: &[(&[&str], Qualifier)] = &[
     (&["up", "to"], Qualifier::AtMost),
     (&["maximum", "of"], Qualifier::AtMost),
     (&["or", "about"], Qualifier::About),
+    (&["an", "estimated"], Qualifier::About),
     (&["barely"], Qualifier::About),
     (&["about"], Qualifier::About),
     (&["around"], Qualifier::About),
@@ -252,3 +265,70 @@ const AFTER: &[(&[&str], Qualifier)] = &[
     (&["-", "odd"], Qualifier::About),
     (&["-", "plus"], Qualifier::AtLeast),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_has_the_last_word_of_every_qualifier() {
+        for (words, _) in BEFORE {
+            let last = words.last().copied().unwrap_or_default();
+            let word = last.chars().all(char::is_alphabetic);
+            assert!(!word || super::super::lexicon::class(last).has(Class::HEDGE), "{last}");
+        }
+    }
+
+    #[test]
+    fn qualifiers_stand_before_and_after() {
+        let cases = [
+            ("about #", Some(Qualifier::About)),
+            ("some #", Some(Qualifier::About)),
+            ("almost #", Some(Qualifier::Nearly)),
+            ("more than #", Some(Qualifier::MoreThan)),
+            ("no more than #", Some(Qualifier::AtMost)),
+            ("no fewer than #", Some(Qualifier::AtLeast)),
+            ("up to #", Some(Qualifier::AtMost)),
+            ("as low as #", Some(Qualifier::AtLeast)),
+            ("just under #", Some(Qualifier::LessThan)),
+            ("rose up to #", None),
+            ("talks about #", None),
+            ("2 fewer than #", None),
+            ("only #", None),
+        ];
+        for (text, want) in cases {
+            let tokens = Tokens::read(text);
+            let found = before(&tokens, tokens.len() - 1).map(|hedge| hedge.qualifier);
+            assert_eq!(found, want, "{text:?}");
+        }
+        let cases = [
+            ("5 or more", Some(Qualifier::AtLeast)),
+            ("5+", Some(Qualifier::AtLeast)),
+            ("5 or so", Some(Qualifier::About)),
+            ("5 or fewer", Some(Qualifier::AtMost)),
+            ("5 or 6", None),
+        ];
+        for (text, want) in cases {
+            let found = after(&Tokens::read(text), 0).map(|hedge| hedge.qualifier);
+            assert_eq!(found, want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn trends_need_a_verb_of_change() {
+        let cases = [
+            ("prices rose #", Some(Trend::Up)),
+            ("prices fell by #", Some(Trend::Down)),
+            ("prices were up #", Some(Trend::Up)),
+            ("prices dropped to #", Some(Trend::Down)),
+            ("a rise of #", None),
+            ("soldiers downed #", None),
+            ("prices were #", None),
+        ];
+        for (text, want) in cases {
+            let tokens = Tokens::read(text);
+            let last = tokens.len() - 1;
+            assert_eq!(trend(&tokens, last, last, false), want, "{text:?}");
+        }
+    }
+}

@@ -56,6 +56,7 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
         });
     }
     multiple(tokens, at)
+        .or_else(|| half_unit(tokens, at))
         .or_else(|| label::read(tokens, at).map(Draft::from))
         .or_else(|| quantity(tokens, at))
         .or_else(|| one_unit(tokens, at))
@@ -63,6 +64,9 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
 
 fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
     let mut draft = Draft::from(measure::read(tokens, at)?);
+    if is_idiom(tokens, at, &draft) {
+        return None;
+    }
     if draft.is_count() {
         let hyphen =
             tokens.has_shape(draft.last + 1, Shape::Hyphen) && tokens.is_glued(draft.last + 1);
@@ -170,6 +174,39 @@ fn one_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
     })
 }
 
+/// Reads "half an hour", "half a percentage point".
+fn half_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
+    let article = tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]);
+    let measured = if article { units::singular(tokens, at + 2)? } else { return None };
+    let draft = Draft::new(at, measured.last, measured.kind);
+    Some(Draft {
+        amount: Some(Amount::Exact(0.5)),
+        unit: Some(measured.name),
+        unit_follows: true,
+        ..draft
+    })
+}
+
+/// Whether a number word belongs to an idiom: at one point, one day, a high-five.
+fn is_idiom(tokens: &Tokens, at: usize, draft: &Draft) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| draft.form == Form::Words) else {
+        return false;
+    };
+    if tokens.has_shape(before, Shape::Hyphen) && tokens.is_glued(before) && tokens.is_glued(at) {
+        let prefix = before.checked_sub(1).is_some_and(|prefix| {
+            tokens.is_any(prefix, &["sub", "to", "minus", "now", "then", "and", "or"])
+        });
+        return !prefix;
+    }
+    let spell = tokens.is_any(at + 1, &["point", "day", "time", "stage"]);
+    let counted = qualifier::before(tokens, at).is_some()
+        || tokens.is_any(
+            before,
+            &["in", "within", "for", "just", "only", "per", "after", "and", "or", "by"],
+        );
+    tokens.is(at, "one") && spell && !counted
+}
+
 /// Whether a bare number states nothing: a pronoun, an idiom, a list's number.
 fn is_idle(tokens: &Tokens, draft: &Draft) -> bool {
     let (at, next) = (draft.first, draft.last + 1);
@@ -179,6 +216,10 @@ fn is_idle(tokens: &Tokens, draft: &Draft) -> bool {
             "zero" => return !noun::is_plural(tokens, next),
             _ => {}
         }
+    }
+    // "In their 30s"
+    if tokens.is_glued(next) && tokens.is(next, "s") {
+        return true;
     }
     let opens = at == 0 && tokens.has_shape(at, Shape::Number);
     let item = tokens.has_shape(next, Shape::Period)
@@ -231,6 +272,16 @@ fn is_age(tokens: &Tokens, draft: &Draft) -> bool {
     else {
         return false;
     };
+    let bound = tokens.get(draft.last + 1).is_none_or(|token| {
+        !token.shape.is_word()
+            || token
+                .class
+                .has(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::VERB)
+    });
+    let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
+    if limit && bound && tokens.class(before - 1).has(Class::PERSON) {
+        return true;
+    }
     if tokens.is_any(before, &["aged", "age", "ages"])
         || tokens.is(before, "of") && before > 0 && tokens.is(before - 1, "age")
     {
@@ -252,10 +303,16 @@ fn is_age(tokens: &Tokens, draft: &Draft) -> bool {
         return true;
     }
     let digits = tokens.has_shape(draft.first, Shape::Number) && draft.first == draft.last;
-    let named = before > 0
-        && tokens.has_shape(before, Shape::Comma)
-        && tokens.is_capitalised(before - 1)
-        && !tokens.class(before - 1).has(Class::MONTH | Class::WEEKDAY);
+    let holder = before.checked_sub(1).filter(|_| tokens.has_shape(before, Shape::Comma));
+    let named = holder.is_some_and(|holder| {
+        let time = tokens.class(holder).has(Class::MONTH | Class::WEEKDAY)
+            || noun::is_time(tokens, holder);
+        let office = holder > 0
+            && tokens.class(holder - 1).has(Class::DETERMINER)
+            && tokens.has_shape(holder, Shape::Lower)
+            && tokens.has_shape(draft.last + 1, Shape::Comma);
+        !time && (tokens.is_capitalised(holder) || office)
+    });
     let closes = matches!(tokens.shape(next), Some(Shape::Comma))
         || tokens.has_shape(next, Shape::Period) && !tokens.is_glued(next + 1);
     digits && named && closes

@@ -37,9 +37,13 @@ pub(super) struct Measured {
 
 /// Reads the unit after the numeral, with its rate.
 pub(super) fn after(tokens: &Tokens, numeral: &Numeral) -> Option<Measured> {
-    let next = numeral.last + 1;
+    let next = super::qualifier::after(tokens, numeral.last)
+        .filter(|hedge| tokens.is_glued(hedge.first))
+        .map_or(numeral.last + 1, |hedge| hedge.last + 1);
     let hyphenated = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next);
-    let at = if hyphenated { next + 1 } else { next };
+    // "Tens of millions of dollars" are money.
+    let of = numeral.form == Form::Vague && tokens.is(next, "of");
+    let at = if hyphenated || of { next + 1 } else { next };
     if hyphenated && !tokens.is_glued(at) {
         return None;
     }
@@ -56,10 +60,8 @@ pub(super) fn after(tokens: &Tokens, numeral: &Numeral) -> Option<Measured> {
 /// Reads the unit, in the singular, that an article before the token `at` counts once: a week.
 pub(super) fn singular(tokens: &Tokens, at: usize) -> Option<Measured> {
     let (unit, last) = by_words(tokens, at)?;
-    let plain = !matches!(
-        unit.dimension,
-        Dimension::Share | Dimension::Temperature | Dimension::Angle | Dimension::Other(_)
-    );
+    let plain =
+        !matches!(unit.dimension, Dimension::Temperature | Dimension::Angle | Dimension::Other(_));
     let joined = tokens.has_shape(last + 1, Shape::Hyphen) && tokens.is_glued(last + 1);
     let named = plain && !joined && !noun::is_plural(tokens, last);
     named.then(|| Measured {

@@ -11,6 +11,7 @@
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
 use super::{
+    counted,
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
@@ -31,22 +32,25 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
     }
     match tokens.shape(lead)? {
         Shape::OpenBracket | Shape::Colon => search.phrase(lead.checked_sub(1)?),
-        Shape::Comma => None,
+        Shape::Comma => search.apposed(lead),
         _ if tokens.is(lead, "of") => search.owner(lead.checked_sub(1)?),
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
-            let left = lead.checked_sub(2)?;
-            search.phrase(left).or_else(|| search.subject(left))
+            search.adjoined(lead.checked_sub(2)?)
+        }
+        _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
+            search.inherited()
         }
         _ if tokens.class(lead).has(Class::PREPOSITION) => search.tied(lead),
         _ if is_verb_like(tokens, lead) => search.governed(lead),
-        _ if noun::may_be_noun(tokens, lead) && search.is_measure() => search.phrase(lead),
+        _ if tokens.is_any(lead, &["age", "ages"]) => None,
+        _ if noun::may_be_noun(tokens, lead) && search.names_value() => search.beside(lead),
         _ => None,
     }
 }
 
 /// What money that changes hands is for, or where it comes from: "paid $90 for a seat".
 fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let next = draft.phrase_last + 1;
+    let next = counted::after_bracket(tokens, draft.phrase_last);
     if tokens.is_any(next, &["for", "from"]) { noun::full(tokens, next + 1) } else { None }
 }
 
@@ -67,6 +71,19 @@ impl Search<'_> {
         !self.draft.is_count() && self.draft.kind != Kind::Duration
     }
 
+    /// Whether a noun right before the figure may be what it measures: "magnitude 6.3", not "aged 12".
+    fn names_value(&self) -> bool {
+        let whole = self.draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
+        self.is_measure() || self.draft.is_count() && !whole
+    }
+
+    /// Whether the figure is one of a list with the figure before: "$6 for adults and $4 for children".
+    fn is_listed(&self) -> bool {
+        let same =
+            |before: &Draft| before.kind == self.draft.kind && before.unit == self.draft.unit;
+        !self.draft.is_count() && self.before.is_some_and(same)
+    }
+
     /// What the figure before measures; an age without a noun names its own bearer.
     fn inherited(&self) -> Option<Counted> {
         let before = self.before?;
@@ -78,23 +95,29 @@ impl Search<'_> {
     /// Whether only joints stand between the figure before and the token `lead`.
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
-        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in"];
+        let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
             }
-            _ => self.tokens.is_any(at, &words),
+            // A number here is part of a date: "49.5 on 9 May, 49.6 on 2 June".
+            Some(Shape::Number) => true,
+            _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 4 && (before.last + 1..=lead).all(joint)
+        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        // "A tepid 1.6 percent": a word between an article and an amount adorns it.
+        if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
+            at = (at - 1).checked_sub(1)?;
+        }
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
-                || is_adverb(tokens, at)
+                || noun::is_adverb(tokens, at)
                 || tokens.is_any(at, &["whopping", "staggering", "mere"]))
         {
             // "Close to" and "up" tie as prepositions do.
@@ -109,6 +132,43 @@ impl Search<'_> {
         Some(at)
     }
 
+    /// What ", up" or ", down" speaks of: the name that the comma follows, or the subject of the clause.
+    fn adjoined(&self, left: usize) -> Option<Counted> {
+        let found = self.phrase(left);
+        let Some(Counted::Phrase(phrase)) = &found else {
+            return found.or_else(|| self.subject(left));
+        };
+        let lead = phrase.first.checked_sub(1);
+        let named = lead.is_none_or(|lead| {
+            let copula = self.tokens.class(lead).has(Class::AUXILIARY);
+            copula || self.is_reached(lead) || !self.tokens.shape(lead).is_some_and(Shape::is_word)
+        });
+        if named { found } else { self.subject(left).or(found) }
+    }
+
+    /// The noun right before the figure, unless a verb gives the figure to it: "cost the town $5 million".
+    fn beside(&self, at: usize) -> Option<Counted> {
+        let found = self.phrase(at)?;
+        let Counted::Phrase(phrase) = &found else { return Some(found) };
+        let lead = phrase.first.checked_sub(1);
+        let given =
+            lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
+        (!given).then_some(found)
+    }
+
+    /// What a comma sets the figure beside: "was, on average, 2 degrees", "a battery, 4500 mAh, that".
+    fn apposed(&self, comma: usize) -> Option<Counted> {
+        let tokens = self.tokens;
+        let outer = before_parenthesis(tokens, comma)?;
+        if outer + 1 != comma && is_verb_like(tokens, outer) {
+            return self.governed(outer);
+        }
+        let next = self.draft.phrase_last + 1;
+        let next = next + usize::from(tokens.class(next).has(Class::DIMENSION_ADJECTIVE));
+        let closes = matches!(tokens.shape(next), None | Some(Shape::Comma | Shape::Period));
+        if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
+    }
+
     /// What a preposition before the figure ties it to: the noun before it, or the subject of its verb.
     fn tied(&self, lead: usize) -> Option<Counted> {
         let at = self.past_particles(lead)?;
@@ -121,15 +181,24 @@ impl Search<'_> {
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
         }
-        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for");
+        // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
+        let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
+        let object = object.is_some_and(|verb| is_verb_like(self.tokens, verb));
+        let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         let fits = self.is_measure() || lasts || self.tokens.is(lead, "worth");
         if fits { self.phrase(at) } else { None }
+    }
+
+    /// Whether the figure lasts a time that its verb does not measure itself: "used in a century".
+    fn is_adverbial(&self, at: usize) -> bool {
+        self.draft.kind == Kind::Duration && at + 1 != self.draft.phrase_first
     }
 
     /// The subject of the verb at `at`, if that verb says how much its subject is.
     fn governed(&self, at: usize) -> Option<Counted> {
         let class = self.tokens.class(at);
-        if self.draft.is_count() && !class.has(Class::MEASURES | Class::RISE | Class::FALL) {
+        let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
+        if self.draft.is_count() && !measures || self.is_adverbial(at) {
             return None;
         }
         let direct = at + 1 == self.draft.phrase_first;
@@ -149,8 +218,9 @@ impl Search<'_> {
         }
         let (mut verb, mut steps) = (at, 0);
         while !self.is_reached(verb) && steps < 3 {
+            let links = Class::MEASURES | Class::AUXILIARY;
             let linked =
-                verb > 0 && (noun::is_clause_verb(tokens, verb - 1) || tokens.is(verb - 1, "as"));
+                verb > 0 && (tokens.class(verb - 1).has(links) || tokens.is(verb - 1, "as"));
             let bare = !noun::is_verb(tokens, verb) && !tokens.is_capitalised(verb);
             if !(linked && bare || is_predicate(tokens, verb)) {
                 break;
@@ -186,18 +256,19 @@ impl Search<'_> {
     fn clipped(&self, phrase: Phrase) -> Option<Counted> {
         let tokens = self.tokens;
         let floor = self.before.map_or(0, |before| before.last + 1);
-        if phrase.first < floor && tokens.class(floor).has(Class::PREPOSITION | Class::CONJUNCTION)
-        {
+        let mut first = phrase.first.max(floor);
+        first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
+        if first > phrase.head && noun::is_time(tokens, phrase.last) {
             return self.inherited();
         }
-        let first = phrase.first.max(floor);
         let led = tokens.class(first).has(Class::DETERMINER);
         let lone = phrase.last <= first + usize::from(led);
         let idle = Class::GENERIC
             | Class::DIMENSION_ADJECTIVE
             | Class::ADJECTIVE
             | Class::MEASURE_ADJECTIVE;
-        let empty = lone && tokens.class(phrase.last).has(idle) || is_adverb(tokens, phrase.head);
+        let empty =
+            lone && tokens.class(phrase.last).has(idle) || noun::is_adverb(tokens, phrase.head);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
@@ -219,12 +290,14 @@ impl Search<'_> {
         let tokens = self.tokens;
         let mut at = from;
         for _ in 0..MOST_VERBS {
-            let verb = if self.is_reached(at) { at } else { clause_verb(tokens, at)? };
-            if self.is_reached(verb) {
-                return self.inherited();
-            }
+            let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
+            let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
             let mut left = verb.checked_sub(1)?;
             while is_verb_group(tokens, left) && !self.is_reached(left) {
+                // "There are two" has no subject that is counted.
+                if tokens.is(left, "there") {
+                    return None;
+                }
                 left = left.checked_sub(1)?;
             }
             let comma = tokens.has_shape(left, Shape::Comma);
@@ -248,12 +321,24 @@ impl Search<'_> {
                 _ if tokens.is_any(left, &["which", "that", "who"]) => {
                     left = left.checked_sub(1)?;
                     left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
+                    return self.phrase(left).map(|counted| nearest(tokens, counted));
                 }
                 _ => {}
             }
             return self.phrase(left);
         }
         None
+    }
+}
+
+/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
+fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
+    let Counted::Phrase(phrase) = counted else { return counted };
+    let link =
+        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
+    match link {
+        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
+        None => counted,
     }
 }
 
@@ -267,19 +352,14 @@ fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_particle(tokens: &Tokens, at: usize) -> bool {
-    let free = is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
+    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
     free && !tokens.is(at, "worth")
 }
 
 /// Whether the word at `at` may stand between a verb and the preposition of its measure.
 fn is_predicate(tokens: &Tokens, at: usize) -> bool {
     let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    adjective || is_adverb(tokens, at) || tokens.is(at, "as")
-}
-
-fn is_adverb(tokens: &Tokens, at: usize) -> bool {
-    let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ly");
-    ending || tokens.class(at).has(Class::ADVERB)
+    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
 }
 
 fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
@@ -298,7 +378,7 @@ fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
 }
 
 fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || is_adverb(tokens, at)
+    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
 }
 
 /// Steps back over a clause between commas: "The firm, which makes boats, said".

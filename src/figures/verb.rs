@@ -140,7 +140,8 @@ fn restore(stem: &str) -> String {
             && !vowel(a)
             && (b == b'a' || b == b'i' || b == b'u')
             && b"tkd".contains(&c);
-        if soft || short {
+        let syllabic = c == b'l' && !vowel(b) && b != b'l' && b != b'r' && b != b'w';
+        if soft || short || syllabic {
             return format!("{stem}e");
         }
     }
@@ -171,6 +172,7 @@ mod tests {
             assert_eq!(base_of_past(form).as_deref(), Some(*base), "{form}");
         }
         assert_eq!(base_of_past("bulldozed").as_deref(), Some("bulldoze"));
+        assert_eq!(base_of_past("trampled").as_deref(), Some("trample"));
         assert_eq!(base_of_present("killing"), Some("kill"));
         assert_eq!(base_of_present("dies"), Some("die"));
         assert_eq!(base_of_present("tying"), Some("tie"));

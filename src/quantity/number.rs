@@ -9,6 +9,15 @@ pub fn digits(text: &str) -> Option<f64> {
     bare.parse().ok()
 }
 
+/// Returns `value` times a power of ten without a rounding error: 65.4 billion is 65,400,000,000.
+pub fn scaled(value: f64, scale: f64) -> f64 {
+    let exponent = scale.log10();
+    if exponent.fract() == 0.0 && exponent > 0.0 {
+        return format!("{value}e{exponent}").parse().unwrap_or(value * scale);
+    }
+    value * scale
+}
+
 /// Returns the value of a cardinal below a hundred, written in letters of any case.
 pub fn cardinal(word: &str) -> Option<f64> {
     find(CARDINALS, word)
@@ -191,6 +200,7 @@ mod tests {
     fn values_of_words_and_digits() {
         assert_eq!(digits("4,000"), Some(4000.0));
         assert_eq!(digits(".5"), Some(0.5));
+        assert!((scaled(65.4, 1e9) - 65_400_000_000.0).abs() < f64::EPSILON);
         assert_eq!(cardinal("Seventy"), Some(70.0));
         assert_eq!(scale("billion"), Some(1e9));
         assert_eq!(scale_symbol("bn"), Some(1e9));

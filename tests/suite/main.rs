@@ -1,1 +1,18 @@
 //! Every integration test, in one binary so that everything links once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test that is wrong shall fail loudly"
+)]
+
+mod commands;
+mod extract;
+mod layers;
+mod load;
+mod pty;
+mod reader;
+mod screens;
+mod shelf;
+mod store;
+mod terminal;
+mod world;

@@ -1,0 +1,42 @@
+//! The reader's state and what changes it: messages in, effects out, no I/O.
+//!
+//! A key becomes a [`Message`], the [`Keymap`] makes it an [`Action`], [`update`] changes the
+//! [`State`] and returns [`Effect`]s for the shell to carry out. This layer has never heard of a
+//! terminal, a file or a database.
+
+mod action;
+mod bookmarks;
+mod document;
+mod effect;
+mod figures;
+pub mod help;
+mod key;
+mod keymap;
+mod layout;
+mod list;
+mod message;
+mod passage;
+mod prompt;
+mod reading;
+#[cfg(test)]
+mod sample;
+mod state;
+mod undo;
+mod update;
+
+pub use crate::bookmark::{BookmarkId, Passage, Place};
+pub use action::{Action, Task};
+pub use bookmarks::BookmarkList;
+pub use document::{Document, Furniture, Part, Role, ScreenRow, Top};
+pub use effect::{Effect, Mark, Search};
+pub use figures::{Asides, Entry, FigurePane, Order};
+pub use key::{Code, Key, Name, sequence};
+pub use keymap::{Error as KeymapError, Keymap, Meaning, Mode};
+pub use layout::{Area, Layout, Pane, Size, Zoom};
+pub use list::{LINES, List, PAGE};
+pub use message::{Count, Kept, Loading, Message, Opened};
+pub use passage::{Selection, Step, Unit};
+pub use prompt::{Edit, Prompt, Purpose, Question};
+pub use reading::{Line, Look, Piece, Reading};
+pub use state::{BOOKMARK_LINES, Filter, Notice, Scope, Shelf, Start, State, Tone, entry_lines};
+pub use update::{open, update};

@@ -1,0 +1,195 @@
+//! The list of articles: a window on what the library found, however much that is.
+
+use crate::article::{ArticleId, Row};
+
+/// How many rows are asked of the library at a time.
+pub const PAGE: usize = 200;
+/// How many rows are kept at hand.
+const WINDOW: usize = 4 * PAGE;
+/// How many lines a row of the list takes.
+pub const LINES: usize = 2;
+
+/// The list pane's state. Rows are counted from zero over everything that was found; those in the
+/// window are at hand.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    first: usize,
+    rows: Vec<Row>,
+    complete: bool,
+    selected: usize,
+    top: usize,
+}
+
+impl List {
+    /// Makes an empty list that is scrolled to a row, for rows that are on their way.
+    pub fn at(top: usize) -> Self {
+        Self { top, ..Self::default() }
+    }
+
+    /// Takes a page of what was found, which starts at `offset`; a page short of [`PAGE`] is the last.
+    ///
+    /// A page beside the window widens it (and what lies far off is dropped); any other replaces it.
+    pub fn take(&mut self, offset: usize, rows: Vec<Row>) {
+        let last = rows.len() < PAGE;
+        if offset == self.end() && !self.rows.is_empty() {
+            self.rows.extend(rows);
+            let surplus = self.rows.len().saturating_sub(WINDOW);
+            self.rows.drain(..surplus);
+            self.first += surplus;
+            self.complete = last;
+        } else if offset + rows.len() == self.first && !rows.is_empty() {
+            self.first = offset;
+            self.rows.splice(0..0, rows);
+            self.complete &= self.rows.len() <= WINDOW;
+            self.rows.truncate(WINDOW);
+        } else {
+            self.first = offset;
+            self.rows = rows;
+            self.complete = last;
+        }
+        self.step(0);
+    }
+
+    /// Goes to the beginning, so that the next page taken is looked at from its first row.
+    pub fn rewind(&mut self) {
+        (self.selected, self.top) = (0, 0);
+    }
+
+    /// The rows at hand, with the number of the first.
+    pub fn window(&self) -> (usize, &[Row]) {
+        (self.first, &self.rows)
+    }
+
+    /// The number of the selected row.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The number of the first row on the screen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row with a number, if it is at hand.
+    pub fn row(&self, number: usize) -> Option<&Row> {
+        self.rows.get(number.checked_sub(self.first)?)
+    }
+
+    /// The selected row.
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.selected)
+    }
+
+    /// The row of an article, to be changed.
+    pub fn find_mut(&mut self, id: ArticleId) -> Option<&mut Row> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+
+    /// Selects the row `by` further on, or as far as the window goes.
+    pub fn step(&mut self, by: isize) {
+        let last = self.end().saturating_sub(1).max(self.first);
+        self.selected = self.selected.saturating_add_signed(by).clamp(self.first, last);
+    }
+
+    /// Selects the row with a number, or the nearest at hand.
+    pub fn select(&mut self, number: usize) {
+        self.selected = number;
+        self.step(0);
+    }
+
+    /// Selects the row of an article if it is at hand; says whether it was.
+    pub fn select_article(&mut self, id: ArticleId) -> bool {
+        let found = self.rows.iter().position(|row| row.id == id);
+        if let Some(at) = found {
+            self.selected = self.first + at;
+        }
+        found.is_some()
+    }
+
+    /// Takes an article's row out of the window.
+    pub fn remove(&mut self, id: ArticleId) {
+        self.rows.retain(|row| row.id != id);
+        self.step(0);
+    }
+
+    /// Scrolls so that the selected row is among `height` lines.
+    pub fn scroll_into_view(&mut self, height: usize) {
+        let nearly = self.selected.saturating_sub(height / LINES);
+        self.top = self.top.max(nearly).clamp(self.first, self.selected.max(self.first));
+        while self.top < self.selected && self.lines_between(self.top, self.selected) > height {
+            self.top += 1;
+        }
+    }
+
+    /// Whether a heading stands above a row: the first of the undated ones.
+    pub fn has_heading(&self, number: usize) -> bool {
+        let undated = |number| self.row(number).is_some_and(|row| row.date.is_none());
+        undated(number) && !number.checked_sub(1).is_some_and(undated)
+    }
+
+    /// The offset of the page to ask for next, where the selection comes near an end of the window.
+    pub fn wanted(&self) -> Option<usize> {
+        if !self.complete && !self.rows.is_empty() && self.selected + PAGE / 2 >= self.end() {
+            return Some(self.end());
+        }
+        (self.first > 0 && self.selected < self.first + PAGE / 2)
+            .then(|| self.first.saturating_sub(PAGE))
+    }
+
+    fn end(&self) -> usize {
+        self.first + self.rows.len()
+    }
+
+    fn lines_between(&self, first: usize, last: usize) -> usize {
+        (first..=last).map(|row| LINES + usize::from(self.has_heading(row))).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+
+    fn rows(range: std::ops::Range<usize>) -> Vec<Row> {
+        let (_, row) = sample::article();
+        range.map(|at| Row { id: ArticleId::from_bits(at as u64), ..row.clone() }).collect()
+    }
+
+    #[test]
+    fn the_window_follows_the_selection() {
+        let mut list = List::default();
+        list.take(0, rows(0..PAGE));
+        assert_eq!(list.wanted(), None);
+        list.step(150);
+        assert_eq!(list.wanted(), Some(PAGE));
+        for page in 1..8 {
+            list.take(page * PAGE, rows(page * PAGE..(page + 1) * PAGE));
+            list.step(PAGE as isize);
+        }
+        let (first, window) = list.window();
+        assert_eq!((first, window.len()), (4 * PAGE, WINDOW), "what lies far off is dropped");
+        list.select(first);
+        assert_eq!(list.wanted(), Some(first - PAGE));
+        list.take(first - PAGE, rows(first - PAGE..first));
+        assert_eq!(list.window().0, first - PAGE);
+    }
+
+    #[test]
+    fn the_selection_stays_in_sight() {
+        let mut list = List::default();
+        let mut found = rows(0..30);
+        found[20].date = None;
+        list.take(0, found);
+        for to in [29, 0, 15] {
+            list.select(to);
+            list.scroll_into_view(10);
+            assert!(list.top() <= to && to < list.top() + 5, "{to} from {}", list.top());
+        }
+        assert!(list.has_heading(20) && !list.has_heading(19));
+    }
+}

@@ -1,0 +1,141 @@
+//! What the reader is being asked on the bottom line: a text to type, or a question to answer.
+
+use tui_input::{Input, InputRequest};
+
+use super::{BookmarkId, Code, Key, Name};
+use crate::article::{ArticleId, Clean};
+
+/// A text that is being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    input: Input,
+    before: String,
+}
+
+/// What a typed text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The filter of the list, in the query language.
+    Filter,
+    /// A stretch of days.
+    Dates,
+    /// Words to find in the open article.
+    Find,
+    /// The note of a bookmark.
+    Note(BookmarkId),
+}
+
+impl Purpose {
+    /// What stands before the text.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Filter => "Filter",
+            Self::Dates => "Dates",
+            Self::Find => "Find in the article",
+            Self::Note(_) => "Note",
+        }
+    }
+
+    /// What one can type, shown while nothing is typed.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Filter => {
+                "drones \"air defence\" -talks after:2026-01 by:name said:name is:unread"
+            }
+            Self::Dates => "2026-01   2026-01-21..2026-02-03   last 7 days   (empty: any date)",
+            Self::Find => "words or a \"phrase\"",
+            Self::Note(_) => "why you keep this passage",
+        }
+    }
+}
+
+/// What a key did to a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The text is as it was.
+    Nothing,
+    /// The text changed.
+    Changed,
+    /// It is done.
+    Done,
+    /// It is given up.
+    Dropped,
+}
+
+impl Prompt {
+    /// Opens a prompt on a text that can be edited.
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { purpose, input: Input::new(text.to_owned()), before: text.to_owned() }
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The text as it stood when the prompt was opened.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// The text up to the cursor.
+    pub fn before_cursor(&self) -> String {
+        self.input.value().chars().take(self.input.cursor()).collect()
+    }
+
+    /// Types a pasted text at the cursor, on one line.
+    pub fn paste(&mut self, text: &str) {
+        for c in Clean::line(text).chars() {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+    }
+
+    /// Edits the text by a key, as a shell's line editor does.
+    pub fn press(&mut self, key: Key) -> Edit {
+        use InputRequest as Do;
+        let request = match (key.code, key.ctrl, key.alt) {
+            (Code::Named(Name::Enter), ..) => return Edit::Done,
+            (Code::Named(Name::Esc), ..) | (Code::Char('c'), true, _) => return Edit::Dropped,
+            (Code::Named(Name::Backspace), ctrl, alt) if ctrl || alt => Do::DeletePrevWord,
+            (Code::Named(Name::Backspace), ..) | (Code::Char('h'), true, _) => Do::DeletePrevChar,
+            (Code::Named(Name::Delete), ..) | (Code::Char('d'), true, _) => Do::DeleteNextChar,
+            (Code::Char('w'), true, _) => Do::DeletePrevWord,
+            (Code::Char('u'), true, _) => Do::DeleteLine,
+            (Code::Char('k'), true, _) => Do::DeleteTillEnd,
+            (Code::Named(Name::Left), true, _) | (Code::Char('b'), _, true) => Do::GoToPrevWord,
+            (Code::Named(Name::Right), true, _) | (Code::Char('f'), _, true) => Do::GoToNextWord,
+            (Code::Named(Name::Left), ..) | (Code::Char('b'), true, _) => Do::GoToPrevChar,
+            (Code::Named(Name::Right), ..) | (Code::Char('f'), true, _) => Do::GoToNextChar,
+            (Code::Named(Name::Home), ..) | (Code::Char('a'), true, _) => Do::GoToStart,
+            (Code::Named(Name::End), ..) | (Code::Char('e'), true, _) => Do::GoToEnd,
+            _ => match key.typed() {
+                Some(c) => Do::InsertChar(c),
+                None => return Edit::Nothing,
+            },
+        };
+        match self.input.handle(request) {
+            Some(change) if change.value => Edit::Changed,
+            _ => Edit::Nothing,
+        }
+    }
+}
+
+/// A question that waits for yes or no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether an article shall be taken out of the library.
+    Forget(ArticleId, Clean),
+}
+
+impl Question {
+    /// The question in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Forget(_, title) => {
+                format!("Forget this article? y: yes  n: no  (bookmarks stay) “{title}”")
+            }
+        }
+    }
+}

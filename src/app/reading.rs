@@ -1,0 +1,376 @@
+//! The reading pane: one article, where its reader is in it, and what is marked on the screen.
+
+mod screen;
+
+use std::collections::BTreeSet;
+
+pub use screen::{Line, Look, Piece};
+
+use super::{
+    Document, Furniture, Kept, Opened, Passage, Place, Role, Selection, Size, Top,
+    passage::{self, Step, Unit},
+};
+use crate::{
+    article::{Figure, Span},
+    query::{self, Query},
+};
+
+/// One open article.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The article with its figures and bookmarks.
+    pub opened: Opened,
+    /// What is being selected, if anything.
+    pub selection: Option<Selection>,
+    /// Whether site furniture is shown.
+    pub furniture: Furniture,
+    /// The figure that is marked in the text, by its index.
+    pub figure: Option<usize>,
+    /// A passage that is marked because somebody jumped to it.
+    pub target: Option<Passage>,
+    document: Document,
+    size: Size,
+    top: Top,
+    highlights: Highlights,
+    screen: Vec<Line>,
+    in_sight: BTreeSet<usize>,
+    percent: u8,
+}
+
+/// What is highlighted in the text: the matches of a query, found part by part where one looks.
+#[derive(Clone, Debug, Default)]
+struct Highlights {
+    query: Query,
+    parts: Vec<Option<Vec<Span>>>,
+}
+
+/// Where a jump puts its place: this far down the screen, as a divisor of the height.
+const JUMP: usize = 3;
+
+impl Reading {
+    /// Opens an article in a column of the given size.
+    pub fn new(opened: Opened, size: Size, query: &Query) -> Self {
+        let furniture = Furniture::Hidden;
+        let width = usize::from(size.width);
+        let document = Document::new(&opened.article, &opened.row, furniture, width);
+        let mut reading = Self {
+            opened,
+            selection: None,
+            furniture,
+            figure: None,
+            target: None,
+            document,
+            size,
+            top: Top::default(),
+            highlights: Highlights { query: query.clone(), parts: Vec::new() },
+            screen: Vec::new(),
+            in_sight: BTreeSet::new(),
+            percent: 0,
+        };
+        reading.refresh();
+        reading
+    }
+
+    /// The lines on the screen.
+    pub fn screen(&self) -> &[Line] {
+        &self.screen
+    }
+
+    /// The document, whose parts the lines on the screen refer to.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The figures in sight, by their index.
+    pub fn in_sight(&self) -> &BTreeSet<usize> {
+        &self.in_sight
+    }
+
+    /// The figures in reading order.
+    pub fn figures(&self) -> &[Figure] {
+        &self.opened.figures
+    }
+
+    /// How far down the text the screen reaches, in percent.
+    pub fn percent(&self) -> u8 {
+        self.percent
+    }
+
+    /// Whether the end of the text is in sight.
+    pub fn shows_end(&mut self) -> bool {
+        self.document.shows_end(self.top, self.height())
+    }
+
+    /// Gives the column another size; the words at the top stay there.
+    pub fn resize(&mut self, size: Size) {
+        if size != self.size {
+            self.top = self.document.resize(usize::from(size.width), self.top);
+            self.size = size;
+            self.refresh();
+        }
+    }
+
+    /// Highlights the matches of a query.
+    pub fn highlight(&mut self, query: &Query) {
+        if self.highlights.query != *query {
+            self.highlights = Highlights { query: query.clone(), parts: Vec::new() };
+            self.refresh();
+        }
+    }
+
+    /// Moves by rows, down positive.
+    pub fn scroll(&mut self, rows: isize) {
+        self.top = self.document.scroll(self.top, rows, self.height());
+        self.refresh();
+    }
+
+    /// Moves to the first row.
+    pub fn to_top(&mut self) {
+        self.top = Top::default();
+        self.refresh();
+    }
+
+    /// Moves to the last screenful.
+    pub fn to_bottom(&mut self) {
+        self.top = self.document.last_top(self.height());
+        self.refresh();
+    }
+
+    /// How many rows the column has.
+    pub fn height(&self) -> usize {
+        usize::from(self.size.height)
+    }
+
+    /// Moves to the next paragraph, or to the one before.
+    pub fn step_paragraph(&mut self, step: Step) {
+        let at = self.top.part;
+        let inside = self.top.row > 1;
+        let target = match step {
+            Step::Forward => at + 1,
+            Step::Back if inside => at,
+            Step::Back => at.saturating_sub(1),
+        };
+        if target < self.document.parts().len() {
+            let last = self.document.last_top(self.height());
+            self.top = Top { part: target, row: 0 }.min(last.max(self.top));
+            if step == Step::Back {
+                self.top = Top { part: target, row: 0 };
+            }
+            self.refresh();
+        }
+    }
+
+    /// Shows or hides site furniture; the words at the top stay there.
+    pub fn toggle_furniture(&mut self) {
+        self.furniture = match self.furniture {
+            Furniture::Hidden => Furniture::Shown,
+            Furniture::Shown => Furniture::Hidden,
+        };
+        let place = self.first_in_sight();
+        let Opened { article, row, .. } = &self.opened;
+        let width = usize::from(self.size.width);
+        self.document = Document::new(article, row, self.furniture, width);
+        self.highlights.parts.clear();
+        self.top = Top::default();
+        if let Some(place) = place.filter(|place| place.byte > 0 || place.block > 0)
+            && let Some(part) = self.document.part_of(place.block)
+        {
+            self.top = self.document.top_of(part, place.byte as usize);
+        }
+        self.scroll(0);
+    }
+
+    /// Brings a place into sight if it is not.
+    pub fn show(&mut self, place: Place) {
+        let Some(part) = self.document.part_of(place.block) else { return };
+        let row = self.document.top_of(part, place.byte as usize);
+        let bottom = self.document.scroll(self.top, self.height() as isize - 1, 1);
+        if row < self.top || row > bottom || self.screen.is_empty() {
+            self.top = row;
+            self.top = self.document.scroll(self.top, -((self.height() / JUMP) as isize), 1);
+            let last = self.document.last_top(self.height());
+            self.top = self.top.min(last);
+        }
+        self.refresh();
+    }
+
+    /// Marks a figure in the text and brings it into sight.
+    pub fn show_figure(&mut self, index: usize) {
+        let Some(figure) = self.opened.figures.get(index) else { return };
+        self.figure = Some(index);
+        self.target = None;
+        self.show(Place { block: figure.block, byte: figure.span.start });
+    }
+
+    /// Marks a passage in the text and brings it into sight.
+    pub fn show_passage(&mut self, passage: Passage) {
+        self.target = Some(passage);
+        self.show(passage.start);
+    }
+
+    /// Moves to the next match of the highlighted query, or to the one before; says whether there is one.
+    pub fn step_match(&mut self, step: Step) -> bool {
+        let from = self.target.map(|target| target.start).or_else(|| self.first_in_sight());
+        let Some(from) = from else { return false };
+        let fresh = self.target.is_none();
+        let all = self.matches();
+        let found = match step {
+            Step::Forward => all.iter().find(|at| at.start > from || (fresh && at.start == from)),
+            Step::Back => all.iter().rev().find(|at| at.start < from),
+        };
+        let wrapped = match step {
+            Step::Forward => all.first(),
+            Step::Back => all.last(),
+        };
+        let Some(&passage) = found.or(wrapped) else { return false };
+        self.show_passage(passage);
+        true
+    }
+
+    /// Returns the number of the marked match, from one, and how many matches there are.
+    pub fn match_number(&mut self) -> Option<(usize, usize)> {
+        let target = self.target?;
+        let all = self.matches();
+        let at = all.iter().position(|&passage| passage == target)?;
+        Some((at + 1, all.len()))
+    }
+
+    /// Begins a selection at the target, the marked figure, or the first sentence in sight.
+    pub fn select(&mut self) {
+        let figure = self.figure.filter(|at| self.in_sight.contains(at));
+        let figure = figure.and_then(|at| self.opened.figures.get(at));
+        let start = self
+            .target
+            .map(|target| target.start)
+            .or(figure.map(|figure| Place { block: figure.block, byte: figure.span.start }))
+            .or_else(|| self.first_body_in_sight())
+            .or_else(|| self.first_in_sight());
+        self.selection = start.and_then(|place| Selection::at(&self.opened.article, place));
+        self.follow_selection();
+    }
+
+    /// Moves the moving end of the selection.
+    pub fn step_selection(&mut self, unit: Unit, step: Step) {
+        if let Some(selection) = &mut self.selection {
+            selection.step(&self.opened.article, unit, step);
+        }
+        self.follow_selection();
+    }
+
+    /// Lets the other end of the selection move.
+    pub fn swap_selection(&mut self) {
+        if let Some(selection) = &mut self.selection {
+            selection.swap_ends();
+        }
+        self.follow_selection();
+    }
+
+    /// Widens the selection to whole paragraphs.
+    pub fn select_paragraphs(&mut self) {
+        if let Some(selection) = &mut self.selection {
+            selection.whole_paragraphs(&self.opened.article);
+        }
+        self.follow_selection();
+    }
+
+    /// Drops the selection; says whether there was one.
+    pub fn drop_selection(&mut self) -> bool {
+        let dropped = self.selection.take().is_some();
+        self.refresh();
+        dropped
+    }
+
+    /// Drops the marks that jumps have left; says whether there were any.
+    pub fn drop_target(&mut self) -> bool {
+        let dropped = self.target.take().is_some() | self.figure.take().is_some();
+        self.refresh();
+        dropped
+    }
+
+    /// Returns the sentence that states a figure.
+    pub fn sentence_of(&self, figure: usize) -> Option<Passage> {
+        let figure = self.opened.figures.get(figure)?;
+        let place = Place { block: figure.block, byte: figure.span.start };
+        passage::sentence_from(&self.opened.article, place)
+    }
+
+    /// Takes a bookmark that was made or changed.
+    pub fn take_bookmark(&mut self, kept: Kept) {
+        self.opened.bookmarks.retain(|known| known.id != kept.id);
+        self.opened.bookmarks.push(kept);
+        self.refresh();
+    }
+
+    /// Drops a bookmark.
+    pub fn drop_bookmark(&mut self, id: super::BookmarkId) {
+        self.opened.bookmarks.retain(|known| known.id != id);
+        self.refresh();
+    }
+
+    /// The first place of the article's own text on the screen.
+    pub fn first_in_sight(&self) -> Option<Place> {
+        self.screen.iter().find_map(|line| self.place_of(line))
+    }
+
+    /// The first place of running text on the screen.
+    fn first_body_in_sight(&self) -> Option<Place> {
+        let body = |line: &&Line| matches!(line.role, Role::Block(kind) if kind.is_body());
+        self.screen.iter().filter(body).find_map(|line| self.place_of(line))
+    }
+
+    fn place_of(&self, line: &Line) -> Option<Place> {
+        let part = self.document.parts().get(line.part)?;
+        let span = line.pieces.first()?.span;
+        Some(Place { block: part.block?, byte: span.start })
+    }
+
+    fn follow_selection(&mut self) {
+        if let Some(selection) = &self.selection {
+            let mut place = selection.moving_end();
+            place.byte = place.byte.saturating_sub(1);
+            self.show(place);
+        }
+        self.refresh();
+    }
+
+    /// Returns the matches of the highlighted query in the parts shown, in order.
+    fn matches(&mut self) -> Vec<Passage> {
+        let mut all = Vec::new();
+        for part in 0..self.document.parts().len() {
+            let Some(block) = self.document.parts().get(part).and_then(|part| part.block) else {
+                continue;
+            };
+            let spans = self.highlights.of(part, &self.document);
+            all.extend(spans.iter().map(|&span| Passage::in_block(block, span)));
+        }
+        all
+    }
+
+    /// Works out what the screen shows; called after every change, so that drawing need not.
+    fn refresh(&mut self) {
+        let rows = self.document.rows(self.top, self.height());
+        for row in &rows {
+            self.highlights.of(row.part, &self.document);
+        }
+        self.screen = rows.iter().map(|&row| screen::line(self, row)).collect();
+        self.in_sight = screen::figures_in_sight(self);
+        self.percent = self.document.progress(self.top, self.height());
+    }
+}
+
+impl Highlights {
+    fn of(&mut self, part: usize, document: &Document) -> &[Span] {
+        if self.parts.len() <= part {
+            self.parts.resize(document.parts().len(), None);
+        }
+        let Some(slot) = self.parts.get_mut(part) else { return &[] };
+        slot.get_or_insert_with(|| {
+            let text = document.parts().get(part).map_or("", |part| &part.text);
+            query::highlight(&self.query, text)
+        })
+    }
+
+    fn known(&self, part: usize) -> &[Span] {
+        self.parts.get(part).and_then(Option::as_deref).unwrap_or_default()
+    }
+}

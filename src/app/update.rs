@@ -1,0 +1,131 @@
+//! What changes the state: one message at a time, and what has to be done outside comes back.
+
+mod act;
+mod answer;
+mod edit;
+mod search;
+
+use super::{Action, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
+use crate::article::Clean;
+
+/// Takes one message into the state and returns what is to be done outside, in order.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Key(key) => press(state, key),
+        Message::Paste(text) => edit::paste(state, &text),
+        Message::Resize(size) => {
+            state.layout.size = size;
+            Vec::new()
+        }
+        Message::Wheel { x, y, lines } => wheel(state, (x, y), lines),
+        Message::Click { x, y } => click(state, (x, y)),
+        answer => answer::take(state, answer),
+    };
+    state.settle();
+    effects.extend(note_reading(state));
+    effects
+}
+
+/// Returns what the reader asks for when it opens: the list, and how long it is.
+pub fn open(state: &mut State) -> Vec<Effect> {
+    state.settle();
+    search::anew(state)
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if state.question.is_some() {
+        return edit::answer(state, key);
+    }
+    if state.prompt.is_some() {
+        return edit::press(state, key);
+    }
+    state.pending.push(key);
+    match state.keymap.meaning(state.mode(), &state.pending) {
+        Meaning::Pending => Vec::new(),
+        Meaning::Act(action) => {
+            state.pending.clear();
+            act::act(state, action)
+        }
+        Meaning::Nothing => {
+            let again = state.pending.len() > 1;
+            state.pending.clear();
+            if again { press(state, key) } else { Vec::new() }
+        }
+    }
+}
+
+fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
+    let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
+    let steps = usize::from(lines.unsigned_abs());
+    let action = if lines < 0 { Action::Up } else { Action::Down };
+    match Pane::ALL.into_iter().find(over) {
+        Some(Pane::Text) => {
+            if let Some(reading) = &mut state.reading {
+                reading.scroll(lines.into());
+            }
+            Vec::new()
+        }
+        Some(pane) => {
+            let focus = std::mem::replace(&mut state.focus, pane);
+            let effects = (0..steps.min(3)).flat_map(|_| act::act(state, action)).collect();
+            state.focus = focus;
+            effects
+        }
+        None => Vec::new(),
+    }
+}
+
+fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
+    let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
+    let Some(pane) = Pane::ALL.into_iter().find(over) else { return Vec::new() };
+    if state.prompt.is_some() || state.question.is_some() || state.help.is_some() {
+        return Vec::new();
+    }
+    let mut effects = act::focus(state, pane);
+    let row = state.layout.pane(pane).map_or(0, |area| y.saturating_sub(area.body().y));
+    effects.extend(act::point(state, pane, row.into()));
+    effects
+}
+
+/// Marks the article as read once its reader has seen the end; only once, so that it can be unmarked.
+fn note_reading(state: &mut State) -> Option<Effect> {
+    let Some(reading) = &mut state.reading else { return None };
+    let inside = state.focus != Pane::List && !state.opening.read_noted;
+    if !inside || !reading.shows_end() {
+        return None;
+    }
+    mark_read(state)
+}
+
+/// Marks the open article as read, if it is not.
+fn mark_read(state: &mut State) -> Option<Effect> {
+    let reading = state.reading.as_mut()?;
+    state.opening.read_noted = true;
+    let id = reading.opened.row.id;
+    if reading.opened.row.read {
+        return None;
+    }
+    Some(set_mark(state, id, Mark::Read(true)))
+}
+
+/// Sets a mark on an article wherever it is shown.
+fn set_mark(state: &mut State, id: crate::article::ArticleId, mark: Mark) -> Effect {
+    let open = state.reading.as_mut().map(|reading| &mut reading.opened.row);
+    let rows = [state.list.find_mut(id), open.filter(|row| row.id == id)];
+    for row in rows.into_iter().flatten() {
+        match mark {
+            Mark::Read(read) => row.read = read,
+            Mark::Star(starred) => row.starred = starred,
+        }
+    }
+    Effect::Mark(id, mark)
+}
+
+fn say(state: &mut State, text: &str) {
+    state.notice = Some(Notice { text: Clean::line(text), tone: Tone::Plain });
+}
+
+fn warn(state: &mut State, text: &str) {
+    state.notice = Some(Notice { text: Clean::line(text), tone: Tone::Warning });
+}

@@ -1,0 +1,448 @@
+//! What each action does.
+
+mod keep;
+
+use super::{say, search, warn};
+use crate::{
+    app::{
+        Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
+        entry_lines,
+        figures::{Asides, Order},
+        list,
+        prompt::Purpose,
+        state::Shelf,
+    },
+    query::Sort,
+};
+
+/// Does what an action asks for.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.help.is_some() {
+        return act_in_help(state, action);
+    }
+    match action {
+        Action::Down => step(state, 1),
+        Action::Up => step(state, -1),
+        Action::PageDown => page(state, 1, 1),
+        Action::PageUp => page(state, -1, 1),
+        Action::HalfDown => page(state, 1, 2),
+        Action::HalfUp => page(state, -1, 2),
+        Action::Top => to_end(state, Step::Back),
+        Action::Bottom => to_end(state, Step::Forward),
+        Action::NextPane => next_pane(state, 1),
+        Action::PreviousPane => next_pane(state, 2),
+        Action::PaneRight => side_pane(state, 1),
+        Action::PaneLeft => side_pane(state, -1),
+        Action::Filter => prompt(state, Purpose::Filter),
+        Action::Dates => prompt(state, Purpose::Dates),
+        Action::Sort => sort(state),
+        Action::Open => open(state),
+        Action::NextArticle => neighbour(state, 1),
+        Action::PreviousArticle => neighbour(state, -1),
+        Action::NextParagraph => in_text(state, |reading| reading.step_paragraph(Step::Forward)),
+        Action::PreviousParagraph => in_text(state, |reading| reading.step_paragraph(Step::Back)),
+        Action::Find => prompt(state, Purpose::Find),
+        Action::NextMatch => step_match(state, Step::Forward),
+        Action::PreviousMatch => step_match(state, Step::Back),
+        Action::Furniture => furniture(state),
+        Action::Zoom => zoom(state),
+        Action::NextFigure => next_figure(state, Step::Forward),
+        Action::PreviousFigure => next_figure(state, Step::Back),
+        Action::Asides => asides(state),
+        Action::Group => group(state),
+        Action::Select => select(state),
+        Action::NextWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Forward)),
+        Action::PreviousWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Back)),
+        Action::OtherEnd => in_text(state, Reading::swap_selection),
+        Action::WholeParagraph => in_text(state, Reading::select_paragraphs),
+        Action::Bookmark => keep::bookmark(state),
+        Action::Note => keep::note(state),
+        Action::Bookmarks => keep::bookmarks(state),
+        Action::Delete => keep::delete(state),
+        Action::Copy => keep::copy(state),
+        Action::Star => keep::star(state),
+        Action::Read => keep::read(state),
+        Action::Forget => keep::forget(state),
+        Action::Undo => keep::undo(state),
+        Action::Redo => keep::redo(state),
+        Action::Help => show_help(state),
+        Action::Back => back(state),
+        Action::Close => close(state),
+        Action::Stop => vec![Effect::StopLoading],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Quit => vec![Effect::Quit],
+    }
+}
+
+fn show_help(state: &mut State) -> Vec<Effect> {
+    state.help = Some(0);
+    Vec::new()
+}
+
+fn act_in_help(state: &mut State, action: Action) -> Vec<Effect> {
+    let page = usize::from(state.layout.size.height / 2).max(1);
+    let line = state.help.unwrap_or_default();
+    state.help = match action {
+        Action::Down => Some(line + 1),
+        Action::Up => Some(line.saturating_sub(1)),
+        Action::PageDown | Action::HalfDown => Some(line + page),
+        Action::PageUp | Action::HalfUp => Some(line.saturating_sub(page)),
+        Action::Top => Some(0),
+        Action::Bottom => Some(usize::MAX),
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        _ => None,
+    };
+    let last = crate::app::help::lines(&state.keymap).len().saturating_sub(page);
+    state.help = state.help.map(|line| line.min(last));
+    Vec::new()
+}
+
+/// Gives a pane the keys. Going into the text begins a visit, which counts towards having read it.
+pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
+    if pane != Pane::List && awaits_article(state) {
+        state.opening.enter = Some(pane);
+        return Vec::new();
+    }
+    state.opening.enter = None;
+    let entered = state.focus == Pane::List && pane != Pane::List;
+    state.focus = pane;
+    if pane == Pane::List
+        && let Some(reading) = &mut state.reading
+    {
+        reading.drop_selection();
+    }
+    if entered { begin_visit(state) } else { Vec::new() }
+}
+
+/// Whether the article that was asked for is still on its way.
+fn awaits_article(state: &State) -> bool {
+    let open = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    open.is_none() || (state.opening.wanted.is_some() && open != state.opening.wanted)
+}
+
+/// Begins a visit to the open article.
+pub fn begin_visit(state: &mut State) -> Vec<Effect> {
+    state.opening.visits += 1;
+    vec![Effect::Remind(state.opening.visits)]
+}
+
+fn next_pane(state: &mut State, by: usize) -> Vec<Effect> {
+    let to = Pane::ALL[(state.focus as usize + by) % Pane::ALL.len()];
+    focus(state, to)
+}
+
+fn side_pane(state: &mut State, by: isize) -> Vec<Effect> {
+    let to = (state.focus as usize).saturating_add_signed(by).min(Pane::ALL.len() - 1);
+    focus(state, Pane::ALL[to])
+}
+
+/// Puts the selection where the mouse points: `row` lines below a pane's heading.
+pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
+    match pane {
+        Pane::List if state.shelf == Shelf::Bookmarks => {
+            let at = state.bookmarks.top() + row / crate::app::BOOKMARK_LINES;
+            state.bookmarks.step(at as isize - state.bookmarks.selected() as isize);
+            Vec::new()
+        }
+        Pane::List => {
+            let mut line = 0;
+            let mut at = state.list.top();
+            while state.list.row(at).is_some() {
+                line += list::LINES + usize::from(state.list.has_heading(at));
+                if row < line {
+                    state.list.select(at);
+                    break;
+                }
+                at += 1;
+            }
+            search::preview(state)
+        }
+        Pane::Figures => {
+            let Some(reading) = &state.reading else { return Vec::new() };
+            let top = state.figures.top();
+            let mut line = 0;
+            let entries = state.figures.entries().iter().skip(top);
+            let found = entries.copied().find(|&entry| {
+                line += entry_lines(entry, reading.figures());
+                row < line
+            });
+            if let Some(Entry::Figure(figure)) = found {
+                state.figures.select(figure);
+                show_selected_figure(state);
+            }
+            Vec::new()
+        }
+        Pane::Text => Vec::new(),
+    }
+}
+
+fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    match state.focus {
+        Pane::List if state.shelf == Shelf::Bookmarks => {
+            state.bookmarks.step(by);
+            Vec::new()
+        }
+        Pane::List => {
+            state.list.step(by);
+            search::preview(state)
+        }
+        Pane::Text if state.selecting() => {
+            let step = if by > 0 { Step::Forward } else { Step::Back };
+            in_text(state, |reading| reading.step_selection(Unit::Sentence, step))
+        }
+        Pane::Text => in_text(state, |reading| reading.scroll(by)),
+        Pane::Figures => {
+            state.figures.step(by);
+            show_selected_figure(state);
+            Vec::new()
+        }
+    }
+}
+
+/// Moves by the height of the pane, or a part of it; two lines of a page of text stay in sight.
+fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
+    let height = state.layout.pane(state.focus).map_or(1, |area| area.body().height) as isize;
+    let lines = match state.focus {
+        Pane::List if state.shelf == Shelf::Bookmarks => {
+            height / part / crate::app::BOOKMARK_LINES as isize
+        }
+        Pane::List => height / part / list::LINES as isize,
+        Pane::Text if part == 1 => height - 2,
+        Pane::Text => height / part,
+        Pane::Figures => height / part / 2,
+    };
+    let by = way * lines.max(1);
+    if state.focus == Pane::Text && !state.selecting() {
+        return in_text(state, |reading| reading.scroll(by));
+    }
+    if state.selecting() { step(state, way) } else { step(state, by) }
+}
+
+fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
+    let far = if step == Step::Forward { isize::MAX } else { isize::MIN };
+    match (state.focus, step) {
+        (Pane::List, _) if state.shelf == Shelf::Bookmarks => state.bookmarks.step(far),
+        (Pane::List, Step::Back) => return search::to_top(state),
+        (Pane::List, Step::Forward) => return search::to_bottom(state),
+        (Pane::Text, Step::Back) => return in_text(state, Reading::to_top),
+        (Pane::Text, Step::Forward) => return in_text(state, Reading::to_bottom),
+        (Pane::Figures, _) => {
+            state.figures.step(far);
+            show_selected_figure(state);
+        }
+    }
+    Vec::new()
+}
+
+fn in_text(state: &mut State, change: impl FnOnce(&mut Reading)) -> Vec<Effect> {
+    if let Some(reading) = &mut state.reading {
+        change(reading);
+    }
+    Vec::new()
+}
+
+fn prompt(state: &mut State, purpose: Purpose) -> Vec<Effect> {
+    let text = match purpose {
+        Purpose::Filter => state.filter.text.clone(),
+        Purpose::Find if state.reading.is_none() => return Vec::new(),
+        _ => String::new(),
+    };
+    if matches!(purpose, Purpose::Filter | Purpose::Dates) {
+        state.shelf = Shelf::Articles;
+    }
+    state.prompt = Some(Prompt::new(purpose, &text));
+    Vec::new()
+}
+
+fn sort(state: &mut State) -> Vec<Effect> {
+    state.filter.sort = match state.filter.sort {
+        Sort::Newest => Sort::Oldest,
+        Sort::Oldest => Sort::Title,
+        Sort::Title | Sort::Relevance => Sort::Newest,
+    };
+    say(
+        state,
+        &format!("Sorted: {} first", state.filter.sort.name()).replace("title first", "by title"),
+    );
+    search::anew(state)
+}
+
+fn open(state: &mut State) -> Vec<Effect> {
+    match state.focus {
+        Pane::List if state.shelf == Shelf::Bookmarks => open_bookmark(state),
+        Pane::List | Pane::Figures => {
+            if state.focus == Pane::Figures {
+                show_selected_figure(state);
+            }
+            focus(state, Pane::Text)
+        }
+        Pane::Text => Vec::new(),
+    }
+}
+
+fn open_bookmark(state: &mut State) -> Vec<Effect> {
+    let Some(kept) = state.bookmarks.current().cloned() else { return Vec::new() };
+    let mut effects = Vec::new();
+    match (&mut state.reading, kept.at) {
+        (_, None) => {
+            warn(state, "The article no longer has these words; the bookmark keeps them");
+            return effects;
+        }
+        (Some(reading), Some(passage)) if reading.opened.row.id == kept.article => {
+            reading.show_passage(passage);
+            effects.extend(focus(state, Pane::Text));
+        }
+        (_, Some(passage)) => {
+            effects.extend(search::open(state, kept.article));
+            state.opening.jump = Some(passage);
+        }
+    }
+    effects
+}
+
+/// Goes to another article of the list without leaving the text.
+fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
+    state.shelf = Shelf::Articles;
+    if let Some(reading) = &state.reading {
+        let id = reading.opened.row.id;
+        state.list.select_article(id);
+    }
+    state.list.step(by);
+    let mut effects = search::preview(state);
+    if state.focus != Pane::List {
+        effects.extend(begin_visit(state));
+    }
+    effects
+}
+
+/// Moves to another match of what is looked for in the text.
+pub fn step_match(state: &mut State, step: Step) -> Vec<Effect> {
+    let Some(reading) = &mut state.reading else { return Vec::new() };
+    if reading.step_match(step) {
+        let number = reading.match_number();
+        state.focus = Pane::Text;
+        if let Some((at, all)) = number {
+            say(state, &format!("{at}/{all}"));
+        }
+    } else {
+        warn(state, "No match in this article");
+    }
+    Vec::new()
+}
+
+fn furniture(state: &mut State) -> Vec<Effect> {
+    let Some(reading) = &mut state.reading else { return Vec::new() };
+    reading.toggle_furniture();
+    let words = match reading.furniture {
+        Furniture::Shown => "Site furniture is shown",
+        Furniture::Hidden => "Site furniture is hidden",
+    };
+    say(state, words);
+    Vec::new()
+}
+
+fn zoom(state: &mut State) -> Vec<Effect> {
+    state.zoom = match state.zoom {
+        Zoom::Shared => Zoom::Alone,
+        Zoom::Alone => Zoom::Shared,
+    };
+    Vec::new()
+}
+
+/// Goes to the next listed figure after the marked one, or after the top of the screen.
+fn next_figure(state: &mut State, step: Step) -> Vec<Effect> {
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let marked = reading.figure.filter(|at| reading.in_sight().contains(at));
+    match (marked, reading.in_sight().first()) {
+        (Some(figure), _) => {
+            state.figures.select(figure);
+            state.figures.step(if step == Step::Forward { 1 } else { -1 });
+        }
+        (None, Some(&figure)) => state.figures.select(figure),
+        (None, None) => state.figures.step(if step == Step::Forward { 1 } else { -1 }),
+    }
+    show_selected_figure(state);
+    Vec::new()
+}
+
+fn show_selected_figure(state: &mut State) {
+    if let (Some(reading), Some(figure)) = (&mut state.reading, state.figures.current()) {
+        reading.show_figure(figure);
+    }
+}
+
+fn asides(state: &mut State) -> Vec<Effect> {
+    let (asides, words) = match state.figures.asides {
+        Asides::Hidden => (Asides::Listed, "Dates, times and labels are listed"),
+        Asides::Listed => (Asides::Hidden, "Dates, times and labels are hidden"),
+    };
+    state.figures.asides = asides;
+    say(state, words);
+    relist(state)
+}
+
+fn group(state: &mut State) -> Vec<Effect> {
+    let (order, words) = match state.figures.order {
+        Order::Reading => (Order::Kind, "Figures grouped by kind"),
+        Order::Kind => (Order::Reading, "Figures in reading order"),
+    };
+    state.figures.order = order;
+    say(state, words);
+    relist(state)
+}
+
+fn relist(state: &mut State) -> Vec<Effect> {
+    if let Some(reading) = &state.reading {
+        state.figures.relist(reading.figures());
+    }
+    Vec::new()
+}
+
+fn select(state: &mut State) -> Vec<Effect> {
+    if state.selecting() {
+        return close(state);
+    }
+    let effects = focus(state, Pane::Text);
+    if let Some(reading) = &mut state.reading {
+        reading.select();
+    }
+    effects
+}
+
+/// Closes what is open, the innermost first; never quits.
+fn close(state: &mut State) -> Vec<Effect> {
+    state.pending.clear();
+    if let Some(reading) = &mut state.reading
+        && (reading.drop_selection() || reading.drop_target())
+    {
+        return Vec::new();
+    }
+    if state.shelf == Shelf::Bookmarks {
+        return keep::bookmarks(state);
+    }
+    if !state.filter.text.is_empty() {
+        return search::refilter(state, "", search::Typing::Ended);
+    }
+    if state.scope.take().is_some() {
+        say(state, "The whole library");
+        return search::anew(state);
+    }
+    if let Some(reading) = &mut state.reading {
+        reading.highlight(&state.filter.query);
+    }
+    Vec::new()
+}
+
+/// Goes one step back: from the figures to the text, from the text to the list, from the list out.
+fn back(state: &mut State) -> Vec<Effect> {
+    if state.selecting() {
+        return close(state);
+    }
+    match state.focus {
+        Pane::Figures => focus(state, Pane::Text),
+        Pane::Text => focus(state, Pane::List),
+        Pane::List if state.shelf == Shelf::Bookmarks => keep::bookmarks(state),
+        Pane::List => vec![Effect::Quit],
+    }
+}

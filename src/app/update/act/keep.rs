@@ -1,0 +1,193 @@
+//! What actions keep: passages, notes, marks; and how they are undone.
+
+use super::select;
+use crate::{
+    app::{
+        Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
+        prompt::Purpose,
+        state::Shelf,
+        undo::Change,
+        update::{say, search, set_mark, warn},
+    },
+    article::{Clean, Row},
+    wording,
+};
+
+/// Returns the passage that a bookmark would keep: the selection, or the selected figure's sentence.
+fn passage_in_hand(state: &State) -> Option<Passage> {
+    let reading = state.reading.as_ref()?;
+    match (&reading.selection, state.focus) {
+        (Some(selection), _) => Some(selection.passage()),
+        (None, Pane::Figures) => reading.sentence_of(state.figures.current()?),
+        (None, _) => None,
+    }
+}
+
+/// Keeps the passage in hand; without one, begins to select.
+pub fn bookmark(state: &mut State) -> Vec<Effect> {
+    match (passage_in_hand(state), &state.reading) {
+        (Some(passage), Some(reading)) => vec![Effect::Keep(reading.opened.row.id, passage)],
+        _ => select(state),
+    }
+}
+
+/// Writes a note: on the selected bookmark, on the one in sight, or on a new one.
+pub fn note(state: &mut State) -> Vec<Effect> {
+    if let (Some(passage), Some(reading)) = (passage_in_hand(state), &state.reading) {
+        state.opening.note_next = true;
+        return vec![Effect::Keep(reading.opened.row.id, passage)];
+    }
+    let bookmark = match (state.focus, state.shelf) {
+        (Pane::List, Shelf::Bookmarks) => state.bookmarks.current(),
+        _ => bookmark_in_sight(state),
+    };
+    match bookmark {
+        Some(kept) => {
+            state.prompt = Some(Prompt::new(Purpose::Note(kept.id), &kept.note.clone()));
+        }
+        None => warn(state, "No bookmark in sight to write a note on; v selects a passage"),
+    }
+    Vec::new()
+}
+
+/// The bookmark made last among those whose words are marked or in sight.
+fn bookmark_in_sight(state: &State) -> Option<&Kept> {
+    let reading = state.reading.as_ref()?;
+    let from = reading.target.map(|target| target.start).or_else(|| reading.first_in_sight())?;
+    let to = last_in_sight(reading).unwrap_or(from);
+    let in_sight = |kept: &&Kept| kept.at.is_some_and(|at| at.start <= to && at.end > from);
+    reading.opened.bookmarks.iter().rev().find(in_sight)
+}
+
+fn last_in_sight(reading: &Reading) -> Option<Place> {
+    reading.screen().iter().rev().find_map(|line| {
+        let part = reading.document().parts().get(line.part)?;
+        Some(Place { block: part.block?, byte: line.pieces.last()?.span.end })
+    })
+}
+
+/// Lists the bookmarks, or the articles again.
+pub fn bookmarks(state: &mut State) -> Vec<Effect> {
+    state.focus = Pane::List;
+    if state.shelf == Shelf::Bookmarks {
+        state.shelf = Shelf::Articles;
+        return search::preview(state);
+    }
+    state.shelf = Shelf::Bookmarks;
+    vec![Effect::Bookmarks]
+}
+
+/// Deletes the selected bookmark.
+pub fn delete(state: &mut State) -> Vec<Effect> {
+    state.bookmarks.current().map(|kept| Effect::Delete(kept.id)).into_iter().collect()
+}
+
+/// Copies what is in hand with its citation.
+pub fn copy(state: &mut State) -> Vec<Effect> {
+    let listed = state.shelf == Shelf::Bookmarks && state.focus == Pane::List;
+    let text = match (&state.reading, state.bookmarks.current()) {
+        (_, Some(kept)) if listed => Clean::new(&format!("“{}”\n— {}", kept.quote, kept.title)),
+        (Some(reading), _) => {
+            let passage = passage_in_hand(state)
+                .or(reading.target)
+                .or_else(|| reading.figure.and_then(|figure| reading.sentence_of(figure)));
+            match passage {
+                Some(passage) => {
+                    wording::citation(&passage.words(&reading.opened.article), &reading.opened.row)
+                }
+                None => wording::citation(&reading.opened.row.title, &reading.opened.row),
+            }
+        }
+        _ => return Vec::new(),
+    };
+    vec![Effect::Copy(text)]
+}
+
+/// The article that marks go to: the open one in the text, the selected one in the list.
+fn marked_row(state: &State) -> Option<&Row> {
+    match (state.focus, &state.reading) {
+        (Pane::Text | Pane::Figures, Some(reading)) => Some(&reading.opened.row),
+        _ => state.list.current().filter(|_| state.shelf == Shelf::Articles),
+    }
+}
+
+/// Stars an article, or takes its star away.
+pub fn star(state: &mut State) -> Vec<Effect> {
+    let Some((id, starred)) = marked_row(state).map(|row| (row.id, !row.starred)) else {
+        return Vec::new();
+    };
+    change(state, Change::Star(id, starred))
+}
+
+/// Marks an article as read, or as unread.
+pub fn read(state: &mut State) -> Vec<Effect> {
+    let Some((id, read)) = marked_row(state).map(|row| (row.id, !row.read)) else {
+        return Vec::new();
+    };
+    state.opening.read_noted = true;
+    change(state, Change::Read(id, read))
+}
+
+/// Makes a change for the first time.
+fn change(state: &mut State, change: Change) -> Vec<Effect> {
+    say(state, &format!("{}. u: undo", capitalised(change.words())));
+    let effects = make(state, &change);
+    state.history.note(change);
+    effects
+}
+
+/// Makes a change, whether for the first time or again.
+fn make(state: &mut State, change: &Change) -> Vec<Effect> {
+    let effect = match change.clone() {
+        Change::Read(id, read) => set_mark(state, id, Mark::Read(read)),
+        Change::Star(id, starred) => set_mark(state, id, Mark::Star(starred)),
+        Change::Kept(id) => Effect::Undelete(id),
+        Change::Deleted(id) => Effect::Delete(id),
+        Change::Note(id, _, to) => Effect::Annotate(id, to),
+        Change::Forgot(id) => Effect::Forget(id),
+        Change::Remembered(id) => Effect::Remember(id),
+    };
+    vec![effect]
+}
+
+/// Asks whether an article shall be forgotten.
+pub fn forget(state: &mut State) -> Vec<Effect> {
+    let row = marked_row(state).map(|row| (row.id, row.title.clone()));
+    state.question = row.map(|(id, title)| Question::Forget(id, title));
+    Vec::new()
+}
+
+/// Takes the newest change back.
+pub fn undo(state: &mut State) -> Vec<Effect> {
+    match state.history.undo() {
+        Some(change) => replay(state, &change.clone().inverse(), "Undone", change.words()),
+        None => nothing_to(state, "undo"),
+    }
+}
+
+/// Makes the change again that was taken back last.
+pub fn redo(state: &mut State) -> Vec<Effect> {
+    match state.history.redo() {
+        Some(change) => replay(state, &change, "Done again", change.words()),
+        None => nothing_to(state, "do again"),
+    }
+}
+
+fn replay(state: &mut State, change: &Change, verb: &str, words: &str) -> Vec<Effect> {
+    let answered = !matches!(change, Change::Read(..) | Change::Star(..) | Change::Note(..));
+    if answered {
+        state.history.await_answer(change.clone());
+    }
+    say(state, &format!("{verb}: {words}"));
+    make(state, change)
+}
+
+fn nothing_to(state: &mut State, verb: &str) -> Vec<Effect> {
+    warn(state, &format!("Nothing to {verb}"));
+    Vec::new()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,123 @@
+//! What answers from outside change.
+
+use super::{act, mark_read, say, search, warn};
+use crate::{
+    app::{
+        BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
+        prompt::{Prompt, Purpose},
+        undo::Change,
+    },
+    article::ArticleId,
+};
+
+/// Takes an answer.
+pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Found { ticket, offset, rows } => {
+            return search::take(state, ticket, offset, rows);
+        }
+        Message::Counted { ticket, count } if ticket == state.search.ticket => {
+            state.count = Some(count);
+        }
+        Message::Opened(opened) => return opened_article(state, *opened),
+        Message::Bookmarks(all) => state.bookmarks.take(all),
+        Message::Saved(kept) => saved(state, kept),
+        Message::Deleted(id) => deleted(state, id),
+        Message::Forgotten(id) => return forgotten(state, id),
+        Message::Restored(id) => {
+            state.history.note_answer(Change::Remembered(id));
+            return search::again(state);
+        }
+        Message::Reminder(visit) if visit == state.opening.visits && state.focus != Pane::List => {
+            return mark_read(state).into_iter().collect();
+        }
+        Message::Loading(progress) => {
+            let grown = state.loading.is_none_or(|before| before.articles < progress.articles);
+            state.loading = Some(progress);
+            if grown && state.search.asked.is_none() {
+                return search::again(state);
+            }
+        }
+        Message::Loaded(report) => {
+            state.loading = None;
+            say(state, &report);
+            return search::again(state);
+        }
+        Message::Said(text) => say(state, &text),
+        Message::Failed(text) => warn(state, &text),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
+    if state.opening.wanted != Some(opened.row.id) {
+        return Vec::new();
+    }
+    let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
+    let column = state.column().unwrap_or_default();
+    let size = Size { width: column.width.max(1), height: column.height };
+    let mut reading = Reading::new(opened, size, &state.filter.query);
+    let jump = state.opening.jump.take();
+    if let Some(passage) = jump {
+        reading.show_passage(passage);
+    }
+    state.figures.list(reading.figures());
+    state.reading = Some(reading);
+    state.opening.read_noted &= again;
+    let enter = state.opening.enter.take().or(jump.map(|_| Pane::Text));
+    enter.map_or_else(Vec::new, |pane| act::focus(state, pane))
+}
+
+/// Shows a bookmark that is on the disk: only now does the screen say so.
+fn saved(state: &mut State, kept: Kept) {
+    let known = state.bookmarks.all.iter().any(|old| old.id == kept.id)
+        || state.kept_here().iter().any(|old| old.id == kept.id);
+    let here = state.reading.as_mut().filter(|reading| reading.opened.row.id == kept.article);
+    if let Some(reading) = here {
+        reading.selection = None;
+        reading.take_bookmark(kept.clone());
+    }
+    if known {
+        say(state, "Note saved");
+    } else {
+        if let Some(row) = state.list.find_mut(kept.article) {
+            row.bookmarks += 1;
+        }
+        say(state, "Bookmarked. a: add a note   u: undo   B: all bookmarks");
+        state.history.note_answer(Change::Kept(kept.id));
+    }
+    let write_note = std::mem::take(&mut state.opening.note_next);
+    if write_note {
+        state.prompt = Some(Prompt::new(Purpose::Note(kept.id), &kept.note));
+        state.notice = None;
+    }
+    state.bookmarks.put(kept);
+}
+
+fn forgotten(state: &mut State, id: ArticleId) -> Vec<Effect> {
+    state.list.remove(id);
+    if state.reading.as_ref().is_some_and(|open| open.opened.row.id == id) {
+        state.reading = None;
+        state.opening.wanted = None;
+        state.figures.list(&[]);
+        state.focus = Pane::List;
+    }
+    state.history.note_answer(Change::Forgot(id));
+    say(state, "Forgotten; its bookmarks stay. u: put it back");
+    let mut effects = search::again(state);
+    effects.extend(search::preview(state));
+    effects
+}
+
+fn deleted(state: &mut State, id: BookmarkId) {
+    state.bookmarks.drop(id);
+    state.history.note_answer(Change::Deleted(id));
+    say(state, "Bookmark deleted. u: bring it back");
+    let Some(reading) = &mut state.reading else { return };
+    reading.drop_bookmark(id);
+    let (article, count) = (reading.opened.row.id, reading.opened.bookmarks.len());
+    if let Some(row) = state.list.find_mut(article) {
+        row.bookmarks = count as u32;
+    }
+}

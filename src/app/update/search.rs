@@ -1,0 +1,154 @@
+//! Asking the library for what the list shows.
+
+use crate::{
+    app::{
+        Effect, List, State,
+        effect::Search,
+        list::PAGE,
+        state::{Shelf, Then},
+    },
+    article::{ArticleId, Row},
+    query::Query,
+};
+
+/// Asks for the list from its beginning.
+pub fn anew(state: &mut State) -> Vec<Effect> {
+    ask(state, 0, Then::Rewind)
+}
+
+/// Asks for the list again; the selection stays on its article.
+pub fn again(state: &mut State) -> Vec<Effect> {
+    let (first, _) = state.list.window();
+    let then = state.list.current().map_or(Then::Rewind, |row| Then::Keep(row.id));
+    ask(state, first, then)
+}
+
+fn ask(state: &mut State, offset: usize, then: Then) -> Vec<Effect> {
+    state.search.ticket += 1;
+    state.search.asked = Some(offset);
+    state.search.then = then;
+    let search = Search { ticket: state.search.ticket, query: state.query(), offset };
+    vec![Effect::Search(search.clone()), Effect::Count(search)]
+}
+
+/// Asks for another page of the same list.
+fn page(state: &mut State, offset: usize, then: Then) -> Vec<Effect> {
+    if state.search.asked.is_some() {
+        return Vec::new();
+    }
+    state.search.asked = Some(offset);
+    state.search.then = then;
+    let search = Search { ticket: state.search.ticket, query: state.query(), offset };
+    vec![Effect::Search(search)]
+}
+
+/// Takes a page that was asked for; an answer to an older question is dropped.
+pub fn take(state: &mut State, ticket: u64, offset: usize, rows: Vec<Row>) -> Vec<Effect> {
+    if ticket != state.search.ticket || state.search.asked != Some(offset) {
+        return Vec::new();
+    }
+    state.search.asked = None;
+    if matches!(state.search.then, Then::Keep(_)) {
+        let top = state.list.top();
+        state.list = List::at(top);
+    }
+    state.list.take(offset, rows);
+    match std::mem::take(&mut state.search.then) {
+        Then::Stay => {}
+        Then::Rewind => state.list.rewind(),
+        Then::Keep(id) => drop(state.list.select_article(id)),
+        Then::Select(row) => state.list.select(row),
+    }
+    preview(state)
+}
+
+/// Goes to the first row of everything found.
+pub fn to_top(state: &mut State) -> Vec<Effect> {
+    if state.list.window().0 > 0 {
+        return page(state, 0, Then::Select(0));
+    }
+    state.list.select(0);
+    preview(state)
+}
+
+/// Goes to the last row of everything found.
+pub fn to_bottom(state: &mut State) -> Vec<Effect> {
+    let (first, rows) = state.list.window();
+    let end = first + rows.len();
+    let all = state.count.map_or(end, |count| count.matching as usize);
+    if all > end {
+        return page(state, all.saturating_sub(PAGE / 2), Then::Select(all - 1));
+    }
+    state.list.select(end.saturating_sub(1));
+    preview(state)
+}
+
+/// Shows the selected article in the reading pane, and asks for rows before they are needed.
+pub fn preview(state: &mut State) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = Vec::new();
+    if let Some(offset) = state.list.wanted() {
+        effects.extend(page(state, offset, Then::Stay));
+    }
+    if state.shelf == Shelf::Articles {
+        match state.list.current().map(|row| row.id) {
+            Some(id) => effects.extend(open(state, id)),
+            None => close(state),
+        }
+    }
+    effects
+}
+
+/// Asks for an article unless it is open already.
+pub fn open(state: &mut State, id: ArticleId) -> Option<Effect> {
+    let is_open = state.reading.as_ref().is_some_and(|open| open.opened.row.id == id);
+    let wanted = state.opening.wanted.replace(id);
+    if wanted.is_some_and(|other| other != id) {
+        (state.opening.jump, state.opening.enter) = (None, None);
+    }
+    (!is_open && wanted != Some(id)).then_some(Effect::Open(id))
+}
+
+fn close(state: &mut State) {
+    state.reading = None;
+    state.opening.wanted = None;
+    state.figures.list(&[]);
+}
+
+/// Reads the filter's text. Where its last term is wrong, as one that is half typed often is, the list
+/// shows what the terms before it find.
+pub fn refilter(state: &mut State, text: &str, typing: Typing) -> Vec<Effect> {
+    text.clone_into(&mut state.filter.text);
+    let parsed = match typing {
+        Typing::GoesOn => Query::parse_while_typing(text, state.today),
+        Typing::Ended => Query::parse(text, state.today),
+    };
+    let (query, error) = match parsed {
+        Ok(query) => (Some(query), None),
+        Err(error) => {
+            let before = text.trim_end().rsplit_once(' ').map_or("", |(before, _)| before);
+            (Query::parse(before, state.today).ok(), Some(error))
+        }
+    };
+    state.filter.error = error;
+    match query {
+        Some(query) if query != state.filter.query => narrow(state, query),
+        _ => Vec::new(),
+    }
+}
+
+fn narrow(state: &mut State, query: Query) -> Vec<Effect> {
+    if let Some(reading) = &mut state.reading {
+        reading.highlight(&query);
+    }
+    state.filter.query = query;
+    anew(state)
+}
+
+/// Whether more of a text may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// It is being typed.
+    GoesOn,
+    /// It is complete.
+    Ended,
+}

@@ -1,0 +1,211 @@
+//! The command line as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use clap_complete::Shell;
+
+/// A news reader that shows every figure an article states, and who states it.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
+pub struct Cli {
+    /// What to do; without a command the reader opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to load and to open the reader on [default: the whole library]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What every command understands.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// The options that every command understands.
+#[derive(Args, Debug)]
+pub struct Common {
+    /// The folder of the library [default: the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// When to colour the output
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: Color,
+    /// Say only what went wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more about what is done
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// When output has colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// One thing to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Load articles into the library without opening the reader
+    Load(Paths),
+    /// Read articles and print them with their figures as JSON Lines, without a library
+    Extract(Paths),
+    /// List articles, the newest first
+    List(List),
+    /// Print an article with its figures
+    Show(Show),
+    /// Print the figures of the articles that match
+    Figures(List),
+    /// List kept passages; add, export or import some
+    Bookmarks(Bookmarks),
+    /// Take the articles that match out of the library; bookmarks keep their words
+    Forget(Forget),
+    /// Check that library and bookmarks are whole, and repair what can be rebuilt
+    Check,
+    /// Print the completions of a shell for this program
+    Completions {
+        /// Which shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How output is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A Markdown table or text.
+    Markdown,
+}
+
+/// What to list and how.
+#[derive(Args, Debug)]
+pub struct List {
+    /// Which ones: words, "a phrase", field:value; see the manual for the query language
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How to write them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Which article to print and how.
+#[derive(Args, Debug)]
+pub struct Show {
+    /// An id as `list` prints it, or the path of its file
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ShowFormat,
+}
+
+/// How one article is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object, as `extract` prints it.
+    Json,
+    /// Markdown text.
+    Markdown,
+}
+
+/// What to do with bookmarks.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Bookmarks {
+    /// Something else than listing them
+    #[command(subcommand)]
+    pub action: Option<BookmarkAction>,
+    /// Which ones to list
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What else to do with bookmarks.
+#[derive(Debug, Subcommand)]
+pub enum BookmarkAction {
+    /// Keep a passage; its number is printed once it is on the disk
+    Add(Keep),
+    /// Print bookmarks as W3C web annotations, one a line
+    Export {
+        /// Which ones
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
+    /// Read what export has printed; what is there already is left out
+    Import {
+        /// The file; - is standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// A passage to keep.
+#[derive(Args, Debug)]
+pub struct Keep {
+    /// An id as `list` prints it, or the path of its file
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// Its words as they stand in the article
+    #[arg(long, value_name = "TEXT")]
+    pub quote: String,
+    /// What you think of it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// A word to find it by
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
+
+/// What to forget.
+#[derive(Args, Debug)]
+pub struct Forget {
+    /// Which articles: a query, or one article's id or path
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Do not ask
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+/// Where articles come from.
+#[derive(Args, Debug)]
+pub struct Paths {
+    /// Files and folders; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

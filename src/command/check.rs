@@ -1,0 +1,26 @@
+//! `dateline check`: looks whether library and bookmarks are whole.
+
+use anyhow::Context;
+
+use super::{Outcome, complain, library, output::Output};
+use crate::{cli::Common, store::Library};
+
+/// Checks both files and says what was found.
+pub fn run(common: &Common) -> anyhow::Result<Outcome> {
+    let folder = library::folder(common)?;
+    let checked = Library::check(&folder)
+        .with_context(|| format!("cannot check the library in {}", folder.display()))?;
+    for message in checked.repaired.iter().chain(&checked.broken) {
+        complain(message);
+    }
+    let mut out = Output::new(common.color);
+    let state = match (checked.broken.is_empty(), checked.repaired.is_empty()) {
+        (true, true) => "everything is whole",
+        (true, false) => "repaired",
+        (false, _) => "damaged",
+    };
+    let (articles, bookmarks) = (checked.articles, checked.bookmarks);
+    out.line(&format!("{articles} articles, {bookmarks} bookmarks: {state}"))?;
+    out.end()?;
+    Ok(if checked.broken.is_empty() { Outcome::Done } else { Outcome::Partly })
+}

@@ -1,0 +1,69 @@
+//! `dateline figures`: the figures of the articles that match.
+
+use anyhow::Context;
+
+use super::{
+    Outcome, library,
+    output::{Accent, Output, Paint, shape},
+};
+use crate::{
+    cli::{Common, List},
+    export::{LedgerLine, Record, Records, Words},
+    store::{FigureRow, Page},
+    text::{Clean, width},
+    wording,
+};
+
+/// Prints the figures that match.
+pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
+    let query = library::query(&list.query)?;
+    let library = library::open(common)?;
+    let fetch = |page: Page| Ok(library.figures(&query, page)?);
+    let mut out = Output::new(common.color);
+    if let Some(shape) = shape(list.format) {
+        let mut records = Records::begin(out, shape, LedgerLine::COLUMNS)?;
+        library::each(list.limit, fetch, |row| {
+            records.write(&ledger_line(&row)).context("standard output")
+        })?;
+        records.end().context("standard output")?;
+        return Ok(Outcome::Done);
+    }
+    let paint = out.paint();
+    let mut article = None;
+    library::each(list.limit, fetch, |row| {
+        if article != Some(row.article.id) {
+            if article.replace(row.article.id).is_some() {
+                out.line("")?;
+            }
+            out.line(&heading(&row, paint))?;
+        }
+        out.line(&line(&row, paint))
+    })?;
+    out.end()?;
+    Ok(Outcome::Done)
+}
+
+fn ledger_line(row: &FigureRow) -> LedgerLine<'_> {
+    let words = Words { text: &row.text, phrase: &row.phrase, sentence: &row.sentence };
+    LedgerLine::new(&row.article, &row.figure, words)
+}
+
+/// The article that the figures below are from.
+fn heading(row: &FigureRow, paint: Paint) -> String {
+    let article = &row.article;
+    let date = article.date.as_ref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
+    let source = article.source.as_deref().map(|source| format!(", {source}")).unwrap_or_default();
+    let from = format!("  {date}{source}  {}", article.id);
+    paint.apply(Accent::Strong, &article.title) + &paint.apply(Accent::Faint, &from)
+}
+
+/// A figure for people: its words, what it counts, who says it.
+fn line(row: &FigureRow, paint: Paint) -> String {
+    let phrase = Clean::line(&row.phrase);
+    let pad = " ".repeat(24_usize.saturating_sub(width::cells(&phrase)));
+    let counted = row.figure.counted.as_deref().unwrap_or_default();
+    let speaker = row.figure.speaker.as_deref().map(|speaker| format!(" — {speaker}"));
+    let rest = Clean::line(&[counted, speaker.as_deref().unwrap_or_default()].concat());
+    let line = format!("  {}{pad}  {rest}", paint.apply(Accent::Figure, &phrase));
+    line.trim_end().to_owned()
+}

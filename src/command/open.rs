@@ -1,0 +1,100 @@
+//! `dateline [PATH]...`: opens the reader.
+
+use std::{fs, path::Path};
+
+use anyhow::Context;
+
+use super::{Outcome, complain};
+use crate::{
+    app::{Keymap, Scope},
+    article::Clean,
+    cli::{Cli, Color},
+    load::samples,
+    paths,
+    query::{Condition, Query},
+    store::{Access, Library, Page},
+    tui::{self, Ended},
+    ui::Palette,
+};
+
+/// Opens the reader, on what the paths hold if there are any.
+pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    if !tui::has_terminal() {
+        complain(
+            "the reader needs a terminal; these commands do without one: \
+             load, list, show, figures, bookmarks, extract (see dateline --help)",
+        );
+        return Ok(Outcome::Refused);
+    }
+    let keymap = keymap()?;
+    let folder = super::library::folder(&cli.common)?;
+    let library = Library::open(&folder, Access::ReadWrite)
+        .with_context(|| format!("cannot open the library in {}", folder.display()))?;
+    let sample = welcome(&library, !cli.paths.is_empty())?;
+    drop(library);
+    let ended = tui::run(tui::Options {
+        library: folder,
+        paths: cli.paths.clone(),
+        scope: scope(&cli.paths),
+        sample,
+        keymap,
+        palette: palette(cli.common.color),
+    })?;
+    Ok(match ended {
+        Ended::Quit => Outcome::Done,
+        Ended::Signal(signal) => Outcome::Signal(signal),
+        Ended::HungUp => Outcome::Signal(signal_hook::consts::SIGHUP),
+    })
+}
+
+/// Puts the sample articles into a library that is empty, and says whether it holds nothing else.
+fn welcome(library: &Library, loads_more: bool) -> anyhow::Result<bool> {
+    let rows = library.search(&Query::default(), Page::first(samples::COUNT + 1))?;
+    if rows.is_empty() && !loads_more {
+        samples::load(library)?;
+        return Ok(true);
+    }
+    Ok(!rows.is_empty() && rows.iter().all(|row| samples::is_sample(&row.path)))
+}
+
+/// What holds for the articles under the given paths, as the list tells it; none for no paths.
+fn scope(paths: &[std::path::PathBuf]) -> Option<Scope> {
+    if paths.is_empty() {
+        return None;
+    }
+    let under = |path: &Path| {
+        let absolute = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+        let mut text = absolute.as_deref().unwrap_or(path).to_string_lossy().into_owned();
+        if path.is_dir() {
+            text.push(std::path::MAIN_SEPARATOR);
+        }
+        Condition::Path(text)
+    };
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    Some(Scope {
+        label: Clean::line(&names.join(" ")),
+        condition: Condition::Any(paths.iter().map(|path| under(path)).collect()),
+    })
+}
+
+/// Reads the keys: the built-in ones, patched by the reader's file if there is one.
+fn keymap() -> anyhow::Result<Keymap> {
+    let mut keymap = Keymap::built_in();
+    let Some(path) = paths::config().map(|folder| folder.join("keymap.toml")) else {
+        return Ok(keymap);
+    };
+    if let Ok(text) = fs::read_to_string(&path) {
+        keymap.patch(&text).with_context(|| path.display().to_string())?;
+    }
+    Ok(keymap)
+}
+
+/// The colours that the terminal may be sent: none where `NO_COLOR` is set (no-color.org).
+fn palette(color: Color) -> Palette {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match color {
+        Color::Never => Palette::Plain,
+        Color::Auto if unwanted => Palette::Plain,
+        Color::Auto | Color::Always => Palette::Sixteen,
+    }
+}

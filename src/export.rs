@@ -1,0 +1,12 @@
+//! Articles, figures and bookmarks as files that other programs read.
+
+pub mod annotation;
+pub mod contract;
+mod ledger;
+mod listed;
+pub mod markdown;
+mod records;
+
+pub use ledger::{LedgerLine, Words};
+pub use listed::{ListedArticle, ListedBookmark};
+pub use records::{Record, Records, Shape};

@@ -1,0 +1,134 @@
+//! Articles and bookmarks as lists name them.
+
+use chrono::SecondsFormat;
+use serde::Serialize;
+
+use super::Record;
+use crate::{
+    article::{Clean, Date, Row},
+    bookmark::{Bookmark, Status},
+};
+
+/// An article as `list` prints it.
+#[derive(Debug, Serialize)]
+pub struct ListedArticle<'a> {
+    id: String,
+    title: &'a Clean,
+    date: Option<String>,
+    source: Option<&'a Clean>,
+    dateline: Option<&'a Clean>,
+    path: &'a Clean,
+    figures: u32,
+    bookmarks: u32,
+    read: bool,
+    starred: bool,
+    gone: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<&'a Clean>,
+}
+
+impl<'a> ListedArticle<'a> {
+    /// Puts a row into the shape of the list.
+    pub fn new(row: &'a Row) -> Self {
+        Self {
+            id: row.id.to_string(),
+            title: &row.title,
+            date: row.date.as_ref().map(Date::value),
+            source: row.source.as_ref(),
+            dateline: row.dateline.as_ref(),
+            path: &row.path,
+            figures: row.figures,
+            bookmarks: row.bookmarks,
+            read: row.read,
+            starred: row.starred,
+            gone: row.gone,
+            snippet: row.snippet.as_ref(),
+        }
+    }
+}
+
+impl Record for ListedArticle<'_> {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "date",
+        "title",
+        "source",
+        "dateline",
+        "figures",
+        "bookmarks",
+        "read",
+        "starred",
+        "gone",
+        "path",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.clone(),
+            self.date.clone().unwrap_or_default(),
+            self.title.to_string(),
+            text(self.source),
+            text(self.dateline),
+            self.figures.to_string(),
+            self.bookmarks.to_string(),
+            self.read.to_string(),
+            self.starred.to_string(),
+            self.gone.to_string(),
+            self.path.to_string(),
+        ]
+    }
+}
+
+/// A bookmark as `bookmarks` prints it.
+#[derive(Debug, Serialize)]
+pub struct ListedBookmark<'a> {
+    id: i64,
+    article: String,
+    title: &'a Clean,
+    quote: &'a Clean,
+    note: &'a Clean,
+    tags: &'a [Clean],
+    created: String,
+    status: &'static str,
+}
+
+impl<'a> ListedBookmark<'a> {
+    /// Puts a bookmark and what became of its words into the shape of the list.
+    pub fn new(bookmark: &'a Bookmark, status: Status) -> Self {
+        let kept = &bookmark.kept;
+        Self {
+            id: bookmark.id.0,
+            article: kept.article.to_string(),
+            title: &kept.snapshot.title,
+            quote: &kept.selector.exact,
+            note: &kept.note,
+            tags: &kept.tags,
+            created: bookmark.created.to_rfc3339_opts(SecondsFormat::Secs, true),
+            status: status.name(),
+        }
+    }
+}
+
+impl Record for ListedBookmark<'_> {
+    const COLUMNS: &'static [&'static str] =
+        &["id", "article", "title", "quote", "note", "tags", "created", "status"];
+
+    fn cells(&self) -> Vec<String> {
+        let tags: Vec<&str> = self.tags.iter().map(Clean::as_str).collect();
+        vec![
+            self.id.to_string(),
+            self.article.clone(),
+            self.title.to_string(),
+            self.quote.to_string(),
+            self.note.to_string(),
+            tags.join(" "),
+            self.created.clone(),
+            self.status.to_owned(),
+        ]
+    }
+}
+
+/// A text that may be missing, as a cell.
+pub(super) fn text(text: Option<&Clean>) -> String {
+    text.map(Clean::to_string).unwrap_or_default()
+}

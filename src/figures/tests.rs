@@ -1,0 +1,287 @@
+//! The whole pipeline on sentences of our own: what a reader should be told of each.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::extract;
+use crate::article::{Amount, Article, Block, BlockKind, Clean, Date, Figure, Origin};
+
+#[test]
+fn counts_say_what_they_count_and_what_happened() {
+    check(&[
+        (
+            "The ferry sank with 212 passengers and 14 crew on board; 187 people were rescued.",
+            &[
+                "212 count 212 of passengers",
+                "14 count 14 of crew",
+                "187 count 187 of people, rescue",
+            ],
+        ),
+        (
+            "At least 30 soldiers were killed and dozens more wounded.",
+            &[
+                "At least 30 count 30 at_least of soldiers, kill",
+                "dozens count 12..120 vague of soldiers, wound",
+            ],
+        ),
+        (
+            "The coast guard sank 12 boats and a barge.",
+            &["12 count 12 of boats, sink", "a count 1 of barge, sink"],
+        ),
+        (
+            "The blaze hurt 23 people, including three firefighters and two children.",
+            &[
+                "23 count 23 of people, hurt",
+                "three count 3 of firefighters, hurt part of 0",
+                "two count 2 of children, hurt part of 0",
+            ],
+        ),
+        (
+            "A bomb killed four people and injured seven others.",
+            &["four count 4 of people, kill", "seven count 7 of people, injure"],
+        ),
+        (
+            "Gunners shot down 41 of 46 balloons.",
+            &["41 count 41 of balloons, shoot part of 1", "46 count 46 of balloons"],
+        ),
+        (
+            "It bought trucks and vans, more than 90 in total.",
+            &["more than 90 count 90 more_than of vans"],
+        ),
+        ("The 32-nation alliance met one of the best teams.", &["32 count 32 of nation alliance"]),
+        (
+            "No one came, and one by one the five or six stalls closed.",
+            &["five count 5 of stalls, close", "six count 6 of stalls, close"],
+        ),
+        (
+            "Hundreds of thousands of families and about 9,000 firms were affected.",
+            &[
+                "Hundreds of thousands count 100000..1000000 vague of families, affect",
+                "about 9,000 count 9000 about of firms, affect",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn shares_say_what_they_are_a_share_of() {
+    check(&[
+        (
+            "Nearly 60% of the old town was dark.",
+            &["Nearly 60% percent 60 percent nearly of the old town"],
+        ),
+        (
+            "A third of the capital city lost heating.",
+            &["A third fraction 0.333 of the capital city"],
+        ),
+        ("One in eight bridges needs repair.", &["One in eight ratio 0.125 of bridges"]),
+        ("The work was 90 per cent complete.", &["90 per cent percent 90 percent of The work"]),
+        (
+            "The bank raised its key rate by half a percentage point to 5.25 per cent.",
+            &[
+                "half a percentage point percent 0.5 percentage point of its key rate",
+                "5.25 per cent percent 5.25 percent of its key rate",
+            ],
+        ),
+        (
+            "The index rose 0.65 and 0.7 per cent on two exchanges.",
+            &[
+                "0.65 percent 0.65 percent up of The index",
+                "0.7 per cent percent 0.7 percent of The index",
+                "two count 2 of exchanges",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn measures_have_units_and_their_conversions() {
+    check(&[
+        (
+            "Snow fell at minus 15 C (5 F) over 400 kilometres (250 miles) of track.",
+            &[
+                "minus 15 C temperature -15 degree Celsius of Snow",
+                "5 F temperature 5 degree Fahrenheit of Snow converts 0",
+                "over 400 kilometres distance 400 kilometre more_than of track",
+                "250 miles distance 250 mile more_than of track converts 2",
+            ],
+        ),
+        (
+            "The city is paying 2.5 billion pesos (almost $60 million) from a fund.",
+            &[
+                "2.5 billion pesos money 2500000000 peso of a fund",
+                "almost $60 million money 60000000 US dollar nearly of a fund converts 0",
+            ],
+        ),
+        (
+            "Homes cost from $750,000 to $1 million, or £12 per square foot.",
+            &[
+                "$750,000 to $1 million money 750000..1000000 US dollar of Homes",
+                "£12 per square foot money 12 pound sterling per square foot of Homes",
+            ],
+        ),
+        (
+            "Oil slipped below $70 a barrel.",
+            &["below $70 a barrel money 70 US dollar per barrel less_than down of Oil"],
+        ),
+        (
+            "The car does 0 to 62 mph with a 4.4-litre engine and a 7- or 8-inch screen.",
+            &[
+                "0 to 62 mph speed 0..62 mile per hour of The car",
+                "4.4-litre volume 4.4 litre of engine",
+                "7 distance 7 inch of screen",
+                "8-inch distance 8 inch of screen",
+            ],
+        ),
+        (
+            "A nearly 10-hour alert came in less than a week.",
+            &[
+                "nearly 10-hour duration 10 hour nearly of alert",
+                "less than a week duration 1 week less_than",
+            ],
+        ),
+        (
+            "A 77-year-old man and Ms Okafor, 41, met children under 12.",
+            &[
+                "77-year-old age 77 year of man",
+                "41 age 41 year of Ms Okafor",
+                "under 12 age 12 year less_than of children",
+            ],
+        ),
+        (
+            "A trial of 8,000 patients aged 18 to 34 ran on.",
+            &["8,000 count 8000 of patients", "18 to 34 age 18..34 year of patients"],
+        ),
+        (
+            "Inflation doubled to 9.8%.",
+            &["doubled multiple 2 of Inflation", "9.8% percent 9.8 percent of Inflation"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_dates_and_ranks_are_told_apart() {
+    check(&[
+        (
+            "Flight 212 left Gate 4 under Article 5 for the G7.",
+            &["212 label", "4 label", "5 label", "G7 label"],
+        ),
+        (
+            "The iPhone 11 and the A-12 use 5G, and so does the FTSE 250.",
+            &["11 label", "A-12 label", "5G label", "250 label"],
+        ),
+        ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
+        ("It was the second brutal storm on the coast.", &["second ordinal 2 of brutal storm"]),
+        ("Call 555-0123, day or night, 24/7.", &["555-0123 label", "24/7 label"]),
+        (
+            "In 2019 it sold 2019 cars, and by 2030 it wants 3000.",
+            &[
+                "2019 date 2019-01-01/2019-12-31",
+                "2019 count 2019 of cars, sell on 2019-01-01/2019-12-31",
+                "2030 date 2030-01-01/2030-12-31",
+                "3000 count 3000 on 2030-01-01/2030-12-31",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn days_are_resolved_from_the_day_of_publication() {
+    check(&[
+        (
+            "They met on Tuesday and will meet again on Sunday at 11.20am (9.20am GMT).",
+            &[
+                "Tuesday date 2024-05-14",
+                "Sunday date 2024-05-19",
+                "11.20am time 11:20",
+                "9.20am GMT time 09:20Z",
+            ],
+        ),
+        (
+            "Last week and on February 3, 2021, it rained overnight.",
+            &[
+                "Last week date 2024-05-06/2024-05-12",
+                "February 3, 2021 date 2021-02-03",
+                "overnight date 2024-05-14/2024-05-15",
+            ],
+        ),
+        (
+            "In the past day 40 homes burned.",
+            &[
+                "the past day date 2024-05-14/2024-05-15",
+                "40 count 40 of homes, burn on 2024-05-14/2024-05-15",
+            ],
+        ),
+        (
+            "The Sept. 20-24 fair opens at 2 p.m., May 30.",
+            &[
+                "Sept. 20-24 date 2024-09-20/2024-09-24",
+                "2 p.m. time 14:00",
+                "May 30 date 2024-05-30",
+            ],
+        ),
+    ]);
+}
+
+/// Compares the figures of each sentence, published on Wednesday 15 May 2024, with what is expected.
+fn check(cases: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (text, want) in cases {
+        let article = article(text);
+        let found: Vec<String> =
+            extract(&article).iter().map(|figure| describe(figure, text)).collect();
+        if found != *want {
+            let _ = writeln!(wrong, "{text}\n  want {want:#?}\n  found {found:#?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn article(text: &str) -> Article {
+    let day = NaiveDate::from_ymd_opt(2024, 5, 15).expect("a day");
+    Article {
+        date: Some(Date::day(day, Origin::User)),
+        blocks: vec![Block { kind: BlockKind::Paragraph, text: Clean::new(text) }],
+        ..Article::default()
+    }
+}
+
+/// Writes a figure as `phrase kind amount unit qualifier trend of counted, event part of 0 on day`.
+fn describe(figure: &Figure, text: &str) -> String {
+    let mut parts = vec![figure.phrase.of(text).to_owned(), figure.kind.name().to_owned()];
+    let number = |value: f64| ((value * 1000.0).round() / 1000.0).to_string();
+    parts.extend(figure.amount.map(|amount| match amount {
+        Amount::Exact(value) => number(value),
+        Amount::Range(low, high) => format!("{}..{}", number(low), number(high)),
+    }));
+    parts.extend(figure.unit.as_ref().map(ToString::to_string));
+    parts.extend(figure.qualifier.map(|qualifier| qualifier.name().to_owned()));
+    parts.extend(figure.trend.map(|trend| trend.name().to_owned()));
+    parts.extend(figure.counted.as_ref().map(|counted| format!("of {counted}")));
+    let mut line = parts.join(" ");
+    let tails = [
+        figure.event.as_ref().map(|event| format!(", {event}")),
+        figure.part_of.map(|whole| format!(" part of {}", whole.0)),
+        figure.converts.map(|main| format!(" converts {}", main.0)),
+        figure.time.as_ref().map(|time| {
+            if figure.kind.is_aside() { format!(" {time}") } else { format!(" on {time}") }
+        }),
+    ];
+    line.extend(tails.into_iter().flatten());
+    line
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_safe(text in "(\\PC|[0-9]|[-.,:/$%()'’ ]| (a|the|million|half|minus|to|and|of|May|Monday|in|than) ){0,60}") {
+        let article = article(&text);
+        let text = &article.blocks[0].text;
+        for figure in extract(&article) {
+            prop_assert!(text.get(figure.span.start()..figure.span.end()).is_some_and(|words| !words.is_empty()));
+            prop_assert!(figure.phrase.covers(figure.span) && figure.phrase.end() <= text.len());
+            prop_assert!(figure.amount.is_none_or(|amount| amount.low().is_finite() && amount.low() <= amount.high()));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Bytes to text: byte-order marks, UTF-16, UTF-8, and a guess for what came before them.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Problem;
+use crate::text::Clean;
+
+/// A file's text, and what a reader should know about how it was decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, not yet clean.
+    pub text: String,
+    /// Doubts about the decoding.
+    pub warnings: Vec<Clean>,
+}
+
+/// Decodes a whole file.
+///
+/// # Errors
+/// [`Problem::Empty`] for a file without a visible character, [`Problem::Binary`] for one that no
+/// encoding makes text of.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Problem::Empty);
+    }
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some(marked) => marked,
+        None => (wide(bytes).or_else(|| narrow(bytes)).ok_or(Problem::Binary)?, 0),
+    };
+    let body = bytes.get(mark..).unwrap_or_default();
+    let (text, lossy) = encoding.decode_without_bom_handling(body);
+    if text.trim().is_empty() {
+        return Err(Problem::Empty);
+    }
+    let mut warnings = Vec::new();
+    if lossy {
+        warnings.push(Clean::new(&format!("some bytes are not {}", encoding.name())));
+    } else if encoding != UTF_8 && mark == 0 {
+        warnings.push(Clean::new(&format!(
+            "read as {}, which the file does not state",
+            encoding.name()
+        )));
+    }
+    if text.contains('\0') {
+        warnings.push("holds NUL characters".into());
+    }
+    if is_mojibake(&text) {
+        warnings.push("some letters were garbled before this file was written".into());
+    }
+    Ok(Decoded { text: text.into_owned(), warnings })
+}
+
+/// How much of a file is looked at to tell what it is.
+const SAMPLE: usize = 64 << 10;
+
+/// Finds UTF-16 without a mark: in European text every other byte is zero.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE.min(bytes.len()) & !1)?;
+    let pairs = sample.len() / 2;
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    match () {
+        () if pairs > 1 && odd * 10 > pairs * 7 && even * 10 < pairs => Some(UTF_16LE),
+        () if pairs > 1 && even * 10 > pairs * 7 && odd * 10 < pairs => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// Finds an encoding whose ASCII is ASCII, unless the bytes are no text at all.
+fn narrow(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE.min(bytes.len()))?;
+    let controls = sample.iter().filter(|&&byte| is_stray_control(byte)).count();
+    if controls * 20 > sample.len() {
+        return None;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Some(UTF_8);
+    }
+    if controls * 200 > sample.len() {
+        return None;
+    }
+    if is_nearly_utf_8(bytes) {
+        return Some(UTF_8);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    Some(detector.guess(None, Utf8Detection::Deny))
+}
+
+/// Whether a byte has no place in a text file; escape sequences of terminals do have one.
+fn is_stray_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x08 | 0x0b | 0x0c | 0x1a | 0x1b)
+}
+
+/// Whether the bytes are UTF-8 with a few broken places: text of another encoding has hardly a
+/// non-ASCII character that happens to be valid.
+fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > 4 * bad
+}
+
+/// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*.
+fn is_mojibake(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let garbled = match before {
+            'â' => c == '€',
+            'Ã' => ('\u{80}'..='\u{bf}').contains(&c),
+            _ => false,
+        };
+        before = c;
+        garbled
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> String {
+        decode(bytes).unwrap().text
+    }
+
+    #[test]
+    fn decodes_what_text_files_hold() {
+        let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            text.encode_utf16().flat_map(bytes).collect()
+        };
+        let news = "Zürich says “no” to the toll";
+        let mut marked = b"\xef\xbb\xbf".to_vec();
+        marked.extend_from_slice(news.as_bytes());
+        assert_eq!(text_of(&marked), news);
+        assert_eq!(text_of(&utf16(&format!("\u{feff}{news}"), u16::to_le_bytes)), news);
+        assert_eq!(text_of(&utf16(news, u16::to_le_bytes)), news);
+        assert_eq!(text_of(&utf16(news, u16::to_be_bytes)), news);
+        assert_eq!(
+            text_of(b"The caf\xe9 said \x93no\x94 to the toll"),
+            "The café said “no” to the toll"
+        );
+    }
+
+    #[test]
+    fn warns_of_what_it_doubts() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"The caf\xe9 closes", "windows-1252"),
+            ("Thereâ€™s more".as_bytes(), "garbled"),
+            (b"a long enough line of news with a \0 in it, and then more of the same", "NUL"),
+        ];
+        for (bytes, want) in cases {
+            let warnings = decode(bytes).unwrap().warnings;
+            assert!(warnings.iter().any(|w| w.contains(want)), "{warnings:?} lacks {want}");
+        }
+        assert_eq!(decode("Ça va, señor Ångström".as_bytes()).unwrap().warnings, []);
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        assert!(matches!(decode(b""), Err(Problem::Empty)));
+        assert!(matches!(decode(b" \n\n "), Err(Problem::Empty)));
+        assert!(matches!(decode(b"\xef\xbb\xbf\n"), Err(Problem::Empty)));
+        let noise: Vec<u8> =
+            (0..4096u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        assert!(matches!(decode(&noise), Err(Problem::Binary)));
+    }
+}

@@ -1,0 +1,322 @@
+//! The threads that load, and the channels between them.
+
+use std::{
+    fs::{File, Metadata},
+    io::{self, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{self, Path, PathBuf},
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+    thread,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use super::{
+    Problem, Progress, Report, Skip, Tally, source,
+    source::Entry,
+    walk::{Step, walk},
+};
+use crate::{
+    figures,
+    store::{Error, Library, Prepared, Record, Stamp, Writer},
+};
+
+/// How many files the walk may be ahead of the readers.
+const AHEAD: usize = 4_096;
+/// How many files may be open, or read and not yet written.
+const SOURCES: usize = 32;
+/// How many articles of one file may be read and not yet written.
+const ARTICLES: usize = 64;
+/// The most threads that read: one writer keeps no more busy.
+const READERS: usize = 8;
+
+/// Loads the files of `paths` into a library.
+///
+/// What cannot be read is skipped, with its reason in the report. Once `cancel` is set, loading ends
+/// soon; what is done is kept, and running again goes on from there.
+///
+/// # Errors
+/// Fails only where the library does.
+pub fn run(
+    paths: &[PathBuf],
+    library: &Library,
+    progress: &dyn Progress,
+    cancel: &AtomicBool,
+) -> Result<Report, Error> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| known_as(path)).collect();
+    let (found, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
+    let run = &Run { paths: &paths, cancel, found, unchanged };
+    let mut writer = library.writer()?;
+    let known = library.writer()?;
+    let (jobs, to_read) = bounded(AHEAD);
+    let (sources, to_write) = bounded(SOURCES);
+    thread::scope(|scope| {
+        let walk = scope.spawn(move || run.walk(&known, jobs));
+        for _ in 0..readers() {
+            let (to_read, sources) = (to_read.clone(), sources.clone());
+            scope.spawn(move || run.read(to_read, sources));
+        }
+        drop((to_read, sources));
+        let report = run.write(&mut writer, to_write, progress);
+        walk.join().expect("the walk does not panic").and(report)
+    })
+}
+
+fn readers() -> usize {
+    thread::available_parallelism().map_or(2, usize::from).clamp(2, READERS)
+}
+
+/// One run of loading: what its threads share.
+struct Run<'a> {
+    paths: &'a [PathBuf],
+    cancel: &'a AtomicBool,
+    found: AtomicU64,
+    unchanged: AtomicU64,
+}
+
+/// What a reader is to read.
+enum Job {
+    /// A file as the walk found it.
+    File(PathBuf, Stamp),
+    /// Standard input.
+    StandardInput,
+    /// Nothing: the walk already knows why.
+    Skipped(PathBuf, Problem),
+}
+
+/// A file on its way from a reader to the writer, one article after the other.
+struct Source {
+    path: PathBuf,
+    articles: Receiver<Result<Prepared, Problem>>,
+}
+
+impl Run<'_> {
+    fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Walks over the paths and hands on what is new or has changed.
+    fn walk(&self, known: &Writer, jobs: Sender<Job>) -> Result<(), Error> {
+        for step in walk(self.paths) {
+            if self.is_cancelled() {
+                break;
+            }
+            self.found.fetch_add(1, Ordering::Relaxed);
+            let job = match step {
+                Step::StandardInput => Job::StandardInput,
+                Step::Skipped(path, problem) => Job::Skipped(path, problem),
+                Step::File(path, metadata) => {
+                    let stamp = stamp(&metadata);
+                    if known.is_unchanged(&path, stamp)? {
+                        self.unchanged.fetch_add(1, Ordering::Relaxed);
+                        continue;
+                    }
+                    Job::File(path, stamp)
+                }
+            };
+            if jobs.send(job).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads files until there are no more.
+    fn read(&self, jobs: Receiver<Job>, sources: Sender<Source>) {
+        for job in jobs {
+            let (articles, read) = bounded(ARTICLES);
+            let path = match &job {
+                Job::File(path, _) | Job::Skipped(path, _) => path.clone(),
+                Job::StandardInput => PathBuf::from("-"),
+            };
+            if self.is_cancelled() || sources.send(Source { path, articles: read }).is_err() {
+                break;
+            }
+            let done = match job {
+                Job::File(path, stamp) => {
+                    let place = Place { path: &path, stamp: Some(stamp) };
+                    match open(&path) {
+                        Ok(file) => self.read_source(file, &place, &articles),
+                        Err(problem) => articles.send(Err(problem)).is_ok(),
+                    }
+                }
+                Job::StandardInput => {
+                    let place = Place { path: Path::new("-"), stamp: None };
+                    self.read_source(io::stdin(), &place, &articles)
+                }
+                Job::Skipped(_, problem) => articles.send(Err(problem)).is_ok(),
+            };
+            if !done {
+                break;
+            }
+        }
+    }
+
+    /// Reads the articles of one source; tells whether somebody still wants them.
+    fn read_source(
+        &self,
+        reader: impl Read,
+        place: &Place<'_>,
+        wanted: &Sender<Result<Prepared, Problem>>,
+    ) -> bool {
+        let mut articles = match source::open(reader, Some(place.path)) {
+            Ok(articles) => articles,
+            Err(problem) => return wanted.send(Err(problem)).is_ok(),
+        };
+        loop {
+            let next = || Some(articles.next()?.map(|entry| place.record(entry)));
+            let read = match catch_unwind(AssertUnwindSafe(next)) {
+                Ok(None) => return true,
+                Ok(Some(record)) => record,
+                Err(_) => return wanted.send(Err(Problem::Defect)).is_ok(),
+            };
+            if self.is_cancelled() || wanted.send(read).is_err() {
+                return false;
+            }
+        }
+    }
+
+    /// Writes what the readers read, file by file.
+    fn write(
+        &self,
+        writer: &mut Writer,
+        sources: Receiver<Source>,
+        progress: &dyn Progress,
+    ) -> Result<Report, Error> {
+        let mut report = Report::default();
+        for source in sources {
+            self.write_source(writer, &source, &mut report)?;
+            report.tally.done += 1;
+            progress.tell(&self.tally(&report));
+            if self.is_cancelled() {
+                break;
+            }
+        }
+        report.stopped = self.is_cancelled();
+        if !report.stopped {
+            for path in self.paths {
+                report.tally.gone += mark_gone(writer, path)?;
+            }
+        }
+        writer.commit()?;
+        report.tally = self.tally(&report);
+        progress.tell(&report.tally);
+        Ok(report)
+    }
+
+    fn write_source(
+        &self,
+        writer: &mut Writer,
+        source: &Source,
+        report: &mut Report,
+    ) -> Result<(), Error> {
+        for article in &source.articles {
+            match article {
+                Ok(record) => report.tally.count(writer.add(record)?),
+                Err(problem) => self.skip(writer, &source.path, problem, report)?,
+            }
+            if self.is_cancelled() {
+                break;
+            }
+        }
+        if self.is_cancelled() {
+            writer.leave_unfinished();
+        }
+        Ok(())
+    }
+
+    /// Notes what was skipped, unless its articles are there and only the file has gone.
+    fn skip(
+        &self,
+        writer: &mut Writer,
+        path: &Path,
+        problem: Problem,
+        report: &mut Report,
+    ) -> Result<(), Error> {
+        if problem.is_interruption() {
+            writer.leave_unfinished();
+        }
+        let gone = if problem.is_absence() { mark_gone(writer, path)? } else { 0 };
+        report.tally.gone += gone;
+        if gone == 0 {
+            report.skip(Skip { path: path.to_owned(), problem }, self.paths);
+        }
+        Ok(())
+    }
+
+    /// The counts so far, with those of the walk.
+    fn tally(&self, report: &Report) -> Tally {
+        let unchanged = self.unchanged.load(Ordering::Relaxed);
+        Tally {
+            found: self.found.load(Ordering::Relaxed),
+            done: report.tally.done + unchanged,
+            unchanged: report.tally.unchanged + unchanged,
+            ..report.tally
+        }
+    }
+}
+
+/// Where a source lies, as the library knows it.
+struct Place<'a> {
+    path: &'a Path,
+    /// How the file looked; standard input has no looks.
+    stamp: Option<Stamp>,
+}
+
+impl Place<'_> {
+    /// Makes the record of an article. One from standard input gets a path of its own, for what comes
+    /// next that way is another text and not a new version of this one.
+    fn record(&self, entry: Entry) -> Prepared {
+        let path = match self.stamp {
+            Some(_) => self.path.to_owned(),
+            None => PathBuf::from(format!("-:{}", entry.id)),
+        };
+        let record = Record {
+            path,
+            entry: entry.number.filter(|_| self.stamp.is_some()),
+            stamp: self.stamp.unwrap_or(Stamp { modified_ns: 0, size: 0 }),
+            hash: entry.id,
+            figures: figures::extract(&entry.article),
+            article: entry.article,
+        };
+        record.into()
+    }
+}
+
+/// Marks the articles of `path`, a file or a folder, whose files are no longer there.
+fn mark_gone(writer: &mut Writer, path: &Path) -> Result<u64, Error> {
+    let mut gone = 0;
+    for known in writer.paths_under(path)? {
+        let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+        if known.symlink_metadata().is_err_and(is_absent) {
+            gone += writer.mark_gone(&known)? as u64;
+        }
+    }
+    Ok(gone)
+}
+
+/// Opens what is still a file.
+fn open(path: &Path) -> Result<File, Problem> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
+}
+
+/// The path by which the library knows a file or a folder, wherever the program was started: without
+/// links, also in the folder of a file that is no longer there.
+fn known_as(path: &Path) -> PathBuf {
+    if path == Path::new("-") {
+        return path.to_owned();
+    }
+    let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let in_folder = || Some(absolute.parent()?.canonicalize().ok()?.join(absolute.file_name()?));
+    path.canonicalize().ok().or_else(in_folder).unwrap_or(absolute)
+}
+
+fn stamp(metadata: &Metadata) -> Stamp {
+    let since = |time| match SystemTime::duration_since(&time, UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i64,
+        Err(before) => -(before.duration().as_nanos() as i64),
+    };
+    Stamp { modified_ns: metadata.modified().map_or(0, since), size: metadata.len() }
+}

@@ -1,0 +1,63 @@
+//! Why a path, or a part of a file, gave no article.
+
+use std::io;
+
+use super::sniff::Format;
+use crate::parse::NotAnArticle;
+
+/// Why something was skipped, as the report says it after the path.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The path cannot be opened or read.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] io::Error),
+    /// It is neither a file nor a folder: a FIFO, a socket, a device.
+    #[error("is {0}, not a file")]
+    Special(&'static str),
+    /// A link leads back to a folder that holds it.
+    #[error("leads back to a folder that holds it")]
+    Loop,
+    /// It holds nothing.
+    #[error("is empty")]
+    Empty,
+    /// It holds no text.
+    #[error("is not text")]
+    Binary,
+    /// A format that is known but not read.
+    #[error("is {0}, which is not read")]
+    Unsupported(Format),
+    /// More than one article's worth of text in one piece.
+    #[error("is larger than {} MB in one piece", .0 >> 20)]
+    TooLarge(u64),
+    /// The program failed on it.
+    #[error("made the program fail: please report it")]
+    Defect,
+    /// The text is no article.
+    #[error(transparent)]
+    NotAnArticle(#[from] NotAnArticle),
+    /// One line of many is no record.
+    #[error("line {line}: {problem}")]
+    Line {
+        /// The line, counted from one.
+        line: u32,
+        /// What is wrong with it.
+        problem: Box<Problem>,
+    },
+}
+
+impl Problem {
+    /// Whether something is wrong with the file; a picture beside a story is all right.
+    pub fn is_failure(&self) -> bool {
+        !matches!(self, Self::Unsupported(_))
+    }
+
+    /// Whether there is no such file.
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Self::Unreadable(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+
+    /// Whether the rest of the file was not read.
+    pub fn is_interruption(&self) -> bool {
+        matches!(self, Self::Unreadable(_) | Self::Defect)
+    }
+}

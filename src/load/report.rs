@@ -1,0 +1,127 @@
+//! What loading tells while it runs, and when it ends.
+
+use std::{fmt, path::PathBuf};
+
+use super::Problem;
+use crate::store::Outcome;
+
+/// The most skipped paths that a report names; more are only counted.
+const NAMED: usize = 1_000;
+
+/// Hears how far loading has come.
+pub trait Progress: Sync {
+    /// Is told after each file.
+    fn tell(&self, tally: &Tally);
+}
+
+/// Progress that nobody wants to hear of.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn tell(&self, _: &Tally) {}
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// The files found so far; more may come.
+    pub found: u64,
+    /// The files that are done with, skipped ones included.
+    pub done: u64,
+    /// Articles that are new.
+    pub loaded: u64,
+    /// Articles whose text has changed.
+    pub updated: u64,
+    /// Files, or articles in changed files, that are as they were.
+    pub unchanged: u64,
+    /// Articles that were there under another path.
+    pub duplicates: u64,
+    /// Articles whose file is no longer there.
+    pub gone: u64,
+    /// Paths, or lines of files, that gave no article.
+    pub skipped: u64,
+}
+
+impl Tally {
+    /// Counts what became of an article.
+    pub(super) fn count(&mut self, outcome: Outcome) {
+        *match outcome {
+            Outcome::Loaded => &mut self.loaded,
+            Outcome::Updated => &mut self.updated,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::Duplicate => &mut self.duplicates,
+        } += 1;
+    }
+}
+
+/// The counts in words: "3 loaded, 1 updated, 10 unchanged"; what did not happen is left out.
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} loaded", self.loaded)?;
+        let duplicates = if self.duplicates == 1 { "duplicate" } else { "duplicates" };
+        for (count, what) in [
+            (self.updated, "updated"),
+            (self.unchanged, "unchanged"),
+            (self.duplicates, duplicates),
+            (self.gone, "gone"),
+            (self.skipped, "skipped"),
+        ] {
+            if count > 0 {
+                write!(f, ", {count} {what}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What came of loading.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The counts.
+    pub tally: Tally,
+    /// What was skipped, and why; of very many only the first.
+    pub skips: Vec<Skip>,
+    /// Whether something failed that should have been an article.
+    pub failed: bool,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+/// A path that gave no article, or not all.
+#[derive(Debug)]
+pub struct Skip {
+    /// The path as it was given or found.
+    pub path: PathBuf,
+    /// Why.
+    pub problem: Problem,
+}
+
+impl fmt::Display for Skip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.problem)
+    }
+}
+
+impl Report {
+    /// Notes what was skipped. A picture beside a story is no failure; one that was asked for is.
+    pub(super) fn skip(&mut self, skip: Skip, named: &[PathBuf]) {
+        self.tally.skipped += 1;
+        self.failed |= skip.problem.is_failure() || named.contains(&skip.path);
+        if self.skips.len() < NAMED {
+            self.skips.push(skip);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_only_what_happened() {
+        let tally = Tally { loaded: 3, unchanged: 10, duplicates: 1, ..Tally::default() };
+        assert_eq!(tally.to_string(), "3 loaded, 10 unchanged, 1 duplicate");
+        assert_eq!(Tally::default().to_string(), "0 loaded");
+    }
+}

@@ -1,0 +1,181 @@
+//! A file or stream as the articles it holds.
+
+use std::{
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
+};
+
+use super::{
+    Problem, decode,
+    sniff::{self, Format},
+};
+use crate::{
+    article::{Article, ArticleId},
+    parse,
+    text::Clean,
+};
+
+/// The most bytes of one article: a plain file, or a line of many.
+pub const LARGEST: u64 = 32 << 20;
+
+/// One article as its source holds it.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its place in a source of many, counted from one.
+    pub number: Option<u32>,
+    /// The name that its record gives itself.
+    pub name: Option<Clean>,
+    /// The name that the program knows it by.
+    pub id: ArticleId,
+    /// What it says.
+    pub article: Article,
+}
+
+/// The articles of one source, in its order.
+#[derive(Debug)]
+pub enum Articles<R> {
+    /// The whole text is one article.
+    Whole(Option<R>),
+    /// Each line is a record.
+    Lines(Lines<R>),
+}
+
+/// Opens a source; `name` helps to tell its format.
+///
+/// # Errors
+/// Fails where the source cannot be read, is empty, or has a format that is not read.
+pub fn open<R: Read>(reader: R, name: Option<&Path>) -> Result<Articles<BufReader<R>>, Problem> {
+    let mut reader = BufReader::with_capacity(sniff::HEAD, reader);
+    let head = reader.fill_buf()?;
+    if head.is_empty() {
+        return Err(Problem::Empty);
+    }
+    match sniff::format(head, name) {
+        Format::Plain => Ok(Articles::Whole(Some(reader))),
+        Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
+        other => Err(Problem::Unsupported(other)),
+    }
+}
+
+impl<R: BufRead> Iterator for Articles<R> {
+    type Item = Result<Entry, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Whole(reader) => reader.take().map(whole),
+            Self::Lines(lines) => lines.next(),
+        }
+    }
+}
+
+/// The records of a source that has one a line.
+#[derive(Debug)]
+pub struct Lines<R> {
+    reader: R,
+    line: u32,
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Entry, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            self.line += 1;
+            match read_line(&mut self.reader, &mut bytes) {
+                Ok(0) => return None,
+                Ok(_) if bytes.trim_ascii().is_empty() => {}
+                Ok(_) => {
+                    let line = self.line;
+                    let entry = record(&bytes, line);
+                    return Some(
+                        entry.map_err(|problem| Problem::Line { line, problem: problem.into() }),
+                    );
+                }
+                Err(error) => return Some(Err(Problem::Unreadable(error))),
+            }
+        }
+    }
+}
+
+/// Reads a whole source as one article.
+fn whole(reader: impl Read) -> Result<Entry, Problem> {
+    let mut bytes = Vec::new();
+    reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge(LARGEST));
+    }
+    let decoded = decode::decode(&bytes)?;
+    let mut article = parse::plain::read(&decoded.text)?;
+    article.warnings.splice(0..0, decoded.warnings);
+    Ok(Entry {
+        number: None,
+        name: None,
+        id: ArticleId::of_record(decoded.text.as_bytes()),
+        article,
+    })
+}
+
+/// Reads one line of records.
+fn record(bytes: &[u8], number: u32) -> Result<Entry, Problem> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge(LARGEST));
+    }
+    let decoded = decode::decode(bytes)?;
+    let text = decoded.text.trim();
+    let (name, mut article) = parse::jsonl::read(text)?;
+    article.warnings.splice(0..0, decoded.warnings);
+    Ok(Entry { number: Some(number), name, id: ArticleId::of_record(text.as_bytes()), article })
+}
+
+/// Reads up to the next newline, which counts but is not kept; of a line that is too long, only as
+/// much as shows that it is.
+fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    let mut read = 0;
+    loop {
+        let available = match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            other => other?,
+        };
+        let newline = available.iter().position(|&byte| byte == b'\n');
+        let end = newline.unwrap_or(available.len());
+        if line.len() as u64 <= LARGEST {
+            line.extend_from_slice(available.get(..end).unwrap_or_default());
+        }
+        let used = newline.map_or(end, |at| at + 1);
+        reader.consume(used);
+        read += used;
+        if newline.is_some() || used == 0 {
+            return Ok(read);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<String> {
+        match open(bytes, None) {
+            Err(problem) => vec![problem.to_string()],
+            Ok(articles) => articles
+                .map(|entry| match entry {
+                    Ok(entry) => entry.article.blocks[0].text.to_string(),
+                    Err(problem) => problem.to_string(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn reads_whole_texts_and_lines_of_records() {
+        assert_eq!(read(b"The bridge is open again.\n"), ["The bridge is open again."]);
+        assert_eq!(read(b""), ["is empty"]);
+        assert_eq!(read(b"%PDF-1.7"), ["is PDF, which is not read"]);
+        let found = read(b"{\"text\":\"One.\"}\n\n{\"text\":\n{\"text\":\"Two.\"}");
+        assert_eq!(found[0], "One.");
+        assert!(found[1].starts_with("line 3: "), "{found:?}");
+        assert_eq!(found[2], "Two.");
+    }
+}

@@ -1,0 +1,125 @@
+//! Looks whether a library is whole, and rebuilds what can be rebuilt.
+
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+
+use super::{
+    Access, Error, Library, backup, files,
+    files::Mode,
+    index::Words,
+    schema::{LIBRARY, STATE, Schema},
+    writer::insert_words,
+};
+use crate::article::{Article, Figure};
+
+/// What a check found and did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// How many articles the library holds.
+    pub articles: usize,
+    /// How many bookmarks the state holds.
+    pub bookmarks: usize,
+    /// What was wrong and has been put right.
+    pub repaired: Vec<String>,
+    /// What is wrong and could not be put right.
+    pub broken: Vec<String>,
+}
+
+impl Library {
+    /// Checks both files from end to end, and repairs what the rest of them can tell.
+    ///
+    /// A file that is damaged is put aside, never deleted: the newest copy of the state takes its
+    /// place; the library has to be loaded again.
+    pub fn check(folder: &Path) -> Result<Checked, Error> {
+        let mut checked = Checked::default();
+        for schema in [&LIBRARY, &STATE] {
+            check_file(&folder.join(schema.file), schema, &mut checked)?;
+        }
+        let library = Self::open(folder, Access::ReadWrite)?;
+        checked.repaired.extend(library.notices().iter().cloned());
+        if library.articles.mode == Mode::Write {
+            let connection = files::connect(&library.articles)?;
+            check_index(&connection, &mut checked)?;
+            check_counters(&connection, &mut checked)?;
+        }
+        checked.articles = library.counter("articles")?;
+        checked.bookmarks = library.all_bookmarks()?.len();
+        Ok(checked)
+    }
+}
+
+/// Puts a file aside that is not whole.
+fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let ready = files::Ready { path: path.to_owned(), mode: Mode::Read, aside: None };
+    let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
+    let fault = match found {
+        Ok(None) => return Ok(()),
+        Ok(Some(fault)) => fault,
+        Err(Error::Database(error)) => error.to_string(),
+        Err(error) => return Err(error),
+    };
+    let aside = files::put_aside(path)?;
+    backup::restore_newest(path)?;
+    let name = schema.file;
+    let aside = aside.display();
+    checked.repaired.push(format!("{name} was damaged ({fault}) and is kept as {aside}"));
+    if schema.file == LIBRARY.file {
+        checked.broken.push("the articles have to be loaded again".to_owned());
+    }
+    Ok(())
+}
+
+fn first_fault(connection: &Connection) -> Result<Option<String>, Error> {
+    let sql = "PRAGMA integrity_check(1)";
+    let fault: String = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok((fault != "ok").then_some(fault))
+}
+
+/// Rebuilds the full text from the articles where it does not hold each of them once.
+fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+    let whole = ["words", "heads"].iter().all(|table| {
+        let same = format!(
+            "SELECT NOT EXISTS (SELECT id FROM article EXCEPT SELECT rowid FROM {table}) \
+             AND NOT EXISTS (SELECT rowid FROM {table} EXCEPT SELECT id FROM article)"
+        );
+        let sound = format!("INSERT INTO {table}({table}) VALUES ('integrity-check')");
+        connection.execute_batch(&sound).is_ok()
+            && connection.query_row(&same, [], |row| row.get(0)).unwrap_or(false)
+    });
+    if whole {
+        return Ok(());
+    }
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    for table in ["words", "heads"] {
+        connection.execute_batch(&format!("INSERT INTO {table}({table}) VALUES ('delete-all')"))?;
+    }
+    let mut statement = connection.prepare(
+        "SELECT a.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let article: Article = serde_json::from_str(&row.get::<_, String>(1)?)?;
+        let figures: Vec<Figure> = serde_json::from_str(&row.get::<_, String>(2)?)?;
+        insert_words(connection, row.get(0)?, &Words::of(&article, &figures))?;
+    }
+    connection.execute_batch("COMMIT")?;
+    checked.repaired.push("the search index was rebuilt".to_owned());
+    Ok(())
+}
+
+fn check_counters(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+    for (name, table) in [("articles", "article"), ("figures", "figure")] {
+        let sql = format!(
+            "UPDATE counter SET value = (SELECT count(*) FROM {table}) \
+             WHERE name = ?1 AND value <> (SELECT count(*) FROM {table})"
+        );
+        if connection.execute(&sql, params![name])? > 0 {
+            checked.repaired.push(format!("the number of {name} was put right"));
+        }
+    }
+    Ok(())
+}

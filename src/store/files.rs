@@ -1,0 +1,239 @@
+//! The library folder's files: made, opened, put aside.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use chrono::Local;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use super::{Access, Error, backup, schema::Schema};
+
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The pages that one connection keeps in memory, in KiB (`PRAGMA cache_size` takes them negative).
+const CACHE_KIB: i64 = 16 * 1024;
+
+/// A file that is there, is whole at first sight, and has the tables this program knows.
+pub(super) struct Ready {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What may be done with it.
+    pub(super) mode: Mode,
+    /// Where a damaged file went that stood in its place.
+    pub(super) aside: Option<PathBuf>,
+}
+
+/// What may be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Read and written.
+    Write,
+    /// Read only.
+    Read,
+    /// Read only, and nobody else writes: the medium cannot be written.
+    Immutable,
+}
+
+/// Makes a file ready; the work does not grow with its size.
+pub(super) fn prepare(folder: &Path, schema: &Schema, access: Access) -> Result<Ready, Error> {
+    let path = folder.join(schema.file);
+    if access == Access::ReadOnly {
+        return existing(path, schema);
+    }
+    match prepare_to_write(&path, schema) {
+        Ok(mode) => Ok(Ready { path, mode, aside: None }),
+        Err(error) if error.is_damage() => {
+            let aside = put_aside(&path)?;
+            backup::restore_newest(&path)?;
+            let mode = prepare_to_write(&path, schema)?;
+            Ok(Ready { path, mode, aside: Some(aside) })
+        }
+        Err(error) if error.is_write_refused() && path.exists() => existing(path, schema),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a connection to a file that is ready.
+pub(super) fn connect(ready: &Ready) -> Result<Connection, Error> {
+    connect_as(&ready.path, ready.mode)
+}
+
+/// Adds a file that is ready to a connection, under a name.
+pub(super) fn attach(connection: &Connection, ready: &Ready, name: &str) -> Result<(), Error> {
+    connection.execute(&format!("ATTACH ?1 AS {name}"), [uri(&ready.path, ready.mode)?])?;
+    connection.execute_batch(&format!("PRAGMA {name}.cache_size = -{CACHE_KIB}"))?;
+    Ok(())
+}
+
+/// Makes the tables of `schema` in `connection`, from whatever version it has.
+pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = version(&transaction)?;
+    for step in schema.steps.iter().skip(version as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", schema.application)?;
+    transaction.pragma_update(None, "user_version", schema.version())?;
+    Ok(transaction.commit()?)
+}
+
+/// Renames a file with its journal, so that nothing is lost and a new one can take its place.
+pub(super) fn put_aside(path: &Path) -> Result<PathBuf, Error> {
+    let stamp = Local::now().format("%Y%m%d-%H%M%S");
+    let mut aside = path.with_extension(format!("damaged-{stamp}.db"));
+    let mut again = 1;
+    while aside.exists() {
+        again += 1;
+        aside = path.with_extension(format!("damaged-{stamp}-{again}.db"));
+    }
+    rename(path, &aside)?;
+    for end in ["-wal", "-shm"] {
+        let journal = with_end(path, end);
+        if journal.exists() {
+            rename(&journal, &with_end(&aside, end))?;
+        }
+    }
+    Ok(aside)
+}
+
+/// Makes a folder that only its owner may read.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Error> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(folder) {
+        Err(_) if folder.is_dir() => Ok(()),
+        made => made.map_err(|error| Error::io(folder, error)),
+    }
+}
+
+/// Makes an empty file that only its owner may read, unless it is there; SQLite gives its journals
+/// the same permissions.
+pub(super) fn make_private(path: &Path) -> Result<(), Error> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(Error::io(path, error)),
+        _ => Ok(()),
+    }
+}
+
+fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Error> {
+    make_private(path)?;
+    let mut connection = connect_as(path, Mode::Write)?;
+    let found = version(&connection)?;
+    if found > schema.version() {
+        return Ok(Mode::Read);
+    }
+    refuse_foreign(&connection, path, schema)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    if found < schema.version() {
+        if found > 0 {
+            backup::write(&connection, path)?;
+        }
+        migrate(&mut connection, schema)?;
+    }
+    Ok(Mode::Write)
+}
+
+/// A file that is only read: as others may be writing it or, where that cannot be, as it lies there.
+fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
+    if !path.exists() {
+        return Err(Error::Missing(path));
+    }
+    let mode = [Mode::Read, Mode::Immutable]
+        .into_iter()
+        .find(|&mode| connect_as(&path, mode).and_then(|connection| version(&connection)).is_ok());
+    let mode = mode.unwrap_or(Mode::Immutable);
+    let connection = connect_as(&path, mode)?;
+    refuse_foreign(&connection, &path, schema)?;
+    if version(&connection)? < schema.version() {
+        return Err(Error::TooOld(path));
+    }
+    Ok(Ready { path, mode, aside: None })
+}
+
+fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {
+    let access = match mode {
+        Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Mode::Read | Mode::Immutable => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let flags = access | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri(path, mode)?, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    Ok(connection)
+}
+
+fn refuse_foreign(connection: &Connection, path: &Path, schema: &Schema) -> Result<(), Error> {
+    let application: i32 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let empty = || -> Result<bool, Error> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)";
+        Ok(connection.query_row(sql, [], |row| row.get(0))?)
+    };
+    if application == schema.application || empty()? {
+        return Ok(());
+    }
+    Err(Error::Foreign(path.to_owned()))
+}
+
+fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The address of a file for SQLite (<https://sqlite.org/uri.html>), its special characters escaped.
+fn uri(path: &Path, mode: Mode) -> Result<String, Error> {
+    let text = path.to_str().ok_or_else(|| {
+        Error::io(path, io::Error::new(io::ErrorKind::InvalidInput, "the name is not UTF-8"))
+    })?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let query = match mode {
+        Mode::Write => "mode=rw",
+        Mode::Read => "mode=ro",
+        Mode::Immutable => "immutable=1",
+    };
+    Ok(format!("file:{escaped}?{query}"))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(|error| Error::io(from, error))
+}
+
+/// The path with `end` after its name, as SQLite names its journals.
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+impl Error {
+    fn is_damage(&self) -> bool {
+        matches!(self.code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+    }
+
+    fn is_write_refused(&self) -> bool {
+        use ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+        match self {
+            Self::Io { source, .. } => matches!(
+                source.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            ),
+            _ => matches!(self.code(), Some(ReadOnly | CannotOpen | PermissionDenied)),
+        }
+    }
+
+    fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Database(error) => error.sqlite_error_code(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What the index holds of an article: its words, folded, field by field.
+
+use crate::{
+    article::{Article, Figure, FigureIndex},
+    query::{FigureTest, Phrase},
+    text::fold,
+};
+
+/// A word that no query has, so that no phrase reaches over it.
+const BREAK: &str = "·";
+/// The signs before the words of figures: no word has them, so no search for words meets them.
+const COUNTED: char = '§';
+const SPEAKER: char = '¶';
+const EVENT: char = '¡';
+const UNIT: char = '¿';
+const KIND: char = '¤';
+/// The sign before the letters that a word begins with.
+const START: char = '¬';
+/// How many letters those are.
+pub(super) const START_LETTERS: usize = 3;
+
+/// The folded words of an article, by the columns of the full-text tables.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) byline: String,
+    pub(super) source: String,
+    pub(super) place: String,
+    pub(super) figure: String,
+    pub(super) starts: String,
+}
+
+impl Words {
+    pub(super) fn of(article: &Article, figures: &[Figure]) -> Self {
+        let read = article.blocks.iter().filter(|block| block.kind.is_read());
+        let title = fold::index(&article.title.text);
+        let body = joined(read.map(|block| fold::index(&block.text)));
+        let byline = joined(article.byline.iter().map(|name| fold::index(name)));
+        let source = article.source.as_deref().map(fold::index).unwrap_or_default();
+        let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
+        let figure = joined(figures.iter().flat_map(figure_words));
+        let starts = starts(&[&title, &body, &byline, &source, &place]);
+        Self { title, body, byline, source, place, figure, starts }
+    }
+}
+
+/// The full-text expression that finds every article with a figure that passes a test, and maybe
+/// others; `None` where words do not help.
+pub(super) fn expression(test: &FigureTest) -> Option<String> {
+    let (sign, phrase) = match test {
+        FigureTest::Counted(phrase) => (COUNTED, phrase),
+        FigureTest::Said(phrase) => (SPEAKER, phrase),
+        FigureTest::Event(phrase) => (EVENT, phrase),
+        FigureTest::Unit(phrase) => (UNIT, phrase),
+        FigureTest::Kind(kind) => return Some(format!("\"{KIND}{}\"", kind_word(kind.name()))),
+        FigureTest::Amount(..) => return None,
+    };
+    let words = phrase.words.iter().map(|word| format!("{sign}{word}")).collect();
+    Some(quoted(&Phrase { words, prefix: phrase.prefix }))
+}
+
+/// The full-text expression that finds every article with a word that begins with these letters, as
+/// many as [`START_LETTERS`].
+pub(super) fn start_expression(letters: &str) -> String {
+    let start = [&START.to_string(), letters].concat();
+    quoted(&Phrase { words: vec![start], prefix: false })
+}
+
+/// A phrase as a full-text expression; nothing in it can be read as an operator.
+pub(super) fn quoted(phrase: &Phrase) -> String {
+    let words = phrase.words.join(" ").replace('"', "\"\"");
+    let star = if phrase.prefix { "*" } else { "" };
+    format!("\"{words}\"{star}")
+}
+
+/// Folded words with a space on either side, so that a whole word can be looked for.
+pub(super) fn padded(text: Option<&str>) -> Option<String> {
+    text.map(|text| format!(" {} ", fold::index(text)))
+}
+
+/// What the words of some texts begin with, each once.
+fn starts(texts: &[&str]) -> String {
+    let words = texts.iter().flat_map(|text| text.split(' '));
+    let mut starts: Vec<&str> = words.filter_map(first_letters).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut whole = String::with_capacity(starts.len() * (START_LETTERS + 3));
+    for start in starts {
+        whole.push(START);
+        whole.push_str(start);
+        whole.push(' ');
+    }
+    whole
+}
+
+/// The letters that a word begins with, unless it has fewer.
+fn first_letters(word: &str) -> Option<&str> {
+    let (last, c) = word.char_indices().nth(START_LETTERS - 1)?;
+    word.get(..last + c.len_utf8())
+}
+
+fn figure_words(figure: &Figure) -> impl Iterator<Item = String> {
+    let part = |sign: char, text: Option<&str>| {
+        let folded = fold::index(text.unwrap_or_default());
+        let words: Vec<String> =
+            folded.split_whitespace().map(|word| format!("{sign}{word}")).collect();
+        words.join(" ")
+    };
+    let parts = [
+        part(COUNTED, figure.counted.as_deref()),
+        part(SPEAKER, figure.speaker.as_deref()),
+        part(EVENT, figure.event.as_deref()),
+        part(UNIT, figure.unit.as_deref()),
+        format!("{KIND}{}", kind_word(figure.kind.name())),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty())
+}
+
+/// A kind's name as one word of the index.
+fn kind_word(name: &str) -> String {
+    name.replace('_', "")
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    let mut whole = String::new();
+    for part in parts {
+        if !whole.is_empty() {
+            whole.push(' ');
+            whole.push_str(BREAK);
+            whole.push(' ');
+        }
+        whole.push_str(&part);
+    }
+    whole
+}
+
+/// How many figures measure something: what a list shows of an article.
+pub(super) fn measures(figures: &[Figure]) -> usize {
+    figures.iter().filter(|figure| !figure.kind.is_aside()).count()
+}
+
+/// The places of figures in an article, in order.
+pub(super) fn places(figures: &[Figure]) -> impl Iterator<Item = (FigureIndex, &Figure)> {
+    (0..).map(FigureIndex).zip(figures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_begin_with_three_letters() {
+        assert_eq!(starts(&["the drone the dry", "a été éténer"]), "¬dro ¬dry ¬the ¬été ");
+    }
+
+    #[test]
+    fn nothing_in_a_phrase_is_an_operator() {
+        let cases = [
+            ("drones", false, "\"drone\""),
+            ("attack dr", true, "\"attack dr\"*"),
+            ("NEAR(a, b) OR c*", false, "\"near a b or c\""),
+        ];
+        for (text, prefix, want) in cases {
+            let phrase = Phrase { prefix, ..Phrase::new(text).expect("words") };
+            assert_eq!(quoted(&phrase), want, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Opens a library.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::{
+    Access, Error,
+    files::{self, Mode, Ready},
+    schema::{LIBRARY, STATE},
+    writer::Writer,
+};
+
+/// A library that is open. It can be sent to the thread that works with it.
+///
+/// Questions go over one connection that sees both files and can be interrupted; what the reader does
+/// is written over another, which cannot.
+pub struct Library {
+    pub(super) questions: Connection,
+    pub(super) state: Option<Connection>,
+    pub(super) articles: Ready,
+    pub(super) state_path: PathBuf,
+    notices: Vec<String>,
+}
+
+/// Stops the question that a library is answering in another thread.
+pub struct Interrupt(rusqlite::InterruptHandle);
+
+impl Library {
+    /// Opens the library in `folder`; the time it takes does not depend on what it holds.
+    pub fn open(folder: &Path, access: Access) -> Result<Self, Error> {
+        if access == Access::ReadWrite {
+            files::make_folder(folder)?;
+        }
+        let articles = files::prepare(folder, &LIBRARY, access)?;
+        let state_path = folder.join(STATE.file);
+        let state_file = match files::prepare(folder, &STATE, access) {
+            Err(Error::Missing(_)) => None,
+            ready => Some(ready?),
+        };
+        let questions = if let Some(ready) = &state_file {
+            files::connect(ready)?
+        } else {
+            // A library without a state is read as if nothing had been made of it yet.
+            let mut empty = Connection::open_in_memory()?;
+            files::migrate(&mut empty, &STATE)?;
+            empty
+        };
+        files::attach(&questions, &articles, "library")?;
+        questions.pragma_update(None, "query_only", true)?;
+        let state = match &state_file {
+            Some(ready) if ready.mode == Mode::Write => Some(files::connect(ready)?),
+            _ => None,
+        };
+        if let Some(state) = &state {
+            state.pragma_update(None, "synchronous", "full")?;
+        }
+        let notices = notices(&articles, state_file.as_ref());
+        Ok(Self { questions, state, articles, state_path, notices })
+    }
+
+    /// What the reader should know about how the library was opened.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Whether marks and bookmarks can be kept.
+    pub fn is_writable(&self) -> bool {
+        self.state.is_some()
+    }
+
+    /// Returns the means by which another thread stops a question that takes too long.
+    pub fn interrupt_handle(&self) -> Interrupt {
+        Interrupt(self.questions.get_interrupt_handle())
+    }
+
+    /// Opens a connection of its own to load articles over; it may go to another thread.
+    pub fn writer(&self) -> Result<Writer, Error> {
+        if self.articles.mode != Mode::Write {
+            return Err(Error::ReadOnly);
+        }
+        Writer::open(files::connect(&self.articles)?, &self.state_path)
+    }
+}
+
+impl Interrupt {
+    /// Stops the question that is being answered, if any; it fails with [`Error::Interrupted`].
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+fn notices(library: &Ready, state: Option<&Ready>) -> Vec<String> {
+    let mut notices = Vec::new();
+    if let Some(aside) = &library.aside {
+        let aside = aside.display();
+        notices.push(format!(
+            "the library file was damaged and is kept as {aside}: load your articles again"
+        ));
+    }
+    if let Some(aside) = state.and_then(|ready| ready.aside.as_ref()) {
+        let aside = aside.display();
+        notices.push(format!(
+            "the file of your bookmarks was damaged and is kept as {aside}: the newest copy took its place"
+        ));
+    }
+    if library.mode != Mode::Write || state.is_some_and(|ready| ready.mode != Mode::Write) {
+        notices.push("the library can only be read".to_owned());
+    }
+    notices
+}

@@ -1,0 +1,200 @@
+//! How a query is answered: by the full text, in id order, or by a scan of the articles.
+//!
+//! Of the conditions that must all hold, words go into one full-text expression and dates into one
+//! range of ids; both are walked in id order, so that the newest page costs what the page costs. What
+//! is left is tested article by article.
+
+use rusqlite::types::Value;
+
+use super::{
+    index,
+    rowid::Ids,
+    sql::{self, Context, Sql},
+};
+use crate::query::{Condition, Mark, Query, Sort};
+
+/// The parts of the statement that finds the ids of what matches.
+pub(super) struct Plan {
+    table: Option<&'static str>,
+    expression: String,
+    ids: Ids,
+    rest: Sql,
+    /// Whether `rest` has anything in it.
+    tested: bool,
+}
+
+/// Which of the ids to list.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub(super) ids: Ids,
+    pub(super) limit: usize,
+    pub(super) offset: usize,
+}
+
+/// Which tables stand beside the one that drives the statement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// The articles, if the conditions need them.
+    AsNeeded,
+    /// The articles as `a`.
+    Article,
+    /// The articles as `a` and their figures as `f`.
+    Figure,
+}
+
+impl Plan {
+    pub(super) fn new(query: &Query, context: Context<'_>) -> Self {
+        let parts = match query.condition() {
+            Condition::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let table = driver(parts);
+        let mut plan = Self {
+            table,
+            expression: String::new(),
+            ids: Ids::ALL,
+            rest: Sql::default(),
+            tested: false,
+        };
+        let mut rest = Vec::new();
+        let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                Condition::Date(period) => plan.ids = plan.ids.and(Ids::within(*period)),
+                Condition::Mark(Mark::Undated) => plan.ids = plan.ids.and(Ids::undated()),
+                Condition::Not(inner) if table.is_some() => match expression(inner, table) {
+                    Some(expression) => unwanted.push(expression),
+                    None => rest.push(part.clone()),
+                },
+                _ => match expression(part, table) {
+                    Some(expression) => wanted.push(expression),
+                    None => rest.push(part.clone()),
+                },
+            }
+            if let Condition::Figure(test) = part
+                && table == Some("words")
+            {
+                wanted.extend(index::expression(test));
+            }
+        }
+        plan.expression = wanted.join(" AND ");
+        if wanted.len() > 1 && !unwanted.is_empty() {
+            plan.expression = format!("({})", plan.expression);
+        }
+        for expression in unwanted {
+            plan.expression = format!("({} NOT {expression})", plan.expression);
+        }
+        plan.tested = !rest.is_empty();
+        if plan.tested {
+            plan.rest.condition(&Condition::all(rest), context);
+        }
+        plan
+    }
+
+    /// The statement that counts what matches.
+    pub(super) fn count(&self) -> Sql {
+        let mut sql = Sql::default();
+        sql.push("SELECT count(*) ", []);
+        self.source(&mut sql, Ids::ALL, Joined::AsNeeded);
+        sql
+    }
+
+    /// The statement that lists ids in an order.
+    pub(super) fn list(&self, sort: Sort, window: Window) -> Sql {
+        let mut sql = Sql::default();
+        let ranked = sort == Sort::Relevance && self.table.is_some();
+        let joined = if sort == Sort::Title { Joined::Article } else { Joined::AsNeeded };
+        // The full text has no need to sort by its own row id.
+        let id = if self.table.is_some() { "w.rowid" } else { "a.id" };
+        let table = self.table.unwrap_or_default();
+        sql.push(&format!("SELECT {id} "), []);
+        self.source(&mut sql, window.ids, joined);
+        let order = match sort {
+            Sort::Relevance if ranked => format!(" ORDER BY bm25({table}, {WEIGHTS}), {id} DESC"),
+            Sort::Title => format!(" ORDER BY a.shelf, {id} DESC"),
+            Sort::Oldest => format!(" ORDER BY {id}"),
+            Sort::Newest | Sort::Relevance => format!(" ORDER BY {id} DESC"),
+        };
+        sql.push(&order, []);
+        let number = |count: usize| Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
+        sql.push(" LIMIT ? OFFSET ?", [number(window.limit), number(window.offset)]);
+        sql
+    }
+
+    /// Adds what is selected from, up to the order.
+    pub(super) fn source(&self, sql: &mut Sql, ids: Ids, joined: Joined) {
+        let ids = self.ids.and(ids);
+        let range = [Value::Integer(ids.low), Value::Integer(ids.high)];
+        let figures = match joined {
+            Joined::Figure => " CROSS JOIN figure f ON f.article = a.id",
+            Joined::Article | Joined::AsNeeded => "",
+        };
+        match self.table {
+            Some(table) => {
+                // The full text comes first: it is walked in id order and stops with the page.
+                let alone = joined == Joined::AsNeeded && !self.tested;
+                let join = if alone { "" } else { " CROSS JOIN article a ON a.id = w.rowid" };
+                sql.push(
+                    &format!("FROM {table} w{join}{figures} WHERE {table} MATCH ?"),
+                    [Value::Text(self.expression.clone())],
+                );
+                if ids != Ids::ALL {
+                    sql.push(" AND w.rowid BETWEEN ? AND ?", range);
+                }
+            }
+            None => {
+                sql.push(&format!("FROM article a{figures} WHERE a.id BETWEEN ? AND ?"), range);
+            }
+        }
+        if self.tested {
+            sql.push(" AND ", []);
+            sql.push(&self.rest.text, self.rest.parameters.iter().cloned());
+        }
+    }
+}
+
+/// What a word counts in each field when the best come first.
+const WEIGHTS: &str = "8.0, 1.0, 4.0, 2.0, 4.0, 0.0, 0.0";
+
+/// The full-text table that the conditions are best answered from: the whole text, if anything is
+/// looked for in it, else what stands above.
+fn driver(parts: &[Condition]) -> Option<&'static str> {
+    let figures = |part: &Condition| match part {
+        Condition::Figure(test) => index::expression(test).is_some(),
+        _ => false,
+    };
+    ["words", "heads"].into_iter().find(|&table| {
+        let by_words = |part: &Condition| {
+            !matches!(part, Condition::Not(_)) && expression(part, Some(table)).is_some()
+        };
+        parts.iter().any(|part| by_words(part) || (table == "words" && figures(part)))
+    })
+}
+
+/// A condition as an expression over one full-text table, if it can be answered from there alone.
+fn expression(condition: &Condition, table: Option<&str>) -> Option<String> {
+    match condition {
+        Condition::Words(field, phrase) => {
+            let (in_table, expression) = sql::full_text(*field, phrase)?;
+            (Some(in_table) == table).then_some(expression)
+        }
+        Condition::Any(parts) if !parts.is_empty() => {
+            let parts: Option<Vec<_>> = parts.iter().map(|part| expression(part, table)).collect();
+            Some(format!("({})", parts?.join(" OR ")))
+        }
+        Condition::All(parts) => {
+            let (unwanted, wanted): (Vec<_>, Vec<_>) =
+                parts.iter().partition(|part| matches!(part, Condition::Not(_)));
+            let wanted: Option<Vec<_>> =
+                wanted.iter().map(|part| expression(part, table)).collect();
+            let mut whole =
+                format!("({})", wanted.filter(|parts| !parts.is_empty())?.join(" AND "));
+            for part in unwanted {
+                let Condition::Not(inner) = part else { continue };
+                whole = format!("({whole} NOT {})", expression(inner, table)?);
+            }
+            Some(whole)
+        }
+        _ => None,
+    }
+}

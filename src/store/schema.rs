@@ -1,0 +1,118 @@
+//! The tables of the two files, as the steps that make them.
+
+/// One of the library folder's files.
+pub(super) struct Schema {
+    /// Its name in the folder.
+    pub(super) file: &'static str,
+    /// What tells our file from any other SQLite file (`PRAGMA application_id`).
+    pub(super) application: i32,
+    /// The steps that make it; their number is its version (`PRAGMA user_version`).
+    pub(super) steps: &'static [&'static str],
+}
+
+impl Schema {
+    /// The version that this program writes.
+    pub(super) fn version(&self) -> i64 {
+        self.steps.len() as i64
+    }
+}
+
+/// What was loaded: all of it can be loaded again.
+///
+/// - `article` is what lists show, narrow so that a scan is cheap; its `id` is in date order, its
+///   `key` is what people and the state know it by, its `hash` that of the text it has now.
+/// - `content` is the whole article, furniture included, and its figures.
+/// - `figure` is what can be asked of a figure, in folded words with a space on either side.
+/// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
+///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
+///   figures' words with a sign before each, so that it narrows a search for figures; the column
+///   `starts` each three letters that a word begins with, once, which is far less to write and to read
+///   than a prefix index with its positions.
+/// - `heads` is what stands above a text, for words of which only one to three letters are known.
+pub(super) const LIBRARY: Schema = Schema {
+    file: "library.db",
+    application: 0x646c_6c69,
+    steps: &["
+        CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO counter VALUES ('articles', 0), ('figures', 0);
+        CREATE TABLE article(
+            id INTEGER PRIMARY KEY,
+            key INTEGER NOT NULL UNIQUE,
+            hash INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            shelf TEXT NOT NULL,
+            date TEXT,
+            source TEXT,
+            dateline TEXT,
+            path TEXT NOT NULL,
+            figures INTEGER NOT NULL,
+            gone INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX article_hash ON article(hash);
+        CREATE INDEX article_gone ON article(id) WHERE gone;
+        CREATE TABLE content(
+            id INTEGER PRIMARY KEY,
+            article TEXT NOT NULL,
+            figures TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE source(
+            path ANY NOT NULL,
+            entry INTEGER NOT NULL,
+            article INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            gone INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (path, entry)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX source_article ON source(article);
+        CREATE TABLE figure(
+            article INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            qualifier TEXT,
+            low REAL,
+            high REAL,
+            unit TEXT,
+            counted TEXT,
+            event TEXT,
+            speaker TEXT,
+            PRIMARY KEY (article, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE VIRTUAL TABLE words USING fts5(
+            title, body, byline, source, place, figure, starts,
+            content = '', contentless_delete = 1, tokenize = 'ascii'
+        );
+        CREATE VIRTUAL TABLE heads USING fts5(
+            title, byline, source, place,
+            content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+        );
+        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432);
+    "],
+};
+
+/// What the user made: nothing else knows it.
+///
+/// Articles are meant by their key; the path says which key an article had that was forgotten.
+pub(super) const STATE: Schema = Schema {
+    file: "state.db",
+    application: 0x646c_7374,
+    steps: &["
+        CREATE TABLE mark(
+            article INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            read TEXT,
+            starred TEXT
+        ) STRICT;
+        CREATE INDEX mark_path ON mark(path);
+        CREATE INDEX mark_starred ON mark(article) WHERE starred IS NOT NULL;
+        CREATE TABLE bookmark(
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            article INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL,
+            created TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX bookmark_article ON bookmark(article);
+        CREATE INDEX bookmark_path ON bookmark(path);
+    "],
+};

@@ -1,0 +1,536 @@
+//! Loads articles into a library: batches in one transaction each, files recognised by their stamps,
+//! texts by their hashes.
+//!
+//! An article keeps the key it got first, also when its file changes. The same text under another path
+//! is the same article with two paths. A text that changed in a file of many cannot be told from a new
+//! one, so it becomes a new one.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{MAIN_SEPARATOR, Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    Error, Outcome, Prepared, Record, Stamp,
+    files::{self, Mode, Ready},
+    index::{self, Words},
+    record::{WHOLE_FILE, path_from, path_value, shown},
+    rowid::Ids,
+    search::{key_from, key_value},
+};
+use crate::{
+    article::{Amount, ArticleId, Figure, Qualifier},
+    text::fold,
+};
+
+/// How many articles one transaction holds.
+const BATCH: usize = 1_000;
+/// How long a transaction may stay open, so that a reader sees what was loaded.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
+/// was loaded in part is loaded again.
+const UNFINISHED: i64 = i64::MIN;
+
+/// Loads articles. What was added since the last [`Writer::commit`] may be lost when it is dropped.
+pub struct Writer {
+    pub(super) connection: Connection,
+    /// The state, to learn which key an article had; it is never written from here.
+    state: Option<Connection>,
+    batch: Option<Batch>,
+    /// The file of many entries that is being loaded.
+    open_file: Option<(PathBuf, Stamp)>,
+}
+
+/// A transaction that is open, and what it will add to the counters and the full text.
+///
+/// FTS5 writes a segment of its own whenever a row id is lower than the one before it, so the words
+/// wait for the end of the batch and go in by id.
+struct Batch {
+    since: Instant,
+    added: usize,
+    articles: i64,
+    figures: i64,
+    words: BTreeMap<i64, Words>,
+}
+
+impl Writer {
+    pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
+        connection.pragma_update(None, "synchronous", "normal")?;
+        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+        let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, aside: None };
+        let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
+        Ok(Self { connection, state, batch: None, open_file: None })
+    }
+
+    /// Whether the file was loaded as it is now.
+    pub fn is_unchanged(&self, path: &Path, stamp: Stamp) -> Result<bool, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM source WHERE path = ?1 AND NOT gone), \
+             NOT EXISTS (SELECT 1 FROM source \
+                 WHERE path = ?1 AND NOT gone AND (modified <> ?2 OR size <> ?3))",
+        )?;
+        let found = params![path_value(path), stamp.modified_ns, stamp.size as i64];
+        Ok(statement.query_row(found, |row| Ok(row.get(0)? && row.get(1)?))?)
+    }
+
+    /// Adds an article, or what has become of one.
+    ///
+    /// Where that fails, what was added since the last commit is not kept either.
+    pub fn add(&mut self, article: impl Into<Prepared>) -> Result<Outcome, Error> {
+        let added = self.try_add(article.into());
+        if added.is_err() {
+            self.abandon();
+        }
+        added
+    }
+
+    /// Notes that a file is gone; its articles stay and are marked. Returns how many are.
+    pub fn mark_gone(&mut self, path: &Path) -> Result<usize, Error> {
+        self.begin()?;
+        let articles = self.articles_of("path = ?1 AND NOT gone", path)?;
+        self.connection
+            .prepare_cached("UPDATE source SET gone = 1 WHERE path = ?1")?
+            .execute([path_value(path)])?;
+        for &id in &articles {
+            self.settle(id)?;
+        }
+        self.end_of_step()?;
+        Ok(articles.len())
+    }
+
+    /// The files at `path`, or under it if it is a folder, that articles were loaded from and that were
+    /// still there.
+    pub fn paths_under(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+        // What is under a folder lies between its name with a separator and with the next character.
+        // A path that is not text is stored as bytes, which come after all text.
+        let bound =
+            |last: char| path.as_os_str().as_encoded_bytes().iter().copied().chain([last as u8]);
+        let next = char::from(MAIN_SEPARATOR as u8 + 1);
+        let (low, high): (Vec<u8>, Vec<u8>) =
+            (bound(MAIN_SEPARATOR).collect(), bound(next).collect());
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT path FROM source WHERE NOT gone AND (path = ?1 \
+             OR path > CAST(?2 AS TEXT) AND path < CAST(?3 AS TEXT) OR path > ?2 AND path < ?3)",
+        )?;
+        let rows = statement.query_map(params![path_value(path), low, high], |row| {
+            Ok(path_from(row.get_ref(0)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Leaves the file of many entries that is being loaded as it is: it will be loaded again.
+    pub fn leave_unfinished(&mut self) {
+        self.open_file = None;
+    }
+
+    /// Brings everything that was added to the disk.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        self.finish_file()?;
+        self.end_batch()
+    }
+
+    /// Opens a transaction unless one is open.
+    pub(super) fn begin(&mut self) -> Result<(), Error> {
+        if self.batch.is_none() {
+            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            self.batch = Some(Batch {
+                since: Instant::now(),
+                added: 0,
+                articles: 0,
+                figures: 0,
+                words: BTreeMap::new(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Stores an article that is not there, and returns its row id.
+    pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
+        let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
+        self.insert_as(id, key, article)?;
+        Ok(id)
+    }
+
+    /// Takes an article out of every table but that of the sources.
+    pub(super) fn erase(&mut self, id: i64) -> Result<(), Error> {
+        let figures = self
+            .connection
+            .prepare_cached("DELETE FROM figure WHERE article = ?")?
+            .execute([id])?;
+        let pending = self.batch.as_mut().is_some_and(|batch| batch.words.remove(&id).is_some());
+        let tables: &[&str] = if pending {
+            &["article", "content"]
+        } else {
+            &["article", "content", "words", "heads"]
+        };
+        for table in tables {
+            let sql = format!("DELETE FROM {table} WHERE rowid = ?");
+            self.connection.prepare_cached(&sql)?.execute([id])?;
+        }
+        self.tally(-1, -(figures as i64));
+        Ok(())
+    }
+
+    /// Ends the transaction when it has become large or old.
+    pub(super) fn end_of_step(&mut self) -> Result<(), Error> {
+        let Some(batch) = &mut self.batch else { return Ok(()) };
+        batch.added += 1;
+        if batch.added >= BATCH || batch.since.elapsed() >= PATIENCE {
+            self.end_batch()?;
+        }
+        Ok(())
+    }
+
+    fn try_add(&mut self, article: Prepared) -> Result<Outcome, Error> {
+        let record = &article.record;
+        self.turn_to_file(record)?;
+        self.begin()?;
+        let known = self.article_at(record)?;
+        let outcome = match (self.article_with(record.hash)?, known) {
+            (Some(id), Some(known)) if id == known => self.refresh(id, article)?,
+            (Some(id), known) => self.add_path(id, known, record)?,
+            (None, Some(known)) if record.entry.is_none() && self.has_one_path(known)? => {
+                self.replace(known, article)?;
+                Outcome::Updated
+            }
+            (None, known) => {
+                let source = Source::of(record);
+                let key = self.new_key(record)?;
+                let id = self.insert(key, article)?;
+                self.set_source(id, &source)?;
+                known.map_or(Ok(()), |old| self.settle(old))?;
+                Outcome::Loaded
+            }
+        };
+        self.end_of_step()?;
+        Ok(outcome)
+    }
+
+    fn end_batch(&mut self) -> Result<(), Error> {
+        let Some(batch) = self.batch.take() else { return Ok(()) };
+        for (id, words) in &batch.words {
+            insert_words(&self.connection, *id, words)?;
+        }
+        let sql = "UPDATE counter SET value = value + ?2 WHERE name = ?1";
+        let mut count = self.connection.prepare_cached(sql)?;
+        count.execute(params!["articles", batch.articles])?;
+        count.execute(params!["figures", batch.figures])?;
+        drop(count);
+        Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
+    /// Drops the transaction that is open, so that no article stays in it by halves.
+    fn abandon(&mut self) {
+        self.open_file = None;
+        if self.batch.take().is_some() {
+            // What cannot be rolled back is rolled back when the connection closes.
+            let _closed_later = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+
+    fn tally(&mut self, articles: i64, figures: i64) {
+        if let Some(batch) = &mut self.batch {
+            batch.articles += articles;
+            batch.figures += figures;
+        }
+    }
+
+    /// Follows the loader from file to file, to settle a file of many once it is through.
+    fn turn_to_file(&mut self, record: &Record) -> Result<(), Error> {
+        if self.open_file.as_ref().is_some_and(|(path, _)| *path != record.path) {
+            self.finish_file()?;
+        }
+        if record.entry.is_some() {
+            self.open_file = Some((record.path.clone(), record.stamp));
+        }
+        Ok(())
+    }
+
+    /// Gives the entries of a file their stamp, and lets go of those that it no longer has.
+    fn finish_file(&mut self) -> Result<(), Error> {
+        let Some((path, stamp)) = self.open_file.take() else { return Ok(()) };
+        self.begin()?;
+        let Stamp { modified_ns, size } = stamp;
+        let old = format!(
+            "path = ?1 AND modified <> {UNFINISHED} AND (modified <> {modified_ns} OR size <> {size})"
+        );
+        let left = self.articles_of(&old, &path)?;
+        let sql = format!("DELETE FROM source WHERE {old}");
+        self.connection.execute(&sql, [path_value(&path)])?;
+        self.connection
+            .prepare_cached(
+                "UPDATE source SET modified = ?2, size = ?3 WHERE path = ?1 AND modified = ?4",
+            )?
+            .execute(params![path_value(&path), modified_ns, size as i64, UNFINISHED])?;
+        for id in left {
+            self.settle(id)?;
+        }
+        Ok(())
+    }
+
+    /// A text that was there at the same place: what was read from it may be better now.
+    fn refresh(&mut self, id: i64, article: Prepared) -> Result<Outcome, Error> {
+        self.set_source(id, &Source::of(&article.record))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT article = ?2 AND figures = ?3 FROM content WHERE id = ?1")?;
+        let texts = params![id, article.article, article.figures];
+        let same = statement.query_row(texts, |row| row.get(0)).optional()?;
+        drop(statement);
+        if same == Some(true) {
+            self.settle(id)?;
+            return Ok(Outcome::Unchanged);
+        }
+        self.replace(id, article)?;
+        Ok(Outcome::Updated)
+    }
+
+    /// A text that was there at another place.
+    fn add_path(&mut self, id: i64, known: Option<i64>, record: &Record) -> Result<Outcome, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM source WHERE article = ?1 AND NOT gone AND path <> ?2)",
+        )?;
+        let elsewhere = statement
+            .query_row(params![id, path_value(&record.path)], |row| row.get::<_, bool>(0))?;
+        drop(statement);
+        self.set_source(id, &Source::of(record))?;
+        self.settle(id)?;
+        known.map_or(Ok(()), |old| self.settle(old))?;
+        Ok(if elsewhere { Outcome::Duplicate } else { Outcome::Unchanged })
+    }
+
+    /// Puts a new text in an article's place; its key stays.
+    fn replace(&mut self, old: i64, article: Prepared) -> Result<(), Error> {
+        let key: i64 = self
+            .connection
+            .prepare_cached("SELECT key FROM article WHERE id = ?")?
+            .query_row([old], |row| row.get(0))?;
+        self.erase(old)?;
+        let source = Source::of(&article.record);
+        let ids = Ids::of(article.record.article.date.as_ref());
+        let id = if (ids.low..=ids.high).contains(&old) { old } else { self.free_id(ids)? };
+        self.insert_as(id, key_from(key), article)?;
+        self.connection
+            .prepare_cached("UPDATE source SET article = ?2 WHERE article = ?1")?
+            .execute([old, id])?;
+        self.set_source(id, &source)
+    }
+
+    fn insert_as(&mut self, id: i64, key: ArticleId, prepared: Prepared) -> Result<(), Error> {
+        let Record { path, hash, article, figures, .. } = &prepared.record;
+        let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                id,
+                key_value(key),
+                key_value(*hash),
+                article.title.text.as_str(),
+                shelf(&article.title.text),
+                date,
+                article.source.as_deref(),
+                article.dateline.as_deref(),
+                shown(path).as_str(),
+                index::measures(figures) as i64,
+            ])?;
+        self.connection
+            .prepare_cached("INSERT INTO content(id, article, figures) VALUES (?, ?, ?)")?
+            .execute(params![id, prepared.article, prepared.figures])?;
+        self.insert_figures(id, figures)?;
+        self.tally(1, figures.len() as i64);
+        if let Some(batch) = &mut self.batch {
+            batch.words.insert(id, prepared.words);
+        }
+        Ok(())
+    }
+
+    fn insert_figures(&self, id: i64, figures: &[Figure]) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO figure(article, place, kind, qualifier, low, high, unit, counted, event, speaker) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        for (place, figure) in index::places(figures) {
+            statement.execute(params![
+                id,
+                place.0,
+                figure.kind.name(),
+                figure.qualifier.map(Qualifier::name),
+                figure.amount.map(Amount::low),
+                figure.amount.map(Amount::high),
+                index::padded(figure.unit.as_deref()),
+                index::padded(figure.counted.as_deref()),
+                index::padded(figure.event.as_deref()),
+                index::padded(figure.speaker.as_deref()),
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// The next free id for a moment.
+    fn free_id(&self, ids: Ids) -> Result<i64, Error> {
+        let sql = "SELECT max(id) FROM article WHERE id BETWEEN ? AND ?";
+        let last: Option<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([ids.low, ids.high], |row| row.get(0))?;
+        let next = last.map_or(ids.low, |last| last + 1);
+        if next > ids.high { Err(Error::Full) } else { Ok(next) }
+    }
+
+    /// The key of an article that is new to the library: the hash of its text, unless the state knows
+    /// one for its path, or an article has it whose text has changed since.
+    fn new_key(&self, record: &Record) -> Result<ArticleId, Error> {
+        let path = shown(&record.path);
+        if record.entry.is_none()
+            && let Some(state) = &self.state
+        {
+            let mut statement = state.prepare_cached(
+                "SELECT article FROM bookmark WHERE path = ?1 \
+                 UNION ALL SELECT article FROM mark WHERE path = ?1",
+            )?;
+            let mut keys = statement.query([path.as_str()])?;
+            while let Some(row) = keys.next()? {
+                let key = key_from(row.get(0)?);
+                if !self.has_key(key)? {
+                    return Ok(key);
+                }
+            }
+        }
+        if !self.has_key(record.hash)? {
+            return Ok(record.hash);
+        }
+        let mut seed = record.hash.to_bits().to_be_bytes().to_vec();
+        seed.extend(record.path.as_os_str().as_encoded_bytes());
+        seed.extend(record.entry.unwrap_or(u32::MAX).to_be_bytes());
+        Ok(ArticleId::of_record(&seed))
+    }
+
+    fn has_key(&self, key: ArticleId) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM article WHERE key = ?";
+        Ok(self.connection.prepare_cached(sql)?.exists([key_value(key)])?)
+    }
+
+    fn article_at(&self, record: &Record) -> Result<Option<i64>, Error> {
+        let sql = "SELECT article FROM source WHERE path = ? AND entry = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let at = params![path_value(&record.path), entry_value(record.entry)];
+        Ok(statement.query_row(at, |row| row.get(0)).optional()?)
+    }
+
+    fn article_with(&self, hash: ArticleId) -> Result<Option<i64>, Error> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM article WHERE hash = ? LIMIT 1")?;
+        Ok(statement.query_row([key_value(hash)], |row| row.get(0)).optional()?)
+    }
+
+    fn has_one_path(&self, id: i64) -> Result<bool, Error> {
+        let sql = "SELECT count(*) <= 1 FROM source WHERE article = ? AND NOT gone";
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
+    fn articles_of(&self, condition: &str, path: &Path) -> Result<BTreeSet<i64>, Error> {
+        let sql = format!("SELECT article FROM source WHERE {condition}");
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map([path_value(path)], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) fn set_source(&self, id: i64, source: &Source) -> Result<(), Error> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO source(path, entry, article, modified, size, gone) \
+                 VALUES (?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                path_value(&source.path),
+                source.entry,
+                id,
+                source.stamp.modified_ns,
+                source.stamp.size as i64,
+                source.gone,
+            ])?;
+        Ok(())
+    }
+
+    /// Brings an article's own path and mark in line with its sources.
+    pub(super) fn settle(&self, id: i64) -> Result<(), Error> {
+        let mut first = self.connection.prepare_cached(
+            "SELECT path FROM source WHERE article = ? AND NOT gone ORDER BY path, entry LIMIT 1",
+        )?;
+        let path = first.query_row([id], |row| Ok(path_from(row.get_ref(0)?))).optional()?;
+        match path {
+            Some(path) => self
+                .connection
+                .prepare_cached("UPDATE article SET gone = 0, path = ?2 WHERE id = ?1")?
+                .execute(params![id, shown(&path).as_str()])?,
+            None => self
+                .connection
+                .prepare_cached("UPDATE article SET gone = 1 WHERE id = ?1")?
+                .execute([id])?,
+        };
+        Ok(())
+    }
+}
+
+/// A file that an article comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) entry: i64,
+    pub(super) stamp: Stamp,
+    pub(super) gone: bool,
+}
+
+impl Source {
+    /// The source of an article that is being loaded.
+    fn of(record: &Record) -> Self {
+        let Stamp { modified_ns, size } = record.stamp;
+        let modified_ns = if record.entry.is_some() { UNFINISHED } else { modified_ns };
+        Self {
+            path: record.path.clone(),
+            entry: entry_value(record.entry),
+            stamp: Stamp { modified_ns, size },
+            gone: false,
+        }
+    }
+}
+
+/// Adds the words of an article to the full text.
+pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO words(rowid, title, body, byline, source, place, figure, starts) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            id,
+            words.title,
+            words.body,
+            words.byline,
+            words.source,
+            words.place,
+            words.figure,
+            words.starts,
+        ])?;
+    connection
+        .prepare_cached(
+            "INSERT INTO heads(rowid, title, byline, source, place) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![id, words.title, words.byline, words.source, words.place])?;
+    Ok(())
+}
+
+fn entry_value(entry: Option<u32>) -> i64 {
+    entry.map_or(WHOLE_FILE, i64::from)
+}
+
+/// What a title is sorted by: its words without case, accents and opening marks.
+fn shelf(title: &str) -> String {
+    fold::plain(title).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}

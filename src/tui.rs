@@ -1,0 +1,214 @@
+//! The shell around the reader: one loop that takes what comes in, lets the state change, carries out
+//! what it asks for, and draws once.
+
+mod finder;
+mod input;
+mod keeper;
+mod loading;
+mod terminal;
+
+use std::{
+    io::{IsTerminal, stdin, stdout},
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use anyhow::Context;
+use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
+use crossterm::{clipboard::CopyToClipboard, execute};
+use finder::Finder;
+use input::Input;
+use keeper::Keeper;
+use loading::Load;
+use terminal::Screen;
+
+use crate::{
+    app::{self, Effect, Keymap, Message, Scope, Start, State},
+    article::Clean,
+    ui::{Palette, Theme},
+};
+
+/// What the reader is started with.
+#[derive(Debug)]
+pub struct Options {
+    /// The folder of the library.
+    pub library: PathBuf,
+    /// The files and folders to load while reading.
+    pub paths: Vec<PathBuf>,
+    /// What the list is opened on.
+    pub scope: Option<Scope>,
+    /// Whether the library holds but the articles that come with the program.
+    pub sample: bool,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The colours that the terminal may be sent.
+    pub palette: Palette,
+}
+
+/// How the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Its user quit.
+    Quit,
+    /// A signal ended it.
+    Signal(i32),
+    /// The terminal went away.
+    HungUp,
+}
+
+/// The widest a line of text gets: the comfortable measure of typography is 45 to 75 characters
+/// (Bringhurst, The Elements of Typographic Style, 2.1.2).
+const MEASURE: u16 = 72;
+/// After this long in an article it counts as read.
+const READING: Duration = Duration::from_secs(10);
+
+/// Whether the program stands on a terminal that the reader can use.
+pub fn has_terminal() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term.is_empty());
+    stdin().is_terminal() && stdout().is_terminal() && !dumb
+}
+
+/// Runs the reader until its user quits.
+pub fn run(options: Options) -> anyhow::Result<Ended> {
+    let (inputs, from_terminal) = unbounded();
+    let (messages, answers) = unbounded();
+    let mut shell = Shell {
+        finder: Finder::start(&options.library, &messages)?,
+        keeper: Keeper::start(&options.library, &messages)?,
+        load: Load::start(&options.library, options.paths, messages)?,
+        reminder: None,
+    };
+    input::listen(&inputs).context("cannot listen to the terminal")?;
+    let mut state = State::new(Start {
+        keymap: options.keymap,
+        size: input::size().unwrap_or_default(),
+        today: chrono::Local::now().date_naive(),
+        measure: MEASURE,
+        scope: options.scope,
+    });
+    state.shelf_is_sample = options.sample;
+    let theme = Theme::new(options.palette);
+    let mut screen = Screen::take().context("cannot take the terminal")?;
+    let opening = app::open(&mut state);
+    if let Some(ended) = shell.carry_out(opening, &mut state, &mut screen)? {
+        return Ok(ended);
+    }
+    loop {
+        screen.draw(&state, theme).context("cannot draw on the terminal")?;
+        let first = shell.wait(&from_terminal, &answers);
+        let more = || {
+            from_terminal.try_recv().ok().or_else(|| answers.try_recv().ok().map(Input::Message))
+        };
+        for input in std::iter::once(first).chain(std::iter::from_fn(more)) {
+            if let Some(ended) = shell.take(input, &mut state, &mut screen)? {
+                return Ok(ended);
+            }
+        }
+    }
+}
+
+/// What carries out the effects.
+struct Shell {
+    finder: Finder,
+    keeper: Keeper,
+    load: Load,
+    reminder: Option<(u64, Instant)>,
+}
+
+impl Shell {
+    /// Waits for the next thing that comes in.
+    fn wait(&mut self, inputs: &Receiver<Input>, answers: &Receiver<Message>) -> Input {
+        let timer = match self.reminder {
+            Some((_, due)) => after(due.saturating_duration_since(Instant::now())),
+            None => never(),
+        };
+        select! {
+            recv(inputs) -> input => input.unwrap_or(Input::HungUp),
+            recv(answers) -> answer => answer.map_or(Input::HungUp, Input::Message),
+            recv(timer) -> _ => {
+                let visit = self.reminder.take().map_or(0, |(visit, _)| visit);
+                Input::Message(Message::Reminder(visit))
+            }
+        }
+    }
+
+    fn take(
+        &mut self,
+        input: Input,
+        state: &mut State,
+        screen: &mut Screen,
+    ) -> anyhow::Result<Option<Ended>> {
+        match input {
+            Input::Message(message) => {
+                // A terminal that went back to its size between two draws has lost what it showed.
+                if matches!(message, Message::Resize(_)) {
+                    screen.forget();
+                }
+                let effects = app::update(state, message);
+                self.carry_out(effects, state, screen)
+            }
+            Input::Suspend => {
+                self.suspend(state, screen)?;
+                Ok(None)
+            }
+            Input::Resume => {
+                screen.forget();
+                Ok(None)
+            }
+            Input::End(signal) => Ok(Some(Ended::Signal(signal))),
+            Input::HungUp => Ok(Some(Ended::HungUp)),
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        effects: Vec<Effect>,
+        state: &mut State,
+        screen: &mut Screen,
+    ) -> anyhow::Result<Option<Ended>> {
+        for effect in effects {
+            match effect {
+                Effect::Search(_) | Effect::Count(_) | Effect::Open(_) => self.finder.ask(effect),
+                Effect::Copy(text) => self.copy(&text, state),
+                Effect::Remind(visit) => self.reminder = Some((visit, Instant::now() + READING)),
+                Effect::StopLoading => self.load.stop(),
+                Effect::Suspend => self.suspend(state, screen)?,
+                Effect::Quit => {
+                    self.load.finish();
+                    self.keeper.finish();
+                    return Ok(Some(Ended::Quit));
+                }
+                kept => self.keeper.ask(kept),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Hands text to the terminal's clipboard (OSC 52); whether it took it, no terminal tells.
+    #[allow(clippy::unused_self, reason = "it stands among its siblings")]
+    fn copy(&self, text: &Clean, state: &mut State) {
+        let sent = execute!(stdout(), CopyToClipboard::to_clipboard_from(text.as_bytes()));
+        let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+        let message = match sent {
+            Ok(()) => Message::Said(Clean::line(&format!("Copied: {words}…"))),
+            Err(error) => Message::Failed(Clean::line(&format!("Could not copy: {error}"))),
+        };
+        drop(app::update(state, message));
+    }
+
+    #[allow(clippy::unused_self, reason = "it stands among its siblings")]
+    fn suspend(&self, state: &mut State, screen: &mut Screen) -> anyhow::Result<()> {
+        screen.lend(|| {
+            drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
+        })?;
+        if let Some(size) = input::size() {
+            drop(app::update(state, Message::Resize(size)));
+        }
+        Ok(())
+    }
+}
+
+/// Tells the reader of something that went wrong elsewhere.
+fn report(messages: &Sender<Message>, error: &dyn std::fmt::Display) {
+    drop(messages.send(Message::Failed(Clean::line(&error.to_string()))));
+}

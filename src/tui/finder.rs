@@ -1,0 +1,129 @@
+//! The thread that answers questions: the newest search wins, an older one is interrupted.
+
+use std::{path::Path, sync::Arc, thread};
+
+use anyhow::Context;
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::{keeper::kept, report};
+use crate::{
+    app::{Count, Effect, Message, Opened, PAGE, Search},
+    article::ArticleId,
+    store::{Access, Entry, Error, Interrupt, Library, Page},
+};
+
+/// The way to the thread that answers questions.
+pub struct Finder {
+    questions: Sender<Effect>,
+    interrupt: Interrupt,
+}
+
+/// What waits to be answered: at most one of each.
+#[derive(Default)]
+struct Waiting {
+    search: Option<Search>,
+    count: Option<Search>,
+    open: Option<ArticleId>,
+}
+
+impl Finder {
+    /// Opens the library and starts the thread.
+    pub fn start(folder: &Path, answers: &Sender<Message>) -> anyhow::Result<Self> {
+        let library = Library::open(folder, Access::ReadWrite)
+            .with_context(|| format!("cannot open the library in {}", folder.display()))?;
+        let interrupt = library.interrupt_handle();
+        let (questions, asked) = unbounded();
+        let answers = answers.clone();
+        let answer = move || answer(&library, &asked, &answers);
+        thread::Builder::new().name("finder".into()).spawn(answer)?;
+        Ok(Self { questions, interrupt })
+    }
+
+    /// Asks a question; a search interrupts the one that is running.
+    pub fn ask(&self, question: Effect) {
+        let supersedes = matches!(question, Effect::Search(_));
+        drop(self.questions.send(question));
+        if supersedes {
+            self.interrupt.interrupt();
+        }
+    }
+}
+
+fn answer(library: &Library, asked: &Receiver<Effect>, answers: &Sender<Message>) {
+    let mut waiting = Waiting::default();
+    loop {
+        if waiting.is_empty() {
+            let Ok(question) = asked.recv() else { return };
+            waiting.take(question);
+        }
+        while let Ok(question) = asked.try_recv() {
+            waiting.take(question);
+        }
+        match waiting.answer_next(library) {
+            Ok(Some(message)) => {
+                if answers.send(message).is_err() {
+                    return;
+                }
+            }
+            Ok(None) | Err(Error::Interrupted) => {}
+            Err(error) => {
+                report(answers, &error);
+                waiting = Waiting::default();
+            }
+        }
+    }
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.search.is_none() && self.count.is_none() && self.open.is_none()
+    }
+
+    fn take(&mut self, question: Effect) {
+        match question {
+            Effect::Search(search) => self.search = Some(search),
+            Effect::Count(search) => self.count = Some(search),
+            Effect::Open(id) => self.open = Some(id),
+            _ => {}
+        }
+    }
+
+    /// Answers what waits, the most urgent first; what was interrupted goes on waiting.
+    fn answer_next(&mut self, library: &Library) -> Result<Option<Message>, Error> {
+        if let Some(search) = &self.search {
+            let page = Page::first(PAGE).from(search.offset);
+            let rows = library.search(&search.query, page)?;
+            let (ticket, offset) = (search.ticket, search.offset);
+            self.search = None;
+            return Ok(Some(Message::Found { ticket, offset, rows }));
+        }
+        if let Some(id) = self.open {
+            let entry = library.article(id)?;
+            self.open = None;
+            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry)))));
+        }
+        if let Some(search) = &self.count {
+            let count = library.count(&search.query)?;
+            let ticket = search.ticket;
+            self.count = None;
+            let count = Count {
+                matching: count.matching as u64,
+                undated: count.undated as u64,
+                total: count.total as u64,
+            };
+            return Ok(Some(Message::Counted { ticket, count }));
+        }
+        Ok(None)
+    }
+}
+
+fn opened(entry: Entry) -> Opened {
+    let bookmarks =
+        entry.bookmarks.iter().map(|bookmark| kept(bookmark, Some(&entry.article))).collect();
+    Opened {
+        row: entry.row,
+        article: Arc::new(entry.article),
+        figures: entry.figures.into(),
+        bookmarks,
+    }
+}

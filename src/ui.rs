@@ -1,0 +1,42 @@
+//! The screen: draws a state, changes nothing.
+
+mod bookmarks;
+mod figures;
+mod help;
+mod line;
+mod list;
+mod status;
+mod text;
+mod theme;
+
+use line::Canvas;
+use ratatui::Frame;
+pub use theme::{Palette, Theme};
+
+use crate::app::{Pane, Shelf, State};
+
+/// Draws the state on a frame of its size; a frame of another size shows what fits.
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) {
+    let mut canvas = Canvas::new(frame.buffer_mut(), *theme);
+    for pane in Pane::ALL {
+        let Some(area) = state.layout.pane(pane) else { continue };
+        match pane {
+            Pane::List if state.shelf == Shelf::Bookmarks => {
+                bookmarks::draw(state, &mut canvas, area);
+            }
+            Pane::List => list::draw(state, &mut canvas, area),
+            Pane::Text => text::draw(state, &mut canvas, area),
+            Pane::Figures => figures::draw(state, &mut canvas, area),
+        }
+        if area.x + area.width < state.layout.size.width {
+            canvas.rule(area);
+        }
+    }
+    if let Some(first) = state.help {
+        help::draw(state, &mut canvas, first);
+    }
+    let cursor = status::draw(state, &mut canvas);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}

@@ -1,0 +1,37 @@
+//! The help: every key, in the place of the panes.
+
+use super::line::Canvas;
+use crate::app::{
+    Area, Size, State,
+    help::{HelpLine, lines},
+};
+
+/// Draws the help from a line of it on.
+pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
+    let Size { width, height } = state.layout.size;
+    let area = Area { x: 0, y: 0, width, height: height.saturating_sub(1) };
+    canvas.clear(area);
+    canvas.heading(area, true, ("Every key", "j k more  Esc close"));
+    let theme = canvas.theme;
+    let body = area.body();
+    let all = lines(&state.keymap);
+    let wide = all.iter().map(keys_width).max().unwrap_or(0).min(usize::from(width) / 3) as u16;
+    for (y, line) in all.iter().skip(first).take(body.height.into()).enumerate() {
+        let y = y as u16;
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(words) => drop(canvas.put(body, (2, y), words, theme.title(false))),
+            HelpLine::Keys(keys, words) => {
+                let x = canvas.put(Area { width: wide + 2, ..body }, (2, y), keys, theme.key());
+                canvas.put_short(body, (x.max(wide + 2) + 2, y), words, theme.text());
+            }
+        }
+    }
+}
+
+fn keys_width(line: &HelpLine) -> usize {
+    match line {
+        HelpLine::Keys(keys, _) => crate::text::width::cells(keys) + 1,
+        HelpLine::Blank | HelpLine::Heading(_) => 0,
+    }
+}

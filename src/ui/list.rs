@@ -1,0 +1,111 @@
+//! The list pane: two lines an article, the undated ones in a group of their own at the end.
+
+use super::{line::Canvas, theme::Focused};
+use crate::{
+    app::{Area, Pane, State, help},
+    article::Row,
+    text::{width::cells, wrap},
+    wording,
+};
+
+/// Draws the list of articles.
+pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
+    canvas.heading(area, state.focus == Pane::List, ("Articles", &how_many(state)));
+    let body = state.list_body(area);
+    draw_footer(state, canvas, area);
+    if state.list.is_empty() {
+        return draw_nothing(state, canvas, body);
+    }
+    let mut y = 0;
+    let mut number = state.list.top();
+    while let Some(row) = state.list.row(number) {
+        if y >= body.height {
+            break;
+        }
+        if state.list.has_heading(number) {
+            let style = canvas.theme.quiet();
+            canvas.put_short(body, (1, y), "Undated", style);
+            y += 1;
+        }
+        draw_row(
+            state,
+            canvas,
+            Area { y: body.y + y, height: (body.height - y.min(body.height)).min(2), ..body },
+            (number, row),
+        );
+        y += 2;
+        number += 1;
+    }
+}
+
+/// Says how many articles are listed, of how many.
+fn how_many(state: &State) -> String {
+    let Some(count) = state.count else { return "…".to_owned() };
+    let number = |value: u64| wording::number(value as f64);
+    if count.matching == count.total {
+        return number(count.total);
+    }
+    format!("{} of {}", number(count.matching), number(count.total))
+}
+
+fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usize, &Row)) {
+    let theme = canvas.theme;
+    let unread = if row.read { " " } else { "•" };
+    canvas.put(area, (0, 0), unread, theme.mark());
+    if row.starred {
+        canvas.put(area, (1, 0), "★", theme.star());
+    }
+    canvas.put_short(area, (2, 0), &row.title, theme.title(row.read));
+    let end = canvas.put_short(area, (2, 1), &facts(row), theme.quiet());
+    let kept = match row.bookmarks {
+        0 => String::new(),
+        many => format!("▌{many} "),
+    };
+    canvas.put_right(area, (end, 1), &kept, theme.mark());
+    if number == state.list.selected() {
+        canvas.paint(area, theme.selected(Focused::from(state.focus == Pane::List)));
+    }
+}
+
+/// The second line of an article: when, who published it, how many figures.
+fn facts(row: &Row) -> String {
+    let date = row.date.as_ref().map_or_else(|| wording::UNDATED.to_owned(), wording::short_date);
+    let mut facts = vec![date];
+    facts.extend(row.source.as_ref().map(ToString::to_string));
+    facts.extend(row.dateline.as_ref().map(ToString::to_string));
+    facts.push(match row.figures {
+        1 => "1 figure".to_owned(),
+        many => format!("{many} figures"),
+    });
+    if row.gone {
+        facts.push("file gone".to_owned());
+    }
+    facts.join(" · ")
+}
+
+/// Draws what narrows the list, below it.
+fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
+    let Some(row) = state.list_footer(area) else { return };
+    let style = canvas.theme.key();
+    let scope = state.scope.as_ref().map(|scope| format!("in {}", scope.label));
+    let filter = (!state.filter.text.is_empty()).then(|| format!("/{}", state.filter.text));
+    let words = [scope, filter].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let end = canvas.put_short(row, (1, 0), &words, style);
+    let undated = state.count.map_or(0, |count| count.undated);
+    if undated > 0 {
+        let quiet = canvas.theme.quiet();
+        canvas.put_right(row, (end, 0), &format!("{undated} undated hidden "), quiet);
+    }
+}
+
+fn draw_nothing(state: &State, canvas: &mut Canvas, body: Area) {
+    let style = canvas.theme.quiet();
+    let mut y = 1;
+    for words in help::nothing_found(state) {
+        debug_assert!(cells(&words) > 0, "an empty list says something");
+        for line in wrap(&words, usize::from(body.width.saturating_sub(4)).max(4)) {
+            canvas.put(body, (2, y), line.of(&words), style);
+            y += 1;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The bottom line: what is typed or asked, what was just said, or the few keys that matter now.
+
+use super::line::Canvas;
+use crate::{
+    app::{
+        Area, Prompt, Purpose, State, Tone,
+        help::{self, Hint},
+    },
+    text::width::cells,
+};
+
+/// Draws the bottom line; returns where the cursor stands, if something is being typed.
+pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
+    let area = state.layout.status;
+    if area.height == 0 {
+        return None;
+    }
+    let theme = canvas.theme;
+    if let Some(question) = &state.question {
+        canvas.put_short(area, (1, 0), &question.words(), theme.key());
+        return None;
+    }
+    if let Some(prompt) = &state.prompt {
+        return Some(draw_prompt(state, canvas, prompt));
+    }
+    let end = match &state.notice {
+        Some(notice) => canvas.put_short(area, (1, 0), &notice.text, theme.notice(notice.tone)),
+        None if !state.pending.is_empty() => {
+            let keys: String = state.pending.iter().map(ToString::to_string).collect();
+            canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key())
+        }
+        None => match help::welcome(state) {
+            Some(words) => canvas.put_short(area, (1, 0), words, theme.notice(Tone::Plain)),
+            None => draw_hints(state, canvas, area),
+        },
+    };
+    if let Some(loading) = state.loading {
+        let words = format!("Loading {} of {} files ", loading.done, loading.found);
+        canvas.put_right(area, (end, 0), &words, theme.quiet());
+    }
+    None
+}
+
+fn draw_hints(state: &State, canvas: &mut Canvas, area: Area) -> u16 {
+    let wide = |(key, words): &Hint| (cells(key) + cells(words) + 3) as u16;
+    let last = help::help_hint(state);
+    let reserved = last.as_ref().map_or(0, wide);
+    let mut x = 1;
+    for hint in help::hints(state) {
+        if x + wide(&hint) + reserved > area.width + 2 {
+            break;
+        }
+        x = draw_hint(canvas, (area, x), &hint);
+    }
+    last.map_or(x, |hint| draw_hint(canvas, (area, x), &hint))
+}
+
+fn draw_hint(canvas: &mut Canvas, (area, x): (Area, u16), (key, words): &Hint) -> u16 {
+    let theme = canvas.theme;
+    let x = canvas.put(area, (x, 0), key, theme.key());
+    canvas.put(area, (x + 1, 0), words, theme.quiet()) + 2
+}
+
+fn draw_prompt(state: &State, canvas: &mut Canvas, prompt: &Prompt) -> (u16, u16) {
+    let (area, theme) = (state.layout.status, canvas.theme);
+    let x = canvas.put_short(area, (1, 0), &format!("{}: ", prompt.purpose.label()), theme.key());
+    let room = usize::from(area.width.saturating_sub(x + 1));
+    let typed = prompt.before_cursor();
+    let hidden = hidden_cells(&typed, room);
+    let shown: String = skip_cells(prompt.text(), hidden);
+    let cursor = x + (cells(&typed) - cells(&typed).min(hidden)) as u16;
+    let end = if prompt.text().is_empty() {
+        canvas.put_short(area, (x + 1, 0), prompt.purpose.example(), theme.quiet())
+    } else {
+        canvas.put(area, (x, 0), &shown, theme.text())
+    };
+    draw_aside(state, canvas, (prompt, end + 2));
+    (area.x + cursor.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// Draws what is to be said of what is typed: what is wrong with it, or how many articles it finds.
+fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
+    let (area, theme) = (state.layout.status, canvas.theme);
+    let notice = state.notice.as_ref().map(|notice| (notice.text.to_string(), notice.tone));
+    let error = state.filter.error.as_ref().map(|error| (error.to_string(), Tone::Warning));
+    let wrong = if prompt.purpose == Purpose::Filter { error } else { notice };
+    if let Some((words, tone)) = wrong {
+        canvas.put_short(area, (x, 0), &words, theme.notice(tone));
+    } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count) {
+        let words = format!("{} of {} ", count.matching, count.total);
+        canvas.put_right(area, (x, 0), &words, theme.quiet());
+    }
+}
+
+/// How many cells of what was typed lie beyond the left end, so that the cursor is in sight.
+fn hidden_cells(typed: &str, room: usize) -> usize {
+    (cells(typed) + 1).saturating_sub(room.max(1))
+}
+
+fn skip_cells(text: &str, hidden: usize) -> String {
+    let skipped = crate::text::width::fit(text, hidden).len();
+    text.get(skipped..).unwrap_or_default().to_owned()
+}

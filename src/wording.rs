@@ -1,0 +1,9 @@
+//! How a figure, a date and a citation read in words: for panes, commands and exports alike.
+
+mod citation;
+mod date;
+mod figure;
+
+pub use citation::citation;
+pub use date::{UNDATED, date, origin, short_date};
+pub use figure::{amount, number, phrase};

@@ -1,0 +1,64 @@
+//! How a date reads.
+
+use crate::article::{Date, Precision};
+
+/// What stands where a date would.
+pub const UNDATED: &str = "undated";
+
+/// Returns a date in full, as precise as it is known: `21 January 2026`, `January 2026`, `2026`.
+pub fn date(date: &Date) -> String {
+    let format = match date.precision {
+        Precision::Year => "%Y",
+        Precision::Month => "%B %Y",
+        Precision::Day => "%-d %B %Y",
+        Precision::Minute => "%-d %B %Y, %H:%M",
+    };
+    date.moment.format(format).to_string()
+}
+
+/// Returns a date for a list, always eleven cells or fewer: `21 Jan 2026`, `Jan 2026`, `2026`.
+pub fn short_date(date: &Date) -> String {
+    let format = match date.precision {
+        Precision::Year => "%Y",
+        Precision::Month => "%b %Y",
+        Precision::Day | Precision::Minute => "%-d %b %Y",
+    };
+    date.moment.format(format).to_string()
+}
+
+/// Returns where a date comes from, as an aside: `from the leading line`, `set by you`.
+pub fn origin(date: &Date) -> &'static str {
+    use crate::article::Origin;
+    match date.origin {
+        Origin::FrontMatter => "from the front matter",
+        Origin::Metadata => "from the metadata",
+        Origin::LeadingLine => "from the leading line",
+        Origin::HeaderLine => "from a header line",
+        Origin::Url => "from the address",
+        Origin::User => "set by you",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::article::Origin;
+
+    #[test]
+    fn a_date_says_no_more_than_is_known() {
+        let day = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let mut stated = Date::day(day, Origin::LeadingLine);
+        assert_eq!(
+            (date(&stated), short_date(&stated)),
+            ("5 January 2026".into(), "5 Jan 2026".into())
+        );
+        stated.precision = Precision::Month;
+        assert_eq!(
+            (date(&stated), short_date(&stated)),
+            ("January 2026".into(), "Jan 2026".into())
+        );
+        assert_eq!(origin(&stated), "from the leading line");
+    }
+}

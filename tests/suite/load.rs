@@ -1,0 +1,180 @@
+//! `dateline load` as its callers see it: what becomes of good files and of bad ones.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A folder of files and a library of its own.
+struct Desk {
+    root: TempDir,
+}
+
+impl Desk {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let desk = Self { root: tempfile::tempdir().unwrap() };
+        fs::create_dir(desk.files()).unwrap();
+        for (name, text) in files {
+            desk.write(name, text);
+        }
+        desk
+    }
+
+    fn files(&self) -> std::path::PathBuf {
+        self.root.path().join("files")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.files().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Loads paths below the folder; gives the exit code and what was said.
+    fn load(&self, paths: &[&str]) -> (i32, String) {
+        self.load_from(paths, "")
+    }
+
+    fn load_from(&self, paths: &[&str], input: &str) -> (i32, String) {
+        let output = Command::cargo_bin("dateline")
+            .unwrap()
+            .current_dir(self.files())
+            .arg("--library")
+            .arg(self.root.path().join("library"))
+            .arg("load")
+            .args(paths)
+            .write_stdin(input)
+            .output()
+            .unwrap();
+        assert_eq!(output.stdout, b"");
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    /// Loads the whole folder and checks the exit code and the last line of the report.
+    fn expect(&self, code: i32, report: &str) {
+        let (found, said) = self.load(&["."]);
+        let last = said.lines().last().unwrap_or_default();
+        assert_eq!((found, last), (code, format!("dateline: {report}").as_str()), "{said}");
+    }
+}
+
+const BRIDGE: &str = "The harbour bridge opened to traffic again on Monday.";
+const FERRY: &str = "The night ferry will call at three more ports from May.";
+
+#[test]
+fn loads_what_is_new_and_leaves_the_rest() {
+    let desk = Desk::new(&[("bridge.txt", BRIDGE), ("deep/er/ferry.txt", FERRY)]);
+    desk.expect(0, "2 loaded");
+    desk.expect(0, "0 loaded, 2 unchanged");
+    desk.write("bridge.txt", "The harbour bridge is closed again, for a week at least.");
+    desk.expect(0, "0 loaded, 1 updated, 1 unchanged");
+    desk.write("again.txt", FERRY);
+    desk.expect(0, "0 loaded, 2 unchanged, 1 duplicate");
+    fs::remove_file(desk.files().join("bridge.txt")).unwrap();
+    desk.expect(0, "0 loaded, 2 unchanged, 1 gone");
+    desk.expect(0, "0 loaded, 2 unchanged");
+}
+
+#[test]
+fn a_file_that_was_named_and_has_gone_is_marked() {
+    let desk = Desk::new(&[("bridge.txt", BRIDGE)]);
+    desk.expect(0, "1 loaded");
+    fs::remove_file(desk.files().join("bridge.txt")).unwrap();
+    assert_eq!(desk.load(&["bridge.txt"]), (0, "dateline: 0 loaded, 1 gone\n".to_owned()));
+    let (code, said) = desk.load(&["never.txt"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("never.txt: cannot be read"), "{said}");
+}
+
+#[test]
+fn a_file_of_many_is_loaded_line_by_line() {
+    let line = |text: &str| format!("{{\"text\": {text:?}}}\n");
+    let desk = Desk::new(&[("news.jsonl", &(line(BRIDGE) + &line(FERRY)))]);
+    desk.expect(0, "2 loaded");
+    desk.write("news.jsonl", &(line(BRIDGE) + &line(FERRY) + &line("A third one is here.")));
+    desk.expect(0, "1 loaded, 2 unchanged");
+}
+
+#[test]
+fn standard_input_is_a_source_of_its_own_each_time() {
+    let desk = Desk::new(&[]);
+    let said = |text: &str| desk.load_from(&["-"], text);
+    assert_eq!(said(BRIDGE), (0, "dateline: 1 loaded\n".to_owned()));
+    assert_eq!(said(FERRY), (0, "dateline: 1 loaded\n".to_owned()));
+    assert_eq!(said(BRIDGE), (0, "dateline: 0 loaded, 1 unchanged\n".to_owned()));
+}
+
+#[test]
+fn quiet_says_only_what_went_wrong() {
+    let desk = Desk::new(&[("bridge.txt", BRIDGE), ("empty.txt", "")]);
+    let (code, said) = desk.load(&["-q", "."]);
+    assert_eq!(code, 1);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.ends_with("empty.txt: is empty\n"), "{said}");
+}
+
+#[test]
+fn a_picture_beside_a_story_is_no_failure() {
+    let desk = Desk::new(&[("bridge.txt", BRIDGE), ("bridge.png", "\u{89}PNG")]);
+    fs::write(desk.files().join("bridge.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    desk.expect(0, "1 loaded, 1 skipped");
+    assert_eq!(desk.load(&["bridge.png"]).0, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn bad_files_never_stop_the_rest() {
+    use std::{
+        ffi::OsStr, os::unix::ffi::OsStrExt, os::unix::fs::symlink, os::unix::net::UnixListener,
+    };
+    let desk = Desk::new(&[("good.txt", BRIDGE), ("empty.txt", ""), ("blank.txt", " \n\n")]);
+    let at = |name: &str| desk.files().join(name);
+    fs::write(at("noise.txt"), [0, 7, 254, 255].repeat(999)).unwrap();
+    fs::write(at("latin.txt"), b"The caf\xe9 by the bridge is open until midnight.").unwrap();
+    fs::write(at("wide.txt"), utf_16("The ferry has a café, too.")).unwrap();
+    fs::write(desk.files().join(OsStr::from_bytes(b"odd\xff\x1b[31m.txt")), FERRY).unwrap();
+    symlink(".", at("loop")).unwrap();
+    symlink("nowhere", at("broken.txt")).unwrap();
+    symlink("/dev/zero", at("endless.txt")).unwrap();
+    let _socket = UnixListener::bind(at("socket")).unwrap();
+    make_fifo(&at("fifo.txt"));
+    let (code, said) = desk.load(&["."]);
+    assert_eq!(code, 1);
+    for want in [
+        "empty.txt: is empty",
+        "blank.txt: is empty",
+        "noise.txt: is not text",
+        "loop: leads back",
+        "broken.txt: cannot be read",
+        "endless.txt: is a device",
+        "socket: is a socket",
+        "fifo.txt: is a FIFO",
+        "4 loaded, 8 skipped",
+    ] {
+        assert!(said.contains(want), "{want:?} is not in {said}");
+    }
+    assert!(!said.contains('\u{1b}'));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_skipped() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(&[("bridge.txt", BRIDGE), ("secret.txt", FERRY)]);
+    let secret = desk.files().join("secret.txt");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    // The superuser reads everything.
+    if fs::read(&secret).is_err() {
+        desk.expect(1, "1 loaded, 1 skipped");
+    }
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[cfg(unix)]
+fn make_fifo(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
+}

@@ -1,0 +1,441 @@
+//! The reader by its keys: what stands before, what is pressed, what stands after.
+
+use dateline::{
+    app::{Asides, Furniture, Message, Pane, Shelf, Size},
+    article::Clean,
+};
+use proptest::prelude::*;
+
+use crate::world::{World, articles};
+
+fn world() -> World {
+    World::new(120, 40, articles())
+}
+
+fn titles(world: &World) -> Vec<String> {
+    world.state.list.window().1.iter().map(|row| row.title.to_string()).collect()
+}
+
+fn open_title(world: &World) -> &str {
+    world.state.reading.as_ref().map_or("", |reading| &reading.opened.row.title)
+}
+
+fn notice(world: &World) -> &str {
+    world.state.notice.as_ref().map_or("", |notice| &notice.text)
+}
+
+const BRIDGE: &str = "Harbour bridge closes for repairs";
+const HARVEST: &str = "Farmers brought in 3.2 million tonnes of wheat";
+const MUSEUM: &str = "The museum today";
+
+#[test]
+fn the_list_opens_newest_first_with_the_undated_at_the_end() {
+    let world = world();
+    assert_eq!(titles(&world), [BRIDGE, HARVEST, MUSEUM]);
+    assert_eq!(open_title(&world), BRIDGE, "the first article is shown beside the list");
+    assert!(world.screen().contains("Undated"));
+}
+
+#[test]
+fn a_key_pressed_before_the_library_answered_is_not_lost() {
+    let mut world = World::new(120, 40, Vec::new());
+    world.press("enter");
+    assert_eq!(world.state.focus, Pane::List);
+    world.articles = articles();
+    world.send(Message::Loaded(Clean::new("3 articles loaded")));
+    assert_eq!((open_title(&world), world.state.focus), (BRIDGE, Pane::Text));
+}
+
+#[test]
+fn moving_in_the_list_shows_each_article() {
+    let cases = [("j", HARVEST), ("j j", MUSEUM), ("G", MUSEUM), ("G gg", BRIDGE), ("j k", BRIDGE)];
+    for (keys, want) in cases {
+        let mut world = world();
+        world.press(keys);
+        assert_eq!(open_title(&world), want, "after {keys}");
+    }
+}
+
+#[test]
+fn the_filter_narrows_while_it_is_typed() {
+    let mut world = world();
+    world.press("/");
+    world.type_text("bridg");
+    assert_eq!(titles(&world), [BRIDGE, MUSEUM], "the last word may go on");
+    world.type_text("e -museum");
+    assert_eq!(titles(&world), [BRIDGE]);
+    world.press("enter");
+    assert!(world.state.prompt.is_none());
+    assert!(world.screen().contains("/bridge -museum"), "the list says what narrows it");
+    world.press("esc");
+    assert_eq!(titles(&world).len(), 3, "Esc widens the list again");
+}
+
+#[test]
+fn a_dropped_filter_leaves_the_list_as_it_was() {
+    let mut world = world();
+    world.press("/");
+    world.type_text("wheat");
+    world.press("enter /");
+    world.type_text(" museum");
+    assert!(titles(&world).is_empty());
+    assert!(world.screen().contains("No article matches"));
+    world.press("esc");
+    assert_eq!(titles(&world), [HARVEST]);
+}
+
+#[test]
+fn a_wrong_filter_says_so_and_changes_nothing() {
+    let mut world = world();
+    world.press("/");
+    world.type_text("date:neverday");
+    assert_eq!(titles(&world).len(), 3);
+    world.press("enter");
+    assert!(world.state.prompt.is_some(), "it stays open to be mended");
+    assert!(world.screen().contains("column"));
+}
+
+#[test]
+fn dates_narrow_the_list_and_say_what_they_hide() {
+    let mut world = world();
+    world.press("D");
+    world.type_text("2026-02");
+    world.press("enter");
+    assert_eq!(titles(&world), [BRIDGE]);
+    assert!(world.screen().contains("1 undated hidden"));
+    world.press("D");
+    world.type_text("last 7 days");
+    world.press("enter");
+    assert_eq!(titles(&world), [BRIDGE]);
+    world.press("D");
+    world.type_text("none");
+    world.press("enter");
+    assert_eq!(titles(&world), [MUSEUM]);
+    world.press("D enter");
+    assert_eq!(titles(&world).len(), 3, "no date means any date");
+    world.press("D");
+    world.type_text("someday");
+    world.press("enter");
+    assert!(notice(&world).contains("no date"));
+}
+
+#[test]
+fn matches_of_the_filter_are_gone_through_in_the_text() {
+    let mut world = world();
+    world.press("/");
+    world.type_text("bridge");
+    world.press("enter enter n");
+    assert_eq!(notice(&world), "1/3");
+    world.press("n");
+    assert_eq!(notice(&world), "2/3");
+    world.press("N N");
+    assert_eq!(notice(&world), "3/3", "it goes round");
+    world.press("f");
+    world.type_text("ines varga");
+    world.press("enter");
+    assert_eq!(notice(&world), "1/2", "each word is found");
+}
+
+#[test]
+fn panes_take_the_focus_in_turn() {
+    let mut world = world();
+    for want in [Pane::Text, Pane::Figures, Pane::List] {
+        world.press("tab");
+        assert_eq!(world.state.focus, want);
+    }
+    world.press("l l");
+    assert_eq!(world.state.focus, Pane::Figures);
+    world.press("q q");
+    assert_eq!(world.state.focus, Pane::List);
+    world.press("q");
+    assert!(world.ended);
+}
+
+#[test]
+fn a_figure_leads_to_its_words_and_its_sentence_is_kept() {
+    let mut world = world();
+    world.press("tab tab j j j");
+    let reading = world.state.reading.as_ref().unwrap();
+    assert_eq!(reading.figure, Some(3));
+    let marked: Vec<&str> = reading
+        .screen()
+        .iter()
+        .flat_map(|line| {
+            let part = &reading.document().parts()[line.part];
+            line.pieces
+                .iter()
+                .filter(|piece| piece.look.target)
+                .map(|piece| piece.span.of(&part.text))
+        })
+        .collect();
+    assert_eq!(marked, ["a third"]);
+    world.press("m");
+    let kept: Vec<&str> = world.kept.values().map(|kept| &*kept.quote).collect();
+    assert_eq!(kept, ["Shops near the quay fear for a third of their sales."]);
+    world.press("enter");
+    assert_eq!(world.state.focus, Pane::Text);
+}
+
+#[test]
+fn a_passage_is_selected_kept_annotated_and_found_again() {
+    let mut world = world();
+    world.press("enter v j m");
+    let quote = "The harbour bridge will close for about six weeks, the port authority said on \
+                 Monday. Some 14,000 drivers cross it each day.";
+    assert_eq!(world.kept.values().next().unwrap().quote.as_str(), quote);
+    world.press("a");
+    world.type_text("call the authority");
+    world.press("enter");
+    assert_eq!(world.kept.values().next().unwrap().note.as_str(), "call the authority");
+    world.press("q j B");
+    assert_eq!(world.state.shelf, Shelf::Bookmarks);
+    assert!(world.screen().contains("call the authority"));
+    world.press("enter");
+    assert_eq!(open_title(&world), BRIDGE, "the bookmark opens its article");
+    assert_eq!(world.state.focus, Pane::Text);
+    assert!(world.state.reading.as_ref().unwrap().target.is_some());
+}
+
+#[test]
+fn a_note_can_be_written_at_once() {
+    let mut world = world();
+    world.press("enter v a");
+    world.type_text("why");
+    world.press("enter");
+    assert_eq!(world.kept.values().next().unwrap().note.as_str(), "why");
+}
+
+#[test]
+fn everything_made_can_be_undone_and_done_again() {
+    let mut world = world();
+    world.press("*");
+    assert!(world.articles[0].row.starred);
+    world.press("u");
+    assert!(!world.articles[0].row.starred);
+    world.press("ctrl-r");
+    assert!(world.articles[0].row.starred);
+    world.press("r r u");
+    assert!(world.articles[0].row.read);
+
+    world.press("enter v m");
+    assert_eq!(world.kept.len(), 1);
+    world.press("u");
+    assert!(world.kept.is_empty());
+    world.press("ctrl-r");
+    assert_eq!(world.kept.len(), 1);
+    world.press("B d");
+    assert!(world.kept.is_empty());
+    world.press("u");
+    assert_eq!(world.kept.len(), 1);
+    assert!(world.screen().contains("“The harbour bridge"));
+}
+
+#[test]
+fn forgetting_asks_first_and_can_be_undone() {
+    let mut world = world();
+    world.press("X");
+    assert!(world.screen().contains("Forget this article?"));
+    world.press("x");
+    assert_eq!(titles(&world).len(), 3, "any other key waits");
+    world.press("n");
+    assert_eq!(titles(&world).len(), 3);
+    world.press("X y");
+    assert_eq!(titles(&world), [HARVEST, MUSEUM]);
+    assert_eq!(open_title(&world), HARVEST);
+    world.press("u");
+    assert_eq!(titles(&world), [BRIDGE, HARVEST, MUSEUM]);
+    world.press("ctrl-r");
+    assert_eq!(titles(&world), [HARVEST, MUSEUM]);
+}
+
+#[test]
+fn an_article_is_read_once_its_end_was_in_sight() {
+    let mut world = World::new(100, 12, articles());
+    assert!(!world.articles[0].row.read, "a glance from the list is no reading");
+    world.press("enter");
+    assert!(!world.articles[0].row.read);
+    world.press("G");
+    assert!(world.articles[0].row.read);
+    world.press("r");
+    assert!(!world.articles[0].row.read, "and can be marked as unread again");
+}
+
+#[test]
+fn ten_seconds_in_an_article_count_as_reading() {
+    let mut world = World::new(100, 12, articles());
+    world.press("enter");
+    world.send(Message::Reminder(0));
+    assert!(!world.articles[0].row.read, "a reminder of an older visit is stale");
+    world.send(Message::Reminder(1));
+    assert!(world.articles[0].row.read);
+}
+
+#[test]
+fn furniture_and_asides_are_shown_on_demand() {
+    let mut world = world();
+    assert!(!world.screen().contains("newsletter"));
+    world.press("c");
+    assert!(world.screen().contains("newsletter"));
+    assert_eq!(world.state.reading.as_ref().unwrap().furniture, Furniture::Shown);
+    world.press("c tab tab t");
+    assert!(!world.screen().contains("newsletter"));
+    assert_eq!(world.state.figures.asides, Asides::Listed);
+    world.press("o");
+    assert!(world.screen().contains("fraction"), "groups have headings");
+}
+
+#[test]
+fn neighbours_open_without_leaving_the_text() {
+    let mut world = world();
+    world.press("enter J");
+    assert_eq!((open_title(&world), world.state.focus), (HARVEST, Pane::Text));
+    world.press("K");
+    assert_eq!(open_title(&world), BRIDGE);
+}
+
+#[test]
+fn what_is_copied_carries_its_citation() {
+    let mut world = world();
+    world.press("enter v y");
+    let copied = world.copied.last().unwrap();
+    assert!(copied.starts_with("“The harbour bridge will close"), "{copied}");
+    assert!(copied.ends_with(&format!("— {BRIDGE}, The Quay Post, 5 February 2026")), "{copied}");
+}
+
+#[test]
+fn a_paste_is_never_keys() {
+    let mut world = world();
+    world.send(Message::Paste(Clean::new("X y q ctrl-c")));
+    assert_eq!(world.articles.len(), 3);
+    assert!(!world.ended);
+    world.press("/");
+    world.send(Message::Paste(Clean::new("wheat\nreport")));
+    assert_eq!(world.state.filter.text, "wheat report");
+}
+
+#[test]
+fn stale_answers_are_dropped() {
+    let mut world = world();
+    world.send(Message::Found { ticket: 0, offset: 0, rows: Vec::new() });
+    assert_eq!(titles(&world).len(), 3);
+}
+
+#[test]
+fn loading_in_the_background_never_moves_the_selection() {
+    let mut world = world();
+    world.press("j");
+    let mut newer = world.articles[0].clone();
+    newer.row.id = dateline::article::ArticleId::of_record(b"newer");
+    newer.row.title = Clean::new("Newer");
+    world.articles.insert(0, newer);
+    world.send(Message::Loaded(Clean::new("1 article loaded")));
+    assert_eq!(titles(&world)[0], "Newer");
+    assert_eq!(world.state.list.current().unwrap().title.as_str(), HARVEST);
+    assert_eq!(open_title(&world), HARVEST);
+}
+
+#[test]
+fn help_shows_every_action() {
+    let mut world = World::new(100, 80, articles());
+    world.press("?");
+    let screen = world.screen();
+    for action in dateline::app::Action::ALL {
+        assert!(screen.contains(action.words()), "{action} is explained");
+    }
+    world.press("esc");
+    assert!(world.state.help.is_none());
+}
+
+/// Everything that must hold whatever was pressed.
+fn check(world: &World) {
+    let state = &world.state;
+    let (first, rows) = state.list.window();
+    assert!(rows.is_empty() || (first..first + rows.len()).contains(&state.list.selected()));
+    if state.focus != Pane::List {
+        assert!(state.reading.is_some(), "the focus is on something");
+    }
+    if let Some(reading) = &state.reading {
+        for line in reading.screen() {
+            let text = &reading.document().parts()[line.part].text;
+            for piece in &line.pieces {
+                assert!(text.get(piece.span.start()..piece.span.end()).is_some());
+            }
+        }
+        if let Some(selection) = &reading.selection {
+            let words = selection.passage().words(&reading.opened.article);
+            assert!(!words.is_empty(), "a selection has words");
+        }
+    }
+    drop(world.draw());
+}
+
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "J",
+    "K",
+    "g",
+    "G",
+    "tab",
+    "shift-tab",
+    "enter",
+    "esc",
+    "q",
+    "space",
+    "b",
+    "ctrl-d",
+    "ctrl-u",
+    "/",
+    "D",
+    "f",
+    "n",
+    "N",
+    "v",
+    "w",
+    "o",
+    "p",
+    "m",
+    "a",
+    "B",
+    "d",
+    "*",
+    "r",
+    "X",
+    "y",
+    "u",
+    "ctrl-r",
+    "?",
+    "z",
+    "c",
+    "s",
+    "t",
+    "]",
+    "[",
+    "}",
+    "{",
+    "h",
+    "l",
+    "home",
+    "end",
+    "left",
+    "1",
+    "backspace",
+    "ctrl-w",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_keys_at_any_size_leave_a_valid_state(
+        keys in prop::collection::vec(0..KEYS.len() + 1, 0..60),
+        sizes in prop::collection::vec((1u16..160, 1u16..60), 1..6),
+    ) {
+        let mut world = World::new(sizes[0].0, sizes[0].1, articles());
+        let mut sizes = sizes.into_iter().cycle();
+        for key in keys {
+            if let Some(key) = KEYS.get(key) { world.press(key); } else { let (width, height) = sizes.next().unwrap(); world.send(Message::Resize(Size { width, height })); }
+            check(&world);
+        }
+    }
+}

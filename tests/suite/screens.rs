@@ -1,0 +1,117 @@
+//! What the reader looks like: every view at several sizes, words and styles.
+//!
+//! A snapshot is the screen's text, and below it the styled stretches of each row. `cargo insta review`
+//! shows what a change does to them.
+
+use std::fmt::Write as _;
+
+use ratatui::{buffer::Buffer, style::Style};
+
+use crate::world::{World, articles};
+
+const SIZES: [(u16, u16); 4] = [(200, 50), (100, 30), (80, 24), (40, 12)];
+
+/// Returns the styled stretches of a screen: row, columns, style.
+fn styles(buffer: &Buffer) -> String {
+    let mut lines = String::new();
+    let width = usize::from(buffer.area.width);
+    for (y, row) in buffer.content.chunks(width).enumerate() {
+        let mut start = 0;
+        while start < width {
+            let style = row[start].style();
+            let run = row[start..].iter().take_while(|cell| cell.style() == style).count();
+            if let Some(words) = in_words(style) {
+                let _ = writeln!(lines, "{y:3} {start:3}-{:<3} {words}", start + run - 1);
+            }
+            start += run;
+        }
+    }
+    lines
+}
+
+fn in_words(style: Style) -> Option<String> {
+    let mut words = Vec::new();
+    if let Some(colour) = style.fg.filter(|&colour| colour != ratatui::style::Color::Reset) {
+        words.push(colour.to_string().to_lowercase());
+    }
+    if let Some(colour) = style.bg.filter(|&colour| colour != ratatui::style::Color::Reset) {
+        words.push(format!("on {}", colour.to_string().to_lowercase()));
+    }
+    if !style.add_modifier.is_empty() {
+        words.push(format!("{:?}", style.add_modifier).to_lowercase());
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Takes a snapshot of one view at every size.
+fn view(name: &str, keys: &[&str]) {
+    for (width, height) in SIZES {
+        let mut world = World::new(width, height, articles());
+        for keys in keys {
+            match keys.strip_prefix("type:") {
+                Some(text) => world.type_text(text),
+                None => world.press(keys),
+            }
+        }
+        let snapshot = format!("{}\n\n{}", world.screen(), styles(&world.draw()));
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), snapshot);
+    }
+}
+
+#[test]
+fn the_list() {
+    view("list", &["j", "*"]);
+}
+
+#[test]
+fn the_text_with_a_figure_marked() {
+    view("text", &["enter", "]]]"]);
+}
+
+#[test]
+fn the_figures_grouped_by_kind() {
+    view("figures", &["tab tab", "o", "j"]);
+}
+
+#[test]
+fn a_selection() {
+    view("selection", &["enter v j w"]);
+}
+
+#[test]
+fn the_bookmarks() {
+    view("bookmarks", &["enter v m a", "type:call them", "enter B"]);
+}
+
+#[test]
+fn a_filter_with_its_matches() {
+    view("filter", &["/", "type:bridge date:2026", "enter"]);
+}
+
+#[test]
+fn a_filter_that_finds_nothing() {
+    view("nothing", &["/", "type:bridge museum date:2026", "enter"]);
+}
+
+#[test]
+fn a_filter_that_is_wrong() {
+    view("wrong", &["/", "type:date:never"]);
+}
+
+#[test]
+fn the_help() {
+    view("help", &["?"]);
+}
+
+#[test]
+fn a_question() {
+    view("question", &["X"]);
+}
+
+#[test]
+fn an_empty_library() {
+    for (width, height) in SIZES {
+        let world = World::new(width, height, Vec::new());
+        insta::assert_snapshot!(format!("empty_{width}x{height}"), world.screen());
+    }
+}

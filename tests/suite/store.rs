@@ -1,0 +1,464 @@
+//! The library on disk: what was loaded is found, what was made is kept.
+
+use std::{fs, path::Path};
+
+use chrono::NaiveDate;
+use dateline::{
+    article::ArticleId,
+    bookmark::{Bookmark, NewBookmark, Status, anchor},
+    query::Query,
+    store::{Access, Error, Library, Outcome, Page, Record, Stamp},
+};
+use proptest::prelude::*;
+
+use crate::shelf::{Draft, Shelf, draft, harbour, parse};
+
+#[test]
+fn finds_articles_in_the_order_asked_for() {
+    let shelf = Shelf::with(&harbour());
+    let cases: &[(&str, &[&str])] = &[
+        ("", &["Storm nears", "Boats return", "“A quay opens”", "A menu"]),
+        ("sort:oldest", &["“A quay opens”", "Boats return", "Storm nears", "A menu"]),
+        ("sort:title", &["A menu", "“A quay opens”", "Boats return", "Storm nears"]),
+        ("sort:relevance quay", &["“A quay opens”", "Boats return"]),
+        ("boat", &["Storm nears", "Boats return"]),
+        ("CAFE", &["Boats return", "A menu"]),
+        ("\"keep boats\"", &["Storm nears"]),
+        ("boats -storm", &["Boats return"]),
+        ("-storm", &["Boats return", "“A quay opens”", "A menu"]),
+        ("storm OR soup", &["Storm nears", "A menu"]),
+        ("boats date:2026-01", &["Boats return"]),
+        ("date:2026-01..2026-02", &["Storm nears", "Boats return"]),
+        ("before:2026", &["“A quay opens”"]),
+        ("-date:2026-01", &["Storm nears", "“A quay opens”", "A menu"]),
+        ("date:none", &["A menu"]),
+        ("boats OR is:undated", &["Storm nears", "Boats return", "A menu"]),
+        ("title:boats", &["Boats return"]),
+        ("by:ada source:tide place:haven soup", &["A menu"]),
+        ("path:OLD/", &["“A quay opens”"]),
+        ("newsletter", &[]),
+        ("qua*", &["Boats return", "“A quay opens”"]),
+        ("figure:boats", &["Boats return"]),
+        ("figure:boats>30", &["Boats return"]),
+        ("figure:boats>40", &[]),
+        ("figure:homes>400", &["Storm nears"]),
+        ("said:office", &["Storm nears", "Boats return"]),
+        ("figure:boats said:office", &[]),
+        ("kind:money said:office", &["Boats return"]),
+        ("kind:money<1m", &[]),
+        ("-kind:money said:office", &["Storm nears"]),
+        ("-said:office", &["“A quay opens”", "A menu"]),
+        ("(kind:money OR soup)", &["Boats return", "A menu"]),
+        (
+            "is:unread -is:starred -is:bookmarked",
+            &["Storm nears", "Boats return", "“A quay opens”", "A menu"],
+        ),
+    ];
+    for (query, want) in cases {
+        assert_eq!(&shelf.titles(query), want, "{query:?}");
+        let count = shelf.library.count(&parse(query)).expect("a count");
+        assert_eq!((count.matching, count.total), (want.len(), 4), "{query:?}");
+    }
+}
+
+#[test]
+fn the_word_being_typed_finds_what_it_may_become() {
+    let shelf = Shelf::with(&harbour());
+    let today = NaiveDate::default();
+    let cases: &[(&str, usize)] = &[
+        ("qua", 2),
+        ("st", 1),
+        ("s", 1),
+        ("boats st", 1),
+        ("by:ad", 4),
+        ("ca", 0),
+        ("caf", 2),
+        ("figure:bo", 1),
+    ];
+    for (text, want) in cases {
+        let query = Query::parse_while_typing(text, today).expect("a query");
+        let found = shelf.library.search(&query, Page::all()).expect("an answer").len();
+        assert_eq!(found, *want, "{text:?}");
+        assert_eq!(shelf.library.count(&query).expect("a count").matching, *want, "{text:?}");
+    }
+}
+
+#[test]
+fn says_how_many_only_the_lack_of_a_date_hides() {
+    let shelf = Shelf::with(&harbour());
+    for (query, matching, undated) in
+        [("cafe date:2026", 1, 1), ("date:2026", 2, 1), ("storm date:2026", 1, 0), ("soup", 1, 0)]
+    {
+        let count = shelf.library.count(&parse(query)).expect("a count");
+        assert_eq!((count.matching, count.undated), (matching, undated), "{query:?}");
+    }
+}
+
+#[test]
+fn pages_follow_each_other() {
+    let shelf = Shelf::with(&harbour());
+    for query in ["", "sort:oldest", "sort:title", "boats OR cafe OR quay", "sort:relevance quay"] {
+        let all = shelf.titles(query);
+        let paged: Vec<String> = (0..5)
+            .flat_map(|at| {
+                shelf.library.search(&parse(query), Page::first(1).from(at)).expect("a page")
+            })
+            .map(|row| row.title.to_string())
+            .collect();
+        assert_eq!(paged, all, "{query:?}");
+    }
+    let page = Page::first(1).with_snippets();
+    let row = &shelf.library.search(&parse("soup"), page).expect("a page")[0];
+    assert_eq!(row.snippet.as_deref(), Some("The café serves soup."));
+}
+
+#[test]
+fn lists_the_figures_that_are_asked_for() {
+    let shelf = Shelf::with(&harbour());
+    for (query, want) in [
+        ("", vec![400.0, 40.0, 2e6]),
+        ("boats", vec![400.0, 40.0, 2e6]),
+        ("kind:money", vec![2e6]),
+        ("said:office", vec![400.0, 2e6]),
+        ("kind:count sort:oldest", vec![40.0, 400.0]),
+        ("figure:boats OR kind:money", vec![40.0, 2e6]),
+        ("storm kind:count", vec![400.0]),
+    ] {
+        let query = parse(query);
+        let rows = shelf.library.figures(&query, Page::all()).expect("figures");
+        let values: Vec<f64> =
+            rows.iter().filter_map(|row| Some(row.figure.amount?.low())).collect();
+        assert_eq!(values, want, "{query:?}");
+        assert_eq!(shelf.library.count_figures(&query).expect("a count"), want.len());
+        let page = Page::first(1).from(1);
+        let second = shelf.library.figures(&query, page).expect("figures");
+        assert_eq!(second.first().map(|row| row.index), rows.get(1).map(|row| row.index));
+    }
+    let rows = shelf.library.figures(&parse("kind:money"), Page::all()).expect("figures");
+    assert_eq!(rows[0].sentence.as_str(), "40 boats came back to the café quay.");
+}
+
+#[test]
+fn loading_again_knows_what_it_has() {
+    let shelf = Shelf::with(&harbour());
+    let boats = &harbour()[0];
+    let id = shelf.id("Boats return");
+    assert_eq!(shelf.load(boats), Outcome::Unchanged);
+
+    let copy = Draft { path: "/news/copy.txt", ..boats.clone() };
+    assert_eq!(shelf.load(&copy), Outcome::Duplicate);
+    let entry = shelf.library.article(id).expect("an answer").expect("an article");
+    assert_eq!(entry.paths, [Path::new("/news/boats.txt"), Path::new("/news/copy.txt")]);
+
+    // One of two paths got a new text: that is a new article, and the old one keeps the other path.
+    let other = Draft { text: "The boats left again.", title: "Boats leave", ..copy.clone() };
+    assert_eq!(shelf.load(&other), Outcome::Loaded);
+    assert_eq!(shelf.titles("boats -storm").len(), 2);
+
+    // The only path got a new text and date: the same article, elsewhere in the order.
+    let late = Draft { date: Some("2026-02-10"), text: "All 40 boats are home.", ..boats.clone() };
+    assert_eq!(shelf.load(&late), Outcome::Updated);
+    assert_eq!(shelf.id("Boats return"), id);
+    assert_eq!(shelf.titles("home"), ["Boats return"]);
+    assert_eq!(shelf.titles("")[0], "Boats return");
+    assert_eq!(shelf.library.count(&Query::default()).expect("a count").matching, 5);
+
+    // Its first text comes back under another path: the id is taken, so it gets one of its own.
+    let back = Draft { path: "/news/back.txt", title: "Back", ..boats.clone() };
+    assert_eq!(shelf.load(&back), Outcome::Loaded);
+    assert_ne!(shelf.id("Back"), id);
+}
+
+#[test]
+fn a_better_reading_of_the_same_text_takes_the_place_of_the_old_one() {
+    let shelf = Shelf::with(&harbour());
+    let better = Draft { title: "Forty boats return", ..harbour()[0].clone() };
+    let id = shelf.id("Boats return");
+    assert_eq!(shelf.load(&better), Outcome::Updated);
+    assert_eq!(shelf.id("Forty boats"), id);
+}
+
+#[test]
+fn a_file_that_is_gone_leaves_its_article() {
+    let shelf = Shelf::with(&harbour());
+    let mut writer = shelf.library.writer().expect("a writer");
+    assert_eq!(writer.mark_gone(Path::new("/news/storm.txt")).expect("marked"), 1);
+    assert_eq!(writer.mark_gone(Path::new("/news/none.txt")).expect("marked"), 0);
+    writer.commit().expect("committed");
+    assert_eq!(shelf.titles("is:gone"), ["Storm nears"]);
+    assert_eq!(
+        shelf.load(&Draft { path: "/moved/storm.txt", ..harbour()[1].clone() }),
+        Outcome::Unchanged
+    );
+    assert_eq!(shelf.titles("is:gone"), [""; 0]);
+    assert_eq!(shelf.titles("path:moved"), ["Storm nears"]);
+}
+
+#[test]
+fn a_file_is_unchanged_only_when_all_of_it_was_loaded() {
+    let shelf = Shelf::new();
+    let path = Path::new("/news/feed.jsonl");
+    let stamp = |modified_ns| Stamp { modified_ns, size: 10 };
+    let entry = |at: u32, modified: i64, text: &'static str| Record {
+        path: path.into(),
+        entry: Some(at),
+        stamp: stamp(modified),
+        ..draft("", text, None, text).record()
+    };
+    let mut writer = shelf.library.writer().expect("a writer");
+    assert!(!writer.is_unchanged(path, stamp(5)).expect("an answer"));
+    for (at, text) in [(0, "One tide."), (1, "Two tides.")] {
+        assert_eq!(writer.add(entry(at, 5, text)).expect("added"), Outcome::Loaded);
+        assert!(!writer.is_unchanged(path, stamp(5)).expect("an answer"));
+    }
+    writer.commit().expect("committed");
+    assert!(writer.is_unchanged(path, stamp(5)).expect("an answer"));
+    assert!(!writer.is_unchanged(path, stamp(6)).expect("an answer"));
+
+    // A new entry stands before the first, and the second has gone.
+    assert_eq!(writer.add(entry(0, 6, "No tide.")).expect("added"), Outcome::Loaded);
+    assert_eq!(writer.add(entry(1, 6, "One tide.")).expect("added"), Outcome::Unchanged);
+    writer.commit().expect("committed");
+    assert!(writer.is_unchanged(path, stamp(6)).expect("an answer"));
+    assert_eq!(shelf.titles("is:gone"), ["Two tides."]);
+    assert_eq!(shelf.titles("").len(), 3);
+}
+
+#[test]
+fn marks_stay_and_say_what_they_were() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("Storm nears");
+    assert!(!shelf.library.set_read(id, true).expect("marked"));
+    assert!(shelf.library.set_read(id, true).expect("marked"));
+    assert!(!shelf.library.set_starred(id, true).expect("marked"));
+    let shelf = shelf.reopened();
+    assert_eq!(shelf.titles("is:read is:starred"), ["Storm nears"]);
+    assert_eq!(shelf.titles("is:unread").len(), 3);
+    assert!(shelf.library.set_starred(id, false).expect("marked"));
+    assert_eq!(shelf.titles("is:starred"), [""; 0]);
+    let nobody = ArticleId::from_bits(7);
+    assert!(matches!(shelf.library.set_read(nobody, true), Err(Error::NotFound(_))));
+}
+
+#[test]
+fn bookmarks_are_kept_changed_and_restored() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("Boats return");
+    let new = NewBookmark {
+        note: "for the annual report".into(),
+        tags: vec!["fishing".into()],
+        ..shelf.keep(id, "40 boats")
+    };
+    let first = shelf.library.add_bookmark(&new).expect("kept");
+    let second = shelf.library.add_bookmark(&shelf.keep(id, "quay")).expect("kept");
+    assert_eq!(shelf.library.set_note(second, "look up".into()).expect("noted").as_str(), "");
+    let was = shelf.library.set_tags(second, vec!["place".into()]).expect("tagged");
+    assert!(was.is_empty());
+
+    let shelf = shelf.reopened();
+    let entry = shelf.library.article(id).expect("an answer").expect("an article");
+    assert_eq!((entry.row.bookmarks, entry.bookmarks.len()), (2, 2));
+    assert!(matches!(anchor(&entry.bookmarks[0], &entry.article), Status::Exact(_)));
+    assert_eq!(shelf.titles("is:bookmarked"), ["Boats return"]);
+    assert_eq!(shelf.titles("tag:fishing note:report"), ["Boats return"]);
+    assert_eq!(shelf.titles("note:nothing"), [""; 0]);
+
+    let kept = |query: &str| -> Vec<_> {
+        let kept = shelf.library.bookmarks(&parse(query)).expect("bookmarks");
+        kept.iter().map(|bookmark| bookmark.id).collect()
+    };
+    for (query, want) in [
+        ("", vec![second, first]),
+        ("sort:oldest", vec![first, second]),
+        ("quay", vec![second]),
+        ("tag:fishing", vec![first]),
+        ("report -quay", vec![first]),
+        ("boats date:2026-01 source:tide", vec![second, first]),
+        ("date:2025", vec![]),
+        ("kind:money said:office place:haven", vec![second, first]),
+        ("kind:money said:calder", vec![]),
+        ("is:read", vec![]),
+    ] {
+        assert_eq!(kept(query), want, "{query:?}");
+    }
+
+    let removed: Bookmark = shelf.library.remove_bookmark(first).expect("removed");
+    assert_eq!(kept(""), [second]);
+    shelf.library.restore_bookmark(&removed).expect("restored");
+    assert_eq!(shelf.library.bookmark(first).expect("an answer"), Some(removed));
+    assert_eq!(kept(""), [second, first]);
+}
+
+#[test]
+fn what_is_forgotten_can_be_remembered_and_keeps_its_id() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("Boats return");
+    shelf.library.set_starred(id, true).expect("marked");
+    let bookmark = shelf.library.add_bookmark(&shelf.keep(id, "40 boats")).expect("kept");
+    let before = shelf.titles("");
+
+    let forgotten = shelf.library.forget(&[id, ArticleId::from_bits(7)]).expect("forgotten");
+    assert_eq!(forgotten.len(), 1);
+    assert_eq!(shelf.titles("figure:boats OR return"), [""; 0]);
+    assert_eq!(shelf.library.count(&Query::default()).expect("a count").matching, 3);
+    let kept = shelf.library.bookmark(bookmark).expect("an answer").expect("a bookmark");
+    assert_eq!(kept.kept.snapshot.title.as_str(), "Boats return");
+
+    shelf.library.remember(&forgotten).expect("remembered");
+    assert_eq!(shelf.titles(""), before);
+    assert_eq!(shelf.titles("is:starred figure:boats"), ["Boats return"]);
+
+    // Loaded anew with another text, it is known by its path.
+    shelf.library.forget(&[id]).expect("forgotten");
+    let new = Draft { text: "40 boats came back on Monday.", ..harbour()[0].clone() };
+    assert_eq!(shelf.load(&new), Outcome::Loaded);
+    assert_eq!(shelf.id("Boats return"), id);
+    assert_eq!(shelf.titles("is:starred is:bookmarked"), ["Boats return"]);
+}
+
+#[test]
+fn finds_an_article_by_id_or_path() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    for (name, want) in
+        [(id.to_string().as_str(), Some(id)), ("/news/menu.txt", Some(id)), ("menu", None)]
+    {
+        assert_eq!(shelf.library.find(name).expect("an answer"), want, "{name:?}");
+    }
+}
+
+#[test]
+fn a_damaged_file_is_put_aside() {
+    for (file, left) in [("library.db", 0), ("state.db", 4)] {
+        let shelf = Shelf::with(&harbour());
+        let folder = shelf.folder;
+        drop(shelf.library);
+        fs::write(folder.path().join(file), "no database at all, but long enough to look like one")
+            .expect("written");
+        let library = Library::open(folder.path(), Access::ReadWrite).expect("a library");
+        assert_eq!(library.notices().len(), 1, "{file}");
+        assert_eq!(library.count(&Query::default()).expect("a count").matching, left, "{file}");
+        let stem = file.strip_suffix(".db").expect("a name");
+        let aside = fs::read_dir(folder.path())
+            .expect("a folder")
+            .filter_map(Result::ok)
+            .map(|item| item.file_name().to_string_lossy().into_owned())
+            .find(|name| name.starts_with(&format!("{stem}.damaged-")));
+        assert!(aside.is_some(), "{file}");
+    }
+}
+
+#[test]
+fn a_copy_of_the_state_takes_the_place_of_a_damaged_one() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    shelf.library.set_starred(id, true).expect("marked");
+    let today = chrono::Local::now().format("state.%Y-%m-%d.db").to_string();
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let state = folder.path().join("state.db");
+    fs::copy(&state, folder.path().join(today)).expect("copied");
+    fs::write(&state, "no database at all, but long enough to look like one").expect("written");
+    let library = Library::open(folder.path(), Access::ReadWrite).expect("a library");
+    let found = library.search(&parse("is:starred"), Page::all()).expect("an answer");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_only_read() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder;
+    drop(shelf.library);
+    for file in ["library.db", "state.db"] {
+        let connection = rusqlite::Connection::open(folder.path().join(file)).expect("a file");
+        connection.pragma_update(None, "user_version", 1_000).expect("a version");
+    }
+    let library = Library::open(folder.path(), Access::ReadWrite).expect("a library");
+    assert_eq!(library.search(&Query::default(), Page::all()).expect("an answer").len(), 4);
+    assert!(!library.is_writable());
+    assert!(matches!(library.writer(), Err(Error::ReadOnly)));
+    let id = library.find("/news/menu.txt").expect("an answer").expect("an article");
+    assert!(matches!(library.set_read(id, true), Err(Error::ReadOnly)));
+}
+
+#[test]
+fn reading_alone_makes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = Library::open(folder.path(), Access::ReadOnly);
+    assert!(matches!(missing, Err(Error::Missing(_))));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+
+    let shelf = Shelf::with(&harbour());
+    fs::remove_file(shelf.folder.path().join("state.db")).expect("removed");
+    let library = Library::open(shelf.folder.path(), Access::ReadOnly).expect("a library");
+    assert_eq!(library.search(&parse("is:unread"), Page::all()).expect("an answer").len(), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let shelf = Shelf::with(&harbour());
+    shelf.library.set_read(shelf.id("A menu"), true).expect("marked");
+    for item in fs::read_dir(shelf.folder.path()).expect("a folder").filter_map(Result::ok) {
+        let mode = item.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", item.path().display());
+    }
+}
+
+#[test]
+fn a_check_mends_the_index_and_the_counters() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let whole = Library::check(folder.path()).expect("checked");
+    assert_eq!((whole.articles, whole.repaired.len(), whole.broken.len()), (4, 0, 0));
+
+    let connection = rusqlite::Connection::open(folder.path().join("library.db")).expect("a file");
+    connection
+        .execute_batch(
+            "INSERT INTO words(words) VALUES ('delete-all'); UPDATE counter SET value = 9;",
+        )
+        .expect("broken");
+    drop(connection);
+    let mended = Library::check(folder.path()).expect("checked");
+    assert_eq!((mended.articles, mended.repaired.len(), mended.broken.len()), (4, 3, 0));
+    let library = Library::open(folder.path(), Access::ReadWrite).expect("a library");
+    assert_eq!(library.search(&parse("boats"), Page::all()).expect("an answer").len(), 2);
+}
+
+#[test]
+fn a_question_can_be_stopped_from_another_thread() {
+    let shelf = Shelf::with(&harbour());
+    let interrupt = shelf.library.interrupt_handle();
+    std::thread::scope(|scope| {
+        scope.spawn(move || interrupt.interrupt());
+    });
+    // A stop that comes too late, or too early, harms nobody.
+    assert_eq!(shelf.titles("boats").len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_query_is_answered(text in "([a-zé\"*:()<>=.,'-]| |OR |NOT |figure:|is:unread|tag:a|date:2026|title:|said:|sort:title){0,40}") {
+        thread_local! {
+            static SHELF: Shelf = Shelf::with(&harbour());
+        }
+        let today = NaiveDate::default();
+        for query in [Query::parse(&text, today), Query::parse_while_typing(&text, today)].into_iter().flatten() {
+            SHELF.with(|shelf| {
+                let rows = shelf.library.search(&query, Page::all().with_snippets());
+                let rows = rows.unwrap_or_else(|error| panic!("{text:?}: {error}"));
+                let count = shelf.library.count(&query).expect("a count");
+                assert_eq!(rows.len(), count.matching, "{text:?}");
+                shelf.library.bookmarks(&query).expect("bookmarks");
+                let figures = shelf.library.figures(&query, Page::all()).expect("figures");
+                let count = shelf.library.count_figures(&query).expect("a count");
+                assert_eq!(figures.len(), count, "{text:?}");
+            });
+        }
+    }
+}

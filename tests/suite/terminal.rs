@@ -1,0 +1,133 @@
+//! The real binary in a pseudo-terminal: what only a terminal can show.
+
+use crate::pty::Pty;
+
+const ESC: &str = "\x1b";
+
+#[test]
+fn opens_on_the_samples_moves_filters_and_quits() {
+    let mut pty = Pty::start(120, 36, &[]);
+    pty.wait_for("Sample articles").wait_for("Undated");
+    pty.keys("j").keys("/");
+    pty.wait_for("Filter:");
+    pty.keys("hryvnias");
+    pty.wait_for("2 of 9");
+    pty.keys("\r").wait_for("/hryvnias");
+    pty.keys(ESC).wait_while("/hryvnias");
+    pty.keys("D").wait_for("Dates:");
+    pty.keys("2026-02\r").wait_for("3 of 9").wait_for("3 undated hidden");
+    pty.keys("q");
+    assert!(pty.wait_for_end().success());
+    assert!(pty.is_given_back());
+}
+
+#[test]
+fn a_passage_is_kept_with_a_note_and_found_again_by_the_next_run() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start_in(home.path(), (120, 36), &[]);
+    pty.wait_for("Sample articles");
+    pty.keys("\r").wait_for("next article");
+    pty.keys("v").wait_for("Select a passage");
+    pty.keys("m").wait_for("Bookmarked");
+    pty.keys("a").wait_for("Note:");
+    pty.keys("to be checked\r").wait_for("Note saved");
+    pty.keys("\x03");
+    assert!(pty.wait_for_end().success());
+
+    let mut pty = Pty::start_in(home.path(), (120, 36), &[]);
+    pty.wait_for("▌1");
+    pty.keys("B").wait_for("to be checked");
+    pty.keys("\r").wait_for("next article");
+    pty.keys("\x03");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+fn a_bookmark_that_the_screen_confirmed_survives_a_kill() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start_in(home.path(), (100, 30), &[]);
+    pty.wait_for("Sample articles");
+    pty.keys("\r").wait_for("next article").keys("vm").wait_for("Bookmarked");
+    pty.signal("-KILL");
+    pty.wait_for_end();
+    let mut pty = Pty::start_in(home.path(), (100, 30), &[]);
+    pty.wait_for("▌1");
+}
+
+#[test]
+fn resizing_collapses_the_panes_and_brings_them_back() {
+    let mut pty = Pty::start(150, 40, &[]);
+    pty.wait_for("Figures").wait_for("Articles");
+    pty.resize(90, 24);
+    pty.wait_while("Figures");
+    pty.resize(40, 12);
+    pty.wait_while("│");
+    pty.resize(1, 1);
+    pty.resize(150, 40);
+    pty.wait_for("Figures").wait_for("Articles");
+}
+
+#[test]
+fn a_signal_ends_it_and_the_terminal_is_given_back() {
+    for (signal, code) in [("-TERM", 128 + 15), ("-INT", 128 + 2)] {
+        let mut pty = Pty::start(100, 30, &[]);
+        pty.wait_for("Articles");
+        pty.signal(signal);
+        assert_eq!(pty.wait_for_end().exit_code(), code);
+        assert!(pty.is_given_back(), "after {signal}");
+    }
+}
+
+#[test]
+fn a_hang_up_ends_it() {
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Articles");
+    pty.hang_up();
+    pty.wait_for_end();
+}
+
+#[test]
+fn it_is_suspended_and_resumed() {
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Articles");
+    pty.keys("\x1a");
+    pty.wait_until("the terminal is given back", Pty::is_given_back);
+    pty.wait_until_stopped();
+    pty.signal("-CONT");
+    pty.wait_until("the screen is taken again", |pty| !pty.is_given_back());
+    pty.wait_for("Articles");
+    pty.keys("q");
+    assert!(pty.wait_for_end().success());
+}
+
+#[test]
+fn pasted_keys_do_nothing() {
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Articles");
+    pty.keys("\x1b[200~Xy q\x1b[201~");
+    pty.keys("?").wait_for("Every key");
+}
+
+#[test]
+fn nothing_from_an_article_reaches_the_terminal_as_a_command() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("\x1b]0;name\x07hostile\x1b[31m.txt");
+    let text = "Harmless \x1b]0;taken over\x07title\n\nA line with \x1b[2J\x1b[1;31mcolour, \u{9b}5mblink, \
+                \u{202e}reversed, \x07bell and \x1bPq#0\x1b\\ a picture, which 12 people saw.\n";
+    std::fs::write(&file, text).unwrap();
+    let mut pty = Pty::start_in(home.path(), (100, 30), &[file.to_str().unwrap()]);
+    pty.wait_for("picture, which");
+    pty.keys("\r").wait_for("next article");
+    let sent = String::from_utf8_lossy(pty.raw());
+    for bad in [
+        "taken over",
+        "\x1b[2J\x1b[1;31m",
+        "\x1b[1;31mcolour",
+        "\u{9b}",
+        "\u{202e}",
+        "\x07bell",
+        "\x1bPq",
+    ] {
+        assert!(!sent.contains(bad), "{bad:?} was sent");
+    }
+}

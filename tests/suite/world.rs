@@ -1,0 +1,374 @@
+//! A reader without a terminal and without a disk: its library is a few articles in memory.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::NaiveDate;
+use dateline::{
+    app::{
+        self, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage, Size, Start,
+        State, sequence,
+    },
+    article::{
+        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
+        Row, Span, Title, TitleOrigin,
+    },
+    query::{Condition, Field, Mark as Marked, Query},
+    text::fold,
+    ui::{self, Palette, Theme},
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+
+/// A reader with the world that it asks things of.
+pub struct World {
+    pub state: State,
+    pub articles: Vec<Opened>,
+    pub kept: BTreeMap<BookmarkId, Kept>,
+    pub deleted: BTreeMap<BookmarkId, Kept>,
+    pub forgotten: Vec<(usize, Opened)>,
+    pub copied: Vec<Clean>,
+    pub ended: bool,
+    next: i64,
+}
+
+impl World {
+    /// Opens the reader on the given articles.
+    pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
+        let state = State::new(Start {
+            keymap: Keymap::built_in(),
+            size: Size { width, height },
+            today: day(2026, 2, 10),
+            measure: 72,
+            scope: None,
+        });
+        let mut world = Self {
+            state,
+            articles,
+            kept: BTreeMap::new(),
+            deleted: BTreeMap::new(),
+            forgotten: Vec::new(),
+            copied: Vec::new(),
+            ended: false,
+            next: 1,
+        };
+        let effects = app::open(&mut world.state);
+        world.carry_out(effects);
+        world
+    }
+
+    /// Presses keys, written as the keymap writes them: `j`, `enter`, `gg`.
+    pub fn press(&mut self, keys: &str) {
+        for key in sequence(keys).unwrap() {
+            self.send(Message::Key(key));
+        }
+    }
+
+    /// Types text, one key a character.
+    pub fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.send(Message::Key(app::Key::char(c)));
+        }
+    }
+
+    /// Lets the state take a message, and answers what it asks.
+    pub fn send(&mut self, message: Message) {
+        let effects = app::update(&mut self.state, message);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let answers: Vec<Message> =
+            effects.into_iter().filter_map(|effect| self.answer(effect)).collect();
+        for answer in answers {
+            self.send(answer);
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Message> {
+        Some(match effect {
+            Effect::Search(search) => {
+                let rows = self.matching(&search.query).map(|open| open.row.clone());
+                let rows = rows.skip(search.offset).take(app::PAGE).collect();
+                Message::Found { ticket: search.ticket, offset: search.offset, rows }
+            }
+            Effect::Count(search) => {
+                let undated = search.query.undated();
+                let count = Count {
+                    matching: self.matching(&search.query).count() as u64,
+                    undated: undated.map_or(0, |query| self.matching(&query).count() as u64),
+                    total: self.articles.len() as u64,
+                };
+                Message::Counted { ticket: search.ticket, count }
+            }
+            Effect::Open(id) => {
+                let mut opened = self.articles.iter().find(|open| open.row.id == id)?.clone();
+                let here = self.kept.values().filter(|kept| kept.article == id);
+                opened.bookmarks = here.cloned().collect();
+                Message::Opened(Box::new(opened))
+            }
+            Effect::Mark(id, mark) => {
+                let row = &mut self.articles.iter_mut().find(|open| open.row.id == id)?.row;
+                match mark {
+                    Mark::Read(read) => row.read = read,
+                    Mark::Star(starred) => row.starred = starred,
+                }
+                return None;
+            }
+            Effect::Keep(id, passage) => self.keep(id, passage)?,
+            Effect::Annotate(id, note) => {
+                let kept = self.kept.get_mut(&id)?;
+                kept.note = note;
+                Message::Saved(kept.clone())
+            }
+            Effect::Delete(id) => {
+                self.deleted.insert(id, self.kept.remove(&id)?);
+                Message::Deleted(id)
+            }
+            Effect::Undelete(id) => {
+                let kept = self.deleted.remove(&id)?;
+                self.kept.insert(id, kept.clone());
+                Message::Saved(kept)
+            }
+            Effect::Bookmarks => Message::Bookmarks(self.kept.values().rev().cloned().collect()),
+            Effect::Forget(id) => {
+                let at = self.articles.iter().position(|open| open.row.id == id)?;
+                self.forgotten.push((at, self.articles.remove(at)));
+                Message::Forgotten(id)
+            }
+            Effect::Remember(id) => {
+                let at = self.forgotten.iter().position(|(_, open)| open.row.id == id)?;
+                let (at, opened) = self.forgotten.remove(at);
+                self.articles.insert(at.min(self.articles.len()), opened);
+                Message::Restored(id)
+            }
+            Effect::Copy(text) => {
+                self.copied.push(text);
+                return None;
+            }
+            Effect::Quit => {
+                self.ended = true;
+                return None;
+            }
+            Effect::Remind(_) | Effect::StopLoading | Effect::Suspend => return None,
+        })
+    }
+
+    fn keep(&mut self, id: ArticleId, passage: Passage) -> Option<Message> {
+        let opened = self.articles.iter().find(|open| open.row.id == id)?;
+        let kept = Kept {
+            id: BookmarkId(self.next),
+            article: id,
+            title: opened.row.title.clone(),
+            quote: passage.words(&opened.article),
+            note: Clean::default(),
+            made: Clean::new("10 Feb 2026"),
+            at: Some(passage),
+        };
+        self.next += 1;
+        self.kept.insert(kept.id, kept.clone());
+        Some(Message::Saved(kept))
+    }
+
+    fn matching(&self, query: &Query) -> impl Iterator<Item = &Opened> {
+        let condition = query.condition().clone();
+        self.articles.iter().filter(move |open| holds(&condition, open))
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self) -> Buffer {
+        let Size { width, height } = self.state.layout.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let theme = Theme::new(Palette::Sixteen);
+        terminal.draw(|frame| ui::draw(&self.state, &theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as lines of text.
+    pub fn screen(&self) -> String {
+        let buffer = self.draw();
+        let width = usize::from(buffer.area.width).max(1);
+        let lines = buffer.content.chunks(width).map(|row| {
+            let mut skip = 0;
+            let mut line = String::new();
+            for cell in row {
+                if skip == 0 {
+                    line.push_str(cell.symbol());
+                    skip = dateline::text::width::cells(cell.symbol()).max(1);
+                }
+                skip -= 1;
+            }
+            line.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Whether an article in memory fulfils a condition, for the conditions that the tests use.
+fn holds(condition: &Condition, open: &Opened) -> bool {
+    match condition {
+        Condition::All(parts) => parts.iter().all(|part| holds(part, open)),
+        Condition::Any(parts) => parts.iter().any(|part| holds(part, open)),
+        Condition::Not(inner) => !holds(inner, open),
+        Condition::Words(Field::Any, phrase) => {
+            let body = open.article.blocks.iter().map(|block| fold::index(&block.text));
+            body.chain([fold::index(&open.row.title)]).any(|text| phrase.stands_in(&text))
+        }
+        Condition::Date(period) => {
+            open.row.date.as_ref().is_some_and(|date| period.contains(date.to_day()))
+        }
+        Condition::Mark(Marked::Undated) => open.row.date.is_none(),
+        Condition::Mark(Marked::Starred) => open.row.starred,
+        Condition::Mark(Marked::Unread) => !open.row.read,
+        _ => panic!("the world in memory knows no {condition:?}"),
+    }
+}
+
+/// A day of the calendar.
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// Three articles: a new one, an old one with a derived title, and one without a date.
+pub fn articles() -> Vec<Opened> {
+    vec![bridge(), harvest(), undated()]
+}
+
+fn bridge() -> Opened {
+    use BlockKind::{Caption, Chrome, Credit, Heading, Paragraph, Title as Headline};
+    let blocks = [
+        (Chrome, "Sign up for our newsletter"),
+        (Headline, "Harbour bridge closes for repairs"),
+        (
+            Paragraph,
+            "The harbour bridge will close for about six weeks, the port authority said on \
+             Monday. Some 14,000 drivers cross it each day.",
+        ),
+        (Heading, "A long detour"),
+        (
+            Paragraph,
+            "Traffic will be led over the northern ring road, which adds 12 km to the way into \
+             town. Shops near the quay fear for a third of their sales. “We have not been asked,” \
+             said Ines Varga, who runs a bakery there.",
+        ),
+        (Caption, "The bridge at dusk (Port Authority)"),
+        (Paragraph, "The work costs $2.5 million. Half of it is paid by the state."),
+        (Credit, "With reporting by the harbour desk"),
+    ];
+    let mut opened = opened("bridge", Some(day(2026, 2, 5)), &blocks);
+    opened.row.figures = 6;
+    opened.figures = Arc::new([
+        figure(
+            &opened,
+            2,
+            ("six weeks", "about six weeks"),
+            (Kind::Duration, 6.0),
+            "port authority",
+        ),
+        figure(&opened, 2, ("14,000", "Some 14,000"), (Kind::Count, 14_000.0), "drivers"),
+        figure(&opened, 4, ("12 km", "12 km"), (Kind::Distance, 12.0), ""),
+        figure(&opened, 4, ("a third", "a third"), (Kind::Fraction, 1.0 / 3.0), "their sales"),
+        figure(&opened, 6, ("$2.5 million", "$2.5 million"), (Kind::Money, 2.5e6), ""),
+        figure(&opened, 6, ("Half", "Half"), (Kind::Fraction, 0.5), ""),
+    ]);
+    opened
+}
+
+fn harvest() -> Opened {
+    let blocks = [
+        (
+            BlockKind::Paragraph,
+            "Farmers brought in 3.2 million tonnes of wheat, a ministry report shows.",
+        ),
+        (BlockKind::Paragraph, "Rain in May helped. Drought had halved the crop a year before."),
+    ];
+    let mut opened = opened("harvest", Some(day(2026, 1, 21)), &blocks);
+    let title = Clean::new("Farmers brought in 3.2 million tonnes of wheat");
+    let article = Article {
+        title: Title { text: title.clone(), origin: TitleOrigin::Derived },
+        dateline: Some(Clean::new("LUND")),
+        ..(*opened.article).clone()
+    };
+    opened.article = Arc::new(article);
+    opened.row.title = title;
+    opened.row.figures = 1;
+    opened.figures = Arc::new([figure(
+        &opened,
+        0,
+        ("3.2 million tonnes", "3.2 million tonnes"),
+        (Kind::Mass, 3.2e6),
+        "ministry report",
+    )]);
+    opened
+}
+
+fn undated() -> Opened {
+    let blocks = [(
+        BlockKind::Paragraph,
+        "The museum opens at ten. Entry to its bridge is free. 日本語も読める。",
+    )];
+    opened("museum", None, &blocks)
+}
+
+fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
+    let blocks: Vec<Block> =
+        blocks.iter().map(|&(kind, text)| Block { kind, text: Clean::new(text) }).collect();
+    let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let title =
+        headline.map_or_else(|| Clean::new(&format!("The {name} today")), |it| it.text.clone());
+    let date = date.map(|day| Date::day(day, Origin::LeadingLine));
+    let article = Article {
+        title: Title { text: title.clone(), origin: TitleOrigin::Stated },
+        byline: vec![Clean::new("Ada Quist")],
+        source: Some(Clean::new("The Quay Post")),
+        date: date.clone(),
+        blocks,
+        ..Article::default()
+    };
+    let row = Row {
+        id: ArticleId::of_record(name.as_bytes()),
+        title,
+        date,
+        source: article.source.clone(),
+        dateline: None,
+        path: Clean::new(&format!("{name}.txt")),
+        gone: false,
+        figures: 0,
+        bookmarks: 0,
+        read: false,
+        starred: false,
+        snippet: None,
+    };
+    Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
+}
+
+/// Makes a figure of words in a block; `about` is who says it or what is counted, as the kind has it.
+fn figure(
+    opened: &Opened,
+    block: u32,
+    (words, phrase): (&str, &str),
+    (kind, amount): (Kind, f64),
+    about: &str,
+) -> Figure {
+    let text = &opened.article.blocks[block as usize].text;
+    let find = |part: &str| {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    };
+    let about = (!about.is_empty()).then(|| Clean::new(about));
+    let counts = matches!(kind, Kind::Count | Kind::Fraction);
+    Figure {
+        block,
+        span: find(words),
+        phrase: find(phrase),
+        amount: Some(Amount::Exact(amount)),
+        qualifier: (words != phrase).then_some(Qualifier::About),
+        trend: None,
+        unit: None,
+        kind,
+        counted: about.clone().filter(|_| counts),
+        event: None,
+        speaker: about.filter(|_| !counts),
+        time: None,
+        converts: None,
+        part_of: None,
+    }
+}
