@@ -6,4 +6,4 @@ mod figure;
 
 pub use citation::citation;
 pub use date::{UNDATED, date, origin, short_date};
-pub use figure::{amount, number, phrase};
+pub use figure::{amount, digits, number, phrase};

@@ -71,6 +71,8 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Open, "to its words"),
             (Action::Bookmark, "bookmark"),
             (Action::Copy, "copy"),
+            (Action::Correct, "correct"),
+            (Action::Find, "narrow"),
             (Action::Group, "group"),
             (Action::Asides, "dates too"),
             (Action::Back, "text"),

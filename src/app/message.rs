@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Key, Size};
 use crate::{
-    article::{Article, ArticleId, Clean, Figure, Row},
-    bookmark::{BookmarkId, Passage},
+    article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
+    bookmark::{BookmarkId, Correction, Passage},
 };
 
 /// One thing that happened.
@@ -57,6 +57,8 @@ pub enum Message {
     Saved(Kept),
     /// A bookmark is no longer on the disk.
     Deleted(BookmarkId),
+    /// A figure was corrected, and the correction is on the disk.
+    Corrected(Box<Amended>),
     /// An article is no longer in the library.
     Forgotten(ArticleId),
     /// An article is in the library again.
@@ -95,6 +97,21 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+}
+
+/// A figure that was corrected.
+#[derive(Clone, Debug)]
+pub struct Amended {
+    /// The article that states it.
+    pub article: ArticleId,
+    /// Which figure.
+    pub figure: FigureIndex,
+    /// Its correction before.
+    pub from: Correction,
+    /// Its correction now.
+    pub to: Correction,
+    /// The article's figures as they are now.
+    pub figures: Arc<[Figure]>,
 }
 
 /// A bookmark as the reader shows it.

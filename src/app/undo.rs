@@ -1,7 +1,10 @@
 //! What can be undone, and done again.
 
 use super::BookmarkId;
-use crate::article::{ArticleId, Clean};
+use crate::{
+    article::{ArticleId, Clean, FigureIndex},
+    bookmark::Correction,
+};
 
 /// One change that the reader made.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,8 @@ pub enum Change {
     Deleted(BookmarkId),
     /// A note was written over another.
     Note(BookmarkId, Clean, Clean),
+    /// A figure's correction was changed for another.
+    Corrected(ArticleId, FigureIndex, Box<(Correction, Correction)>),
     /// An article was forgotten.
     Forgot(ArticleId),
     /// An article was put back.
@@ -32,6 +37,10 @@ impl Change {
             Self::Kept(id) => Self::Deleted(id),
             Self::Deleted(id) => Self::Kept(id),
             Self::Note(id, from, to) => Self::Note(id, to, from),
+            Self::Corrected(id, figure, change) => {
+                let (from, to) = *change;
+                Self::Corrected(id, figure, Box::new((to, from)))
+            }
             Self::Forgot(id) => Self::Remembered(id),
             Self::Remembered(id) => Self::Forgot(id),
         }
@@ -47,6 +56,7 @@ impl Change {
             Self::Kept(_) => "passage bookmarked",
             Self::Deleted(_) => "bookmark deleted",
             Self::Note(..) => "note written",
+            Self::Corrected(..) => "figure corrected",
             Self::Forgot(_) => "article forgotten",
             Self::Remembered(_) => "article put back",
         }

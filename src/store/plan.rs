@@ -126,7 +126,7 @@ impl Plan {
         let ids = self.ids.and(ids);
         let range = [Value::Integer(ids.low), Value::Integer(ids.high)];
         let figures = match joined {
-            Joined::Figure => " CROSS JOIN figure f ON f.article = a.id",
+            Joined::Figure => " CROSS JOIN figure f ON f.content = a.content",
             Joined::Article | Joined::AsNeeded => "",
         };
         match self.table {

@@ -2,7 +2,7 @@
 
 use dateline::{
     app::{Asides, Furniture, Message, Pane, Shelf, Size},
-    article::Clean,
+    article::{Amount, Clean, Standing},
 };
 use proptest::prelude::*;
 
@@ -285,6 +285,46 @@ fn furniture_and_asides_are_shown_on_demand() {
 }
 
 #[test]
+fn figures_are_narrowed_by_typing() {
+    let mut world = world();
+    world.press("tab tab f");
+    world.type_text("third");
+    assert_eq!(world.state.figures.len(), 1);
+    world.press("enter");
+    assert_eq!(world.state.figures.len(), 1, "it stays so");
+    world.press("esc esc");
+    assert_eq!(world.state.figures.len(), 6, "Esc lists them all again");
+}
+
+#[test]
+fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
+    let mut world = world();
+    let figure = |world: &World| world.state.reading.as_ref().unwrap().figures()[0].clone();
+    world.press("tab tab e s ctrl-u");
+    world.type_text("Ines Varga");
+    world.press("enter");
+    assert_eq!(figure(&world).speaker.as_deref(), Some("Ines Varga"));
+    assert_eq!(figure(&world).standing, Standing::Corrected);
+    assert!(world.screen().contains('✎'), "it shows");
+    world.press("e a ctrl-u");
+    world.type_text("about seven");
+    world.press("enter");
+    assert!(notice(&world).contains("no amount"), "what is no amount can be mended");
+    world.press("ctrl-u");
+    world.type_text("7 to 8");
+    world.press("enter");
+    assert_eq!(figure(&world).amount, Some(Amount::Range(7.0, 8.0)));
+    world.press("u u");
+    assert_eq!(figure(&world).speaker.as_deref(), Some("port authority"));
+    assert_eq!(figure(&world).standing, Standing::Read);
+    world.press("x");
+    assert_eq!(figure(&world).standing, Standing::Struck);
+    assert!(world.screen().contains('✗'));
+    world.press("x");
+    assert_eq!(figure(&world).standing, Standing::Read);
+}
+
+#[test]
 fn neighbours_open_without_leaving_the_text() {
     let mut world = world();
     world.press("enter J");
@@ -421,6 +461,8 @@ const KEYS: &[&str] = &[
     "1",
     "backspace",
     "ctrl-w",
+    "e",
+    "x",
 ];
 
 proptest! {

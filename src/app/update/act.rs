@@ -1,6 +1,6 @@
 //! What each action does.
 
-mod keep;
+pub mod keep;
 
 use super::{say, search, warn};
 use crate::{
@@ -41,6 +41,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousArticle => neighbour(state, -1),
         Action::NextParagraph => in_text(state, |reading| reading.step_paragraph(Step::Forward)),
         Action::PreviousParagraph => in_text(state, |reading| reading.step_paragraph(Step::Back)),
+        Action::Find if state.focus == Pane::Figures => prompt(state, Purpose::Figures),
         Action::Find => prompt(state, Purpose::Find),
         Action::NextMatch => step_match(state, Step::Forward),
         Action::PreviousMatch => step_match(state, Step::Back),
@@ -50,6 +51,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousFigure => next_figure(state, Step::Back),
         Action::Asides => asides(state),
         Action::Group => group(state),
+        Action::Correct => keep::correct(state),
+        Action::Strike => keep::strike(state),
         Action::Select => select(state),
         Action::NextWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Forward)),
         Action::PreviousWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Back)),
@@ -392,9 +395,10 @@ fn group(state: &mut State) -> Vec<Effect> {
     relist(state)
 }
 
-fn relist(state: &mut State) -> Vec<Effect> {
+/// Lists the figures anew, the selected one staying so.
+pub fn relist(state: &mut State) -> Vec<Effect> {
     if let Some(reading) = &state.reading {
-        state.figures.relist(reading.figures());
+        state.figures.relist(reading.figures(), |figure| reading.words_of(figure));
     }
     Vec::new()
 }
@@ -417,6 +421,10 @@ fn close(state: &mut State) -> Vec<Effect> {
         && (reading.drop_selection() || reading.drop_target())
     {
         return Vec::new();
+    }
+    if state.figures.is_narrowed() {
+        state.figures.narrow("");
+        return relist(state);
     }
     if state.shelf == Shelf::Bookmarks {
         return keep::bookmarks(state);

@@ -3,7 +3,7 @@
 use super::{act, mark_read, say, search, warn};
 use crate::{
     app::{
-        BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
+        Amended, BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
         prompt::{Prompt, Purpose},
         undo::Change,
     },
@@ -23,6 +23,7 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Bookmarks(all) => state.bookmarks.take(all),
         Message::Saved(kept) => saved(state, kept),
         Message::Deleted(id) => deleted(state, id),
+        Message::Corrected(amended) => corrected(state, *amended),
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));
@@ -62,7 +63,8 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     if let Some(passage) = jump {
         reading.show_passage(passage);
     }
-    state.figures.list(reading.figures());
+    state.figures.narrow("");
+    state.figures.list(reading.figures(), |figure| reading.words_of(figure));
     state.reading = Some(reading);
     state.opening.read_noted &= again;
     let enter = state.opening.enter.take().or(jump.map(|_| Pane::Text));
@@ -95,12 +97,24 @@ fn saved(state: &mut State, kept: Kept) {
     state.bookmarks.put(kept);
 }
 
+fn corrected(state: &mut State, amended: Amended) {
+    let Amended { article, figure, from, to, figures } = amended;
+    let words = if to.struck { "Struck out. u: undo" } else { "Figure corrected. u: undo" };
+    say(state, words);
+    state.history.note_answer(Change::Corrected(article, figure, Box::new((from, to))));
+    let open = state.reading.as_mut().filter(|reading| reading.opened.row.id == article);
+    if let Some(reading) = open {
+        reading.take_figures(figures);
+        act::relist(state);
+    }
+}
+
 fn forgotten(state: &mut State, id: ArticleId) -> Vec<Effect> {
     state.list.remove(id);
     if state.reading.as_ref().is_some_and(|open| open.opened.row.id == id) {
         state.reading = None;
         state.opening.wanted = None;
-        state.figures.list(&[]);
+        state.figures.list(&[], |_| String::new());
         state.focus = Pane::List;
     }
     state.history.note_answer(Change::Forgot(id));

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     app::{
-        Code, Effect, Key, Name, Pane, Prompt, Question, State,
-        prompt::{Edit, Purpose},
+        Amendment, Code, Effect, Key, Name, Pane, Prompt, Question, State,
+        prompt::{Edit, Field, Purpose},
         undo::Change,
     },
-    article::Clean,
-    query::{Period, Query},
+    article::{Clean, FigureIndex},
+    query::{self, Period, Query},
+    wording,
 };
 
 /// Takes a key while a question waits.
@@ -20,18 +21,72 @@ pub fn answer(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(question) = state.question.take() else { return Vec::new() };
     match key.code {
         Code::Char('c') if key.ctrl => vec![Effect::Quit],
-        Code::Char('y' | 'Y') => match question {
-            Question::Forget(id, _) => vec![Effect::Forget(id)],
-        },
         Code::Char('n' | 'N') | Code::Named(Name::Esc) => {
             say(state, "Nothing was changed");
             Vec::new()
         }
-        _ => {
+        Code::Char(c) => decide(state, question, c.to_ascii_lowercase()),
+        Code::Named(_) => {
             state.question = Some(question);
             Vec::new()
         }
     }
+}
+
+/// Does what a key decides; a key that decides nothing leaves the question open.
+fn decide(state: &mut State, question: Question, key: char) -> Vec<Effect> {
+    match (question, key) {
+        (Question::Forget(id, _), 'y') => vec![Effect::Forget(id)],
+        (Question::Correct(figure), 's') => ask_field(state, figure, Field::Speaker),
+        (Question::Correct(figure), 'c') => ask_field(state, figure, Field::Counted),
+        (Question::Correct(figure), 'a') => ask_field(state, figure, Field::Amount),
+        (Question::Correct(_), 'x') => act::keep::strike(state),
+        (question, _) => {
+            state.question = Some(question);
+            Vec::new()
+        }
+    }
+}
+
+/// Asks for what is right in a field of a figure, beginning with what stands there.
+fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect> {
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let Some(figure) = reading.figures().get(index.0 as usize) else { return Vec::new() };
+    let words = match field {
+        Field::Speaker => figure.speaker.as_deref().unwrap_or_default().to_owned(),
+        Field::Counted => figure.counted.as_deref().unwrap_or_default().to_owned(),
+        Field::Amount => figure.amount.map(wording::digits).unwrap_or_default(),
+    };
+    state.prompt = Some(Prompt::new(Purpose::Correct(index, field), &words));
+    Vec::new()
+}
+
+/// Takes what was typed for a field of a figure; an amount that is none stays open.
+fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
+    let Purpose::Correct(figure, field) = prompt.purpose else { return Vec::new() };
+    let Some(id) = state.reading.as_ref().map(|reading| reading.opened.row.id) else {
+        return Vec::new();
+    };
+    let words = Clean::line(prompt.text());
+    let amendment = match field {
+        Field::Speaker => Amendment::Speaker(words),
+        Field::Counted => Amendment::Counted(words),
+        Field::Amount => match query::amount(&words) {
+            Some(amount) => Amendment::Amount(amount),
+            None => {
+                warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
+                state.prompt = Some(prompt);
+                return Vec::new();
+            }
+        },
+    };
+    vec![Effect::Correct(id, figure, amendment)]
+}
+
+/// Lists the figures that have the typed words.
+fn narrow_figures(state: &mut State, text: &str) {
+    state.figures.narrow(text);
+    act::relist(state);
 }
 
 /// Takes a key while something is typed.
@@ -61,7 +116,11 @@ fn changed(state: &mut State) -> Vec<Effect> {
             find(state, &text);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) => Vec::new(),
+        Purpose::Figures => {
+            narrow_figures(state, &text);
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
     }
 }
 
@@ -75,6 +134,11 @@ fn done(state: &mut State) -> Vec<Effect> {
             act::step_match(state, crate::app::Step::Forward);
             Vec::new()
         }
+        Purpose::Figures => {
+            narrow_figures(state, prompt.text());
+            Vec::new()
+        }
+        Purpose::Correct(..) => end_correction(state, prompt),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -130,7 +194,11 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             find(state, "");
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) => Vec::new(),
+        Purpose::Figures => {
+            narrow_figures(state, "");
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
     }
 }
 

@@ -3,13 +3,13 @@
 use super::select;
 use crate::{
     app::{
-        Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
+        Amendment, Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
         prompt::Purpose,
         state::Shelf,
         undo::Change,
         update::{say, search, set_mark, warn},
     },
-    article::{Clean, Row},
+    article::{Clean, FigureIndex, Row},
     wording,
 };
 
@@ -103,6 +103,22 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
+/// Asks what shall be corrected about the selected figure.
+pub fn correct(state: &mut State) -> Vec<Effect> {
+    let figure = state.figures.current();
+    state.question = figure.map(|figure| Question::Correct(FigureIndex(figure as u32)));
+    Vec::new()
+}
+
+/// Strikes the selected figure out, or takes that back.
+pub fn strike(state: &mut State) -> Vec<Effect> {
+    let figure = state.figures.current().map(|figure| FigureIndex(figure as u32));
+    let article = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    let effect =
+        article.zip(figure).map(|(id, figure)| Effect::Correct(id, figure, Amendment::Strike));
+    effect.into_iter().collect()
+}
+
 /// The article that marks go to: the open one in the text, the selected one in the list.
 fn marked_row(state: &State) -> Option<&Row> {
     match (state.focus, &state.reading) {
@@ -144,6 +160,9 @@ fn make(state: &mut State, change: &Change) -> Vec<Effect> {
         Change::Kept(id) => Effect::Undelete(id),
         Change::Deleted(id) => Effect::Delete(id),
         Change::Note(id, _, to) => Effect::Annotate(id, to),
+        Change::Corrected(id, figure, change) => {
+            Effect::Correct(id, figure, Amendment::Set(change.1))
+        }
         Change::Forgot(id) => Effect::Forget(id),
         Change::Remembered(id) => Effect::Remember(id),
     };
