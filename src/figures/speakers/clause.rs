@@ -12,6 +12,7 @@
 
 use super::{
     complement::{self, Complement},
+    head,
     lexicon::Roles,
     line::Line,
     phrase::{self, Phrase, Who},
@@ -146,7 +147,8 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
     // "When farmers ask for rain, 3 rivers run dry."
     let subordinate = |at: usize| {
         let joins = line.is(at, Class::CONJUNCTION) && !line.has(at, Roles::AND | Roles::THAT);
-        line.has(at, Roles::RELATIVE) || (joins && !line.is_any(at, &["but", "so", "yet"]))
+        let fronted = joins && !line.is_any(at, &["but", "so", "yet"]) && opens_sentence(line, at);
+        line.has(at, Roles::RELATIVE) || fronted
     };
     let relative = start.checked_sub(1).is_some_and(subordinate);
     let end = match subject.order {
@@ -349,7 +351,11 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
     let floor = at.saturating_sub(OWNER);
     let owner = (floor..at).rev().find(|&at| line.shape(at) == Some(Shape::Possessive));
-    let own = at.checked_sub(1).filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
+    let own = (floor..at)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
+        .find(|&at| line.is(at, Class::DETERMINER))
+        .filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
     let named = that
         && line.has(at, Roles::SOURCE)
         && at.checked_sub(1).is_some_and(|at| line.is_capitalised(at));
@@ -357,7 +363,10 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         (Some(mark), _) => phrase::before(line, mark).map(|phrase| phrase.who),
         (None, Some(own)) => Some(Who::Pronoun(line.token(own))),
         // Without an owner the noun has to name its source: "a Tribune report that".
-        (None, None) if named => phrase::before(line, at + 1).map(|phrase| phrase.who),
+        (None, None) if named => {
+            let article = (floor..at).rev().find(|&at| !line.is_capitalised(at));
+            head::read(line, article.map_or(floor, |at| at + 1), at + 1).map(|phrase| phrase.who)
+        }
         (None, None) => None,
     };
     if let Some(who) = who.filter(|who| who.is_likely()) {

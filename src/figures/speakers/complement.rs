@@ -173,7 +173,8 @@ fn content(
             .map(|at| Complement::Plan(at + 1))
     };
     if verb.has(Roles::BLAME) {
-        behind(&["of", "for", "with", "over"])
+        let far = (at..limit).find(|&at| line.is_any(at, &["for", "with"]));
+        behind(&["of", "for", "with", "over"]).or(far.map(|at| Complement::Plan(at + 1)))
     } else if told {
         behind(&["to", "that"])
     } else if verb.has(Roles::DIRECT) {

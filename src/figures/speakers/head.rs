@@ -186,7 +186,8 @@ fn is_office(line: &Line<'_>, at: usize) -> bool {
 fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
     if line.is_capitalised(at) {
         let opener = at == start && line.is(at, Class::DETERMINER | Class::PREPOSITION);
-        return !opener && !is_day(line, at);
+        let opens = at == 0 && line.has(at, Roles::ASIDE | Roles::RESUME | Roles::OPENER);
+        return !opener && !opens && !is_day(line, at);
     }
     let between =
         |at: usize| at > start && line.is_capitalised(at + 1) && line.is_capitalised(at - 1);

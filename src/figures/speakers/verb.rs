@@ -72,10 +72,14 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
         let noun = bare && !verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
         documents && (!bare || agrees(line, phrase, verb)) && (!noun || phrase.who.is_likely())
     };
-    let phrase = phrase.filter(suits).or_else(|| {
-        let found = verb.has(Roles::SHOW).then(|| document(line, start)).flatten();
-        found.filter(suits)
-    })?;
+    // What only documents do is done by the document before, not by whoever wrote it.
+    let others = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
+    let shows = |phrase: &Phrase| {
+        verb.has(others) || !matches!(phrase.who, Who::Common { .. }) || phrase.who.is_source()
+    };
+    let document = || document(line, start).filter(|_| verb.has(Roles::SHOW)).filter(suits);
+    let phrase = phrase.filter(suits);
+    let phrase = phrase.filter(shows).or_else(document).or(phrase)?;
     Some(Subject { phrase, order: Order::Plain })
 }
 
@@ -85,7 +89,9 @@ pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let comma = |from: usize| (from..end).find(|&at| line.shape(at) == Some(Shape::Comma));
     let mut start = 0;
     while start < end {
-        let mark = line.is_quote(start) || line.shape(start) == Some(Shape::Comma);
+        let year =
+            line.shape(start) == Some(Shape::Number) && line.shape(start + 1) == Some(Shape::Comma);
+        let mark = year || line.is_quote(start) || line.shape(start) == Some(Shape::Comma);
         if mark || line.is_any(start, &["and", "but", "yet", "so"]) {
             start += 1;
         } else if line.is(start, Class::PREPOSITION | Class::CONJUNCTION)
