@@ -53,6 +53,17 @@ pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
     })
 }
 
+/// Whether a qualifier of a time means its length: "for over two years" does, "fell 5% over two years" not.
+pub(super) fn is_of_duration(tokens: &Tokens, hedge: Hedge) -> bool {
+    if !tokens.is(hedge.first, "over") {
+        return true;
+    }
+    let Some(before) = hedge.first.checked_sub(1) else { return true };
+    let lasts =
+        ["lasted", "lasts", "took", "takes", "take", "last", "spent", "waited", "and", "or"];
+    tokens.class(before).has(Class::PREPOSITION | Class::AUXILIARY) || tokens.is_any(before, &lasts)
+}
+
 /// Finds the qualifier that begins after the token `last`, or after the noun at `noun`.
 pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
     let first = last + 1;
