@@ -116,6 +116,7 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
     let mut drafts = scan::drafts(tokens);
     links::share_units(tokens, &mut drafts);
+    links::share_ages(tokens, &mut drafts);
     let mut before = None;
     for at in 0..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
@@ -138,7 +139,10 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         if draft.kind == Kind::Percent && counted::is_signed(tokens, draft) {
             draft.trend = Some(Trend::Down);
         }
-        before = Some(at);
+        // A time that measures nothing itself hides nothing of what comes before it.
+        if draft.kind != Kind::Duration || draft.counted.is_some() {
+            before = Some(at);
+        }
     }
     let articles = links::articles(tokens, &drafts);
     drafts.extend(articles);
@@ -153,6 +157,9 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
     // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
     for _ in 0..2 {
         let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
+        if draft.kind == Kind::Duration && !qualifier::is_of_duration(tokens, hedge) {
+            break;
+        }
         draft.phrase_first = hedge.first;
         draft.qualifier = draft.qualifier.or(Some(hedge.qualifier));
     }

@@ -349,6 +349,10 @@ fn has_unit(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn relative(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
+    // "The" is on every line; what follows it decides at once.
+    if tokens.is(at, "the") && !tokens.is_any(at + 1, &["past", "last"]) {
+        return None;
+    }
     let word = tokens.word(at).to_ascii_lowercase();
     let single = match word.as_str() {
         "today" | "tonight" => Some(Phrase::FromToday(0)),

@@ -29,7 +29,10 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
         _ => draft.last,
     };
     let acted = acts_on(tokens, draft);
-    // "Left 12 shops damaged" damaged them.
+    // "Left nine rebels dead" killed them, "left 12 shops damaged" damaged them.
+    if acted.as_deref() == Some("leave") && tokens.is(end + 1, "dead") {
+        return Some("kill".to_owned());
+    }
     if acted.as_deref().is_some_and(|verb| !matches!(verb, "leave" | "see" | "find")) {
         return acted;
     }
@@ -100,6 +103,18 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
             let bare = (at == end + 1
                 || at == end + 2 && tokens.is_any(end + 1, &["others", "more"]))
                 && ends_verb(tokens, at + 1);
+            // "Firefighters backed by 14 aircraft battled": the later verb is theirs.
+            let relative = tokens.is(at + 1, "by")
+                && (at + 2..at + 9)
+                    .take_while(|&near| {
+                        tokens
+                            .shape(near)
+                            .is_some_and(|shape| shape.is_word() || shape == Shape::Number)
+                    })
+                    .any(|near| noun::is_clause_verb(tokens, near));
+            if relative {
+                return None;
+            }
             let done = if bare { verb::base_of_past(tokens.word(at)) } else { None };
             return done.map(Cow::into_owned).filter(|base| !is_stative(base));
         }

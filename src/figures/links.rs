@@ -31,6 +31,20 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
     }
 }
 
+/// Gives the numbers of a list after "aged" the age that only its first one states: aged 17 and 19.
+pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
+        let open = right.is_count() && !noun::may_be_noun(tokens, right.last + 1);
+        let aged = left.kind == Kind::Age && !left.unit_follows;
+        if aged && open && is_joined(tokens, left.last + 1, right.first) {
+            right.kind = Kind::Age;
+            right.unit.clone_from(&left.unit);
+        }
+    }
+}
+
 /// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
 fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
     let mut at = from + usize::from(tokens.has_shape(from, Shape::Hyphen));
@@ -92,29 +106,13 @@ const TOLERANCE: f64 = 0.15;
 /// Points parts at their whole: "46 people, including two children", "three of the 12 miners".
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        let part = &drafts[at];
-        if !part.is_count() {
+        if !drafts[at].is_count() {
             continue;
         }
-        let Some(lead) = part.phrase_first.checked_sub(1) else { continue };
-        let among = tokens.is_any(lead, &["including", "include", "them"])
-            && (!tokens.is(lead, "them") || lead > 0 && tokens.is_any(lead - 1, &["among", "of"]))
-            || tokens.is_any(lead, &["which", "whom"]) && lead > 0 && tokens.is(lead - 1, "of");
-        let next = part.phrase_last + 1;
-        let among =
-            among || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
-        let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
-        // "41 of the 46 drones" are a part of what comes after them.
-        let after = drafts.get(at + 1).filter(|after| {
-            tokens.is(next, "of") && after.first == next + 1 + determined && after.is_count()
-        });
-        if after.is_some() {
-            drafts[at].part_of = Some(at + 1);
+        let whole = whole_after(tokens, drafts, at).or_else(|| whole_before(tokens, drafts, at));
+        if whole.is_some() {
+            drafts[at].part_of = whole;
             continue;
-        }
-        let whole = if among { whole_before(tokens, drafts, at) } else { None };
-        if let Some(whole) = whole {
-            drafts[at].part_of = Some(whole);
         }
         joins_parts(tokens, drafts, at);
     }
@@ -135,14 +133,40 @@ fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
     }
 }
 
+/// The count right after an "of": "41 of the 46 drones".
+fn whole_after(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> {
+    let next = drafts[part].phrase_last + 1;
+    let whole = drafts.get(part + 1).filter(|whole| whole.is_count() && tokens.is(next, "of"))?;
+    let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
+    (whole.first == next + 1 + determined).then_some(part + 1)
+}
+
+/// The nearest larger count before, where words say that this one is a part: "including two children".
 fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> {
-    let amount = drafts[part].amount?;
-    (0..part).rev().take(4).find(|&at| {
+    let draft = &drafts[part];
+    let amount = draft.amount?;
+    let lead = draft.phrase_first.checked_sub(1)?;
+    let next = draft.phrase_last + 1;
+    let led = |words: &[&str]| lead > 0 && tokens.is_any(lead - 1, words);
+    let among = tokens.is_any(lead, &["including", "include"])
+        || tokens.is(lead, "them") && led(&["among", "of"])
+        || tokens.is_any(lead, &["which", "whom"]) && led(&["of"])
+        || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
+    let mut near = (0..part).rev().take(4);
+    near.find(|&at| {
         let whole = &drafts[at];
-        let same = is_same_sentence(tokens, whole.last, drafts[part].first);
+        let same = is_same_sentence(tokens, whole.last, draft.first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
-        same && whole.is_count() && larger
+        let fits = same && larger && whole.is_count();
+        fits && (among || is_opening_whole(tokens, whole, lead))
     })
+}
+
+/// Whether the figure before the comma at `comma` opens its sentence as a whole: "Of the 64 on board, 48".
+fn is_opening_whole(tokens: &Tokens, whole: &Draft, comma: usize) -> bool {
+    let Some(mut of) = whole.phrase_first.checked_sub(1) else { return false };
+    of -= usize::from(tokens.class(of).has(Class::DETERMINER) && of > 0);
+    tokens.word(of) == "Of" && tokens.has_shape(comma, Shape::Comma) && comma <= whole.last + 6
 }
 
 /// Whether no sentence ends between the two tokens.
@@ -196,7 +220,8 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
         && phrase.last < drafts[at].phrase_first;
     let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
     // "Two men and three women were hurt": the verb after the last speaks of all.
-    if joined && before.event.is_none() && drafts[at].event.is_some() {
+    let conjoined = tokens.is_any(drafts[at].phrase_first.saturating_sub(1), &["and", "or"]);
+    if joined && conjoined && before.event.is_none() && drafts[at].event.is_some() {
         let event = drafts[at].event.clone();
         drafts[at - 1].event = event;
         return;
@@ -233,8 +258,9 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     let before = near.find(|before| before.is_count() && before.counted.is_some())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
-        !token.shape.is_word()
-            || token.class.has(Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY)
+        let open =
+            Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY | Class::PAST;
+        !token.shape.is_word() || token.class.has(open)
     });
     let listed =
         tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;

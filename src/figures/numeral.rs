@@ -79,7 +79,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Numeral> {
         Shape::Other => digits::vulgar(tokens, at),
         shape if shape.is_word() => {
             let may_open = Class::CARDINAL | Class::SCALE | Class::FRACTION | Class::QUANTIFIER;
-            if !token.class.has(may_open) {
+            if !token.class.has(may_open) || !may_go_on(tokens, at) {
                 return None;
             }
             part::vague(tokens, at)
@@ -89,6 +89,12 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Numeral> {
         _ => None,
     }?;
     Some(ratio(tokens, numeral).unwrap_or(numeral))
+}
+
+/// Whether a word that needs another to make a number has it: a million, several hundred, a third.
+fn may_go_on(tokens: &Tokens, at: usize) -> bool {
+    let goes_on = Class::SCALE | Class::FRACTION | Class::ORDINAL;
+    !tokens.class(at).has(Class::QUANTIFIER) || tokens.class(at + 1).has(goes_on)
 }
 
 /// Reads the rest of "one in five" or "3 out of 10" after its first number.

@@ -45,17 +45,32 @@ pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
     if tokens.shape(last)?.is_word() && !tokens.class(last).has(Class::HEDGE) {
         return None;
     }
-    BEFORE.iter().find_map(|(words, qualifier)| {
+    let ends = |words: &[&str]| words.last().is_some_and(|word| tokens.is(last, word));
+    BEFORE.iter().filter(|(words, _)| ends(words)).find_map(|(words, qualifier)| {
         let start = (last + 1).checked_sub(words.len())?;
         let found = tokens.are(start, words) && is_hedge(tokens, start, words);
         found.then_some(Hedge { qualifier: *qualifier, first: start, last })
     })
 }
 
+/// Whether a qualifier of a time means its length: "for over two years" does, "fell 5% over two years" not.
+pub(super) fn is_of_duration(tokens: &Tokens, hedge: Hedge) -> bool {
+    if !tokens.is(hedge.first, "over") {
+        return true;
+    }
+    let Some(before) = hedge.first.checked_sub(1) else { return true };
+    let lasts =
+        ["lasted", "lasts", "took", "takes", "take", "last", "spent", "waited", "and", "or"];
+    tokens.class(before).has(Class::PREPOSITION | Class::AUXILIARY) || tokens.is_any(before, &lasts)
+}
+
 /// Finds the qualifier that begins after the token `last`, or after the noun at `noun`.
 pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
+    let first = last + 1;
+    if !tokens.is_any(first, &["+", "-", "plus", "or", "and", "at"]) {
+        return None;
+    }
     AFTER.iter().find_map(|(words, qualifier)| {
-        let first = last + 1;
         let found = tokens.are(first, words) && (words[0] != "+" || tokens.is_glued(first));
         found.then_some(Hedge { qualifier: *qualifier, first, last: last + words.len() })
     })

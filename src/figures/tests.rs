@@ -46,6 +46,27 @@ fn counts_say_what_they_count_and_what_happened() {
             "Gunners shot down 41 of 46 balloons.",
             &["41 count 41 of balloons, shoot part of 1", "46 count 46 of balloons"],
         ),
+        ("Of the 64 on board, 48 survived.", &["64 count 64", "48 count 48, survive part of 0"]),
+        (
+            "The raid left 9 rebels dead and 21 wounded.",
+            &["9 count 9 of rebels, kill", "21 count 21 of rebels, wound"],
+        ),
+        (
+            "More than 1,000 firefighters backed by 14 aircraft battled 5 blazes.",
+            &[
+                "More than 1,000 count 1000 more_than of firefighters",
+                "14 count 14 of aircraft",
+                "5 count 5 of blazes, battle",
+            ],
+        ),
+        (
+            "About 200 residents of the two villages were evacuated.",
+            &[
+                "About 200 count 200 about of residents of the two villages, evacuate",
+                "two count 2 of villages",
+            ],
+        ),
+        ("There are two ways, at one point.", &["two count 2 of ways"]),
         (
             "It bought trucks and vans, more than 90 in total.",
             &["more than 90 count 90 more_than of vans"],
@@ -75,6 +96,10 @@ fn shares_say_what_they_are_a_share_of() {
         (
             "A third of the capital city lost heating.",
             &["A third fraction 0.333 of the capital city"],
+        ),
+        (
+            "Nine of 10 voters and 3 out of 8 firms agreed.",
+            &["Nine of 10 ratio 0.9 of voters", "3 out of 8 ratio 0.375 of firms"],
         ),
         ("One in eight bridges needs repair.", &["One in eight ratio 0.125 of bridges"]),
         ("The work was 90 per cent complete.", &["90 per cent percent 90 percent of The work"]),
@@ -114,6 +139,30 @@ fn measures_have_units_and_their_conversions() {
                 "2.5 billion pesos money 2500000000 peso of a fund",
                 "almost $60 million money 60000000 US dollar nearly of a fund converts 0",
             ],
+        ),
+        (
+            "The train, with 52 on board, stopped for over 90 minutes.",
+            &["52 count 52", "over 90 minutes duration 90 minute more_than"],
+        ),
+        (
+            "Sales of trucks fell 5% over three years and closed at $41 million, or 18 cents a share.",
+            &[
+                "5% percent 5 percent down of Sales of trucks",
+                "three years duration 3 year",
+                "$41 million money 41000000 US dollar of Sales of trucks",
+                "18 cents a share money 18 cent per share of Sales of trucks",
+            ],
+        ),
+        (
+            "Oslo -0.4% Paris -0.2%",
+            &[
+                "-0.4% percent -0.4 percent down of Oslo",
+                "-0.2% percent -0.2 percent down of Paris",
+            ],
+        ),
+        (
+            "They made 12 fewer than a decade ago, with 100+ km of cable.",
+            &["12 count 12, make", "100+ km distance 100 kilometre at_least of cable"],
         ),
         (
             "Homes cost from $750,000 to $1 million, or £12 per square foot.",
@@ -171,6 +220,14 @@ fn names_dates_and_ranks_are_told_apart() {
         (
             "The iPhone 11 and the A-12 use 5G, and so does the FTSE 250.",
             &["11 label", "A-12 label", "5G label", "250 label"],
+        ),
+        (
+            "It was a 2-to-1 vote; she led by 46 percent to 42 percent.",
+            &[
+                "2-to-1 score 1..2",
+                "46 percent percent 46 percent",
+                "42 percent percent 42 percent",
+            ],
         ),
         ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
         ("It was the second brutal storm on the coast.", &["second ordinal 2 of brutal storm"]),

@@ -88,7 +88,8 @@ impl Search<'_> {
     fn inherited(&self) -> Option<Counted> {
         let before = self.before?;
         let bearer = Phrase { first: before.first, last: before.last, head: before.last };
-        let own = (before.kind == Kind::Age).then_some(Counted::Phrase(bearer));
+        let own =
+            (before.kind == Kind::Age && before.unit_follows).then_some(Counted::Phrase(bearer));
         before.counted.clone().or(own)
     }
 
@@ -173,9 +174,7 @@ impl Search<'_> {
     fn tied(&self, lead: usize) -> Option<Counted> {
         let at = self.past_particles(lead)?;
         if self.is_reached(at) {
-            let ends = self.is_measure()
-                || self.draft.kind == Kind::Duration
-                || self.tokens.is_any(lead, &["to", "at"]);
+            let ends = self.is_measure() || self.tokens.is_any(lead, &["to", "at"]);
             return if ends { self.inherited() } else { None };
         }
         if is_verb_like(self.tokens, at) {
@@ -185,7 +184,7 @@ impl Search<'_> {
         let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
         let object = object.is_some_and(|verb| is_verb_like(self.tokens, verb));
         let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
-        let fits = self.is_measure() || lasts || self.tokens.is(lead, "worth");
+        let fits = self.is_measure() || lasts || self.tokens.is_any(lead, &["worth", "at"]);
         if fits { self.phrase(at) } else { None }
     }
 
@@ -315,7 +314,13 @@ impl Search<'_> {
                 continue;
             }
             match tokens.shape(left)? {
-                Shape::Comma if !apart => left = before_parenthesis(tokens, left)?,
+                Shape::Comma if !apart => {
+                    left = before_parenthesis(tokens, left)?;
+                    // A figure within the parenthesis, as in "the bus, with 52 on board, fell", is passed over.
+                    if self.before.is_some_and(|before| left < before.first) {
+                        return Search { before: None, ..*self }.phrase(left);
+                    }
+                }
                 Shape::Comma => left = left.checked_sub(1)?,
                 Shape::CloseBracket => left = before_bracket(tokens, left)?,
                 _ if tokens.is_any(left, &["which", "that", "who"]) => {
