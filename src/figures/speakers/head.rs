@@ -137,30 +137,27 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     if let Some(title) = title {
         first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
     }
-    let nameless = Class::WEEKDAY
-        | Class::MONTH
-        | Class::DETERMINER
-        | Class::PREPOSITION
-        | Class::CARDINAL
-        | Class::FRACTION
-        | Class::ORDINAL;
-    let only = first == head
-        && (line.is(head, nameless)
-            || line.has(head, Roles::CONTRACTION)
-            || line.text(head).len() < 2);
-    if only {
+    if first == head && is_nameless(line, head) {
         return None;
     }
-    let led = first.checked_sub(1);
-    let bears_title = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
-    let bearer = if bears_title {
+    let led = |roles: Roles| first.checked_sub(1).is_some_and(|at| line.has(at, roles));
+    let bearer = if title.is_some() || led(Roles::TITLE) {
         Bearer::Titled
-    } else if body || led.is_some_and(|at| line.has(at, Roles::ARTICLE)) {
+    } else if body || led(Roles::ARTICLE) {
         Bearer::Body
     } else {
         Bearer::Unknown
     };
     Some(Who::Named { first: line.token(first), last: line.token(head), bearer })
+}
+
+/// Whether the word at `at` is never a name on its own, whatever its capital.
+fn is_nameless(line: &Line<'_>, at: usize) -> bool {
+    let time = Class::WEEKDAY | Class::MONTH;
+    let number = Class::CARDINAL | Class::FRACTION | Class::ORDINAL;
+    line.is(at, time | number | Class::DETERMINER | Class::PREPOSITION)
+        || line.has(at, Roles::CONTRACTION)
+        || line.text(at).len() < 2
 }
 
 /// Returns the first word of the name after an office with "of": "Secretary of State Ana M. Ruiz".

@@ -36,51 +36,20 @@ pub enum Order {
 pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     let verb = line.words.get(at)?.roles;
     let (start, voice) = auxiliaries(line, at);
-    let before = start.checked_sub(1);
-    if !fits(verb, voice) || before.is_some_and(|at| binds(line, at, verb)) {
+    if !fits(verb, voice) || is_bound(line, at, start) {
         return None;
     }
-    // What an auxiliary follows is a noun: "worries have", "claims are".
-    if line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower) {
-        return None;
-    }
-    // "Media reports citing officials": a noun, and what it does.
-    let noun = verb.has(Roles::SOURCE | Roles::SPEECH) && !verb.has(Roles::PAST);
-    if voice == Voice::Plain && noun && line.has(at + 1, Roles::ING) {
-        return None;
-    }
-    if voice == Voice::Plain && is_told(line, at) {
+    if voice == Voice::Plain && (is_noun(line, at) || is_told(line, at)) {
         return None;
     }
     if verb.has(Roles::ING) && voice != Voice::Be {
         return of_participle(line, start);
     }
-    if voice == Voice::Plain
-        && let Some(subject) = inverted(line, at, before)
-    {
-        return Some(subject);
-    }
-    let joined = before.filter(|&at| line.is_any(at, &["and", "but"]));
-    let phrase = match joined {
-        Some(and) => leading(line, and),
-        None => phrase::before(line, start),
-    };
-    let bare = voice == Voice::Plain && !verb.has(Roles::ING);
-    let suits = |phrase: &Phrase| {
-        // Documents do not publish or record themselves: there the verb is a participle.
-        let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
-        let noun = bare && !verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
-        documents && (!bare || agrees(line, phrase, verb)) && (!noun || phrase.who.is_likely())
-    };
-    // What only documents do is done by the document before, not by whoever wrote it.
-    let others = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
-    let shows = |phrase: &Phrase| {
-        verb.has(others) || !matches!(phrase.who, Who::Common { .. }) || phrase.who.is_source()
-    };
-    let document = || document(line, start).filter(|_| verb.has(Roles::SHOW)).filter(suits);
-    let phrase = phrase.filter(suits);
-    let phrase = phrase.filter(shows).or_else(document).or(phrase)?;
-    Some(Subject { phrase, order: Order::Plain })
+    let inverted = (voice == Voice::Plain).then(|| inverted(line, at, start.checked_sub(1)));
+    inverted.flatten().or_else(|| {
+        let phrase = before_verb(line, (start, at), voice)?;
+        Some(Subject { phrase, order: Order::Plain })
+    })
 }
 
 /// Finds the subject of the sentence: its first phrase that is no adjunct, before the word `end`.
@@ -175,13 +144,53 @@ fn fits(verb: Roles, voice: Voice) -> bool {
     }
 }
 
-/// Whether the word at `at` makes a noun, an infinitive or an adjective of the verb after it.
-fn binds(line: &Line<'_>, at: usize, verb: Roles) -> bool {
-    let relative = line.has(at, Roles::THAT | Roles::RELATIVE);
-    line.is_any(at, &["to"])
-        || line.shape(at) == Some(Shape::Possessive)
-        || (line.is(at, Class::DETERMINER) && !relative)
-        || (line.is(at, Class::PREPOSITION) && !verb.has(Roles::ING))
+/// Whether what surrounds the verb at `at`, whose help starts at `start`, makes a noun, an infinitive
+/// or an adjective of it.
+fn is_bound(line: &Line<'_>, at: usize, start: usize) -> bool {
+    // What an auxiliary follows is a noun: "worries have", "claims are".
+    let helps = line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower);
+    let binds = |before: usize| {
+        let relative = line.has(before, Roles::THAT | Roles::RELATIVE);
+        line.is_any(before, &["to"])
+            || line.shape(before) == Some(Shape::Possessive)
+            || (line.is(before, Class::DETERMINER) && !relative)
+            || (line.is(before, Class::PREPOSITION) && !line.has(at, Roles::ING))
+    };
+    helps || start.checked_sub(1).is_some_and(binds)
+}
+
+/// Whether the word at `at` is a noun followed by what it does: "media reports citing officials".
+fn is_noun(line: &Line<'_>, at: usize) -> bool {
+    line.has(at, Roles::SOURCE | Roles::SPEECH)
+        && !line.has(at, Roles::PAST)
+        && line.has(at + 1, Roles::ING)
+}
+
+/// Finds the subject before the verb at `at`, whose help starts at `start`.
+fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Option<Phrase> {
+    let verb = line.words.get(at)?.roles;
+    let joined = start.checked_sub(1).filter(|&at| line.is_any(at, &["and", "but"]));
+    let phrase = match joined {
+        Some(and) => leading(line, and),
+        None => phrase::before(line, start),
+    };
+    let bare = voice == Voice::Plain && !verb.has(Roles::ING);
+    let suits = |phrase: &Phrase| {
+        // Documents do not publish or record themselves: there the verb is a participle.
+        let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
+        // Other forms than these are nouns as well.
+        let plain = !bare || verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
+        documents && (!bare || agrees(line, phrase, verb)) && (plain || phrase.who.is_likely())
+    };
+    // What only documents do is done by the document before, not by whoever wrote it.
+    let people = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
+    let acts = |phrase: &Phrase| {
+        let common = matches!(phrase.who, Who::Common { .. });
+        verb.has(people) || !common || phrase.who.is_source()
+    };
+    let document = || document(line, start).filter(|_| verb.has(Roles::SHOW)).filter(suits);
+    let phrase = phrase.filter(suits);
+    phrase.filter(acts).or_else(document).or(phrase)
 }
 
 /// Whether the verb at `at` is what people were told, before their own verb: "people briefed on the
