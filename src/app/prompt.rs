@@ -168,8 +168,7 @@ impl Question {
                 format!("Forget this article? y: yes  n: no  (bookmarks stay) “{title}”")
             }
             Self::Correct(_) => {
-                "Correct  s: who says it  c: what is counted  a: how much  x: strike out  Esc: nothing"
-                    .to_owned()
+                "Correct  s: speaker  c: counted  a: amount  x: strike out  Esc: nothing".to_owned()
             }
         }
     }

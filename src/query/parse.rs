@@ -9,7 +9,7 @@ use super::{
     amount::comparison,
     lex::{Term, Token, TokenKind, tokens},
 };
-use crate::article::Kind;
+use crate::{article::Kind, quantity::unit};
 
 /// How deep brackets may nest; the engine below has a limit of its own.
 const DEPTH: usize = 32;
@@ -175,23 +175,57 @@ impl Parser<'_> {
         let subject = match (subject, value.trim()) {
             (_, "") => None,
             (Subject::Kind, name) => Some(Condition::Figure(FigureTest::Kind(kind(name)?))),
-            (Subject::Phrase(make), words) => {
-                self.phrase(words, term).map(make).map(Condition::Figure)
+            (Subject::Event, words) => {
+                let forms = verb_forms(words).into_iter();
+                let phrases = forms.filter_map(|form| self.phrase(&form, term));
+                any_of(phrases.map(FigureTest::Event).collect(), words)?
             }
-            (Subject::Counted, words) => self.counted(words, term),
+            (Subject::Phrase(make), words) => {
+                any_of(self.phrase(words, term).map(make).into_iter().collect(), words)?
+            }
+            (Subject::Counted, words) => any_of(self.counted(words, term), words)?,
         };
         Ok(Condition::all(subject.into_iter().chain(bound.into_iter().map(Condition::Figure))))
     }
 
-    /// What is counted; the name of a kind also asks for that kind, as in `figure:distance>10km`.
-    fn counted(&self, words: &str, term: &Term<'_>) -> Option<Condition> {
-        let counted = Condition::Figure(FigureTest::Counted(self.phrase(words, term)?));
-        let kind = Kind::named(&words.to_ascii_lowercase());
-        Some(match kind {
-            Some(kind) => Condition::Any(vec![counted, Condition::Figure(FigureTest::Kind(kind))]),
-            None => counted,
-        })
+    /// What is counted; the name of a kind also asks for that kind, as in `figure:distance>10km`, and a
+    /// unit by its words or sign for that unit, as in `figure:%>50`.
+    fn counted(&self, words: &str, term: &Term<'_>) -> Vec<FigureTest> {
+        let lowered = words.to_lowercase();
+        let counted = self.phrase(words, term).map(FigureTest::Counted);
+        let kind = Kind::named(&lowered).map(FigureTest::Kind);
+        let percent = (words == "%").then_some(FigureTest::Kind(Kind::Percent));
+        let unit = unit::by_sign(words).or_else(|| unit::by_words(&lowered));
+        let unit = unit.and_then(|unit| Phrase::new(&unit.name)).map(FigureTest::Unit);
+        [counted, kind, percent, unit].into_iter().flatten().collect()
     }
+}
+
+/// Returns what asks for any of some tests of a figure.
+fn any_of(tests: Vec<FigureTest>, words: &str) -> Result<Option<Condition>, String> {
+    let mut conditions: Vec<Condition> = tests.into_iter().map(Condition::Figure).collect();
+    match conditions.len() {
+        0 => Err(format!("“{words}” has no word to look for")),
+        1 => Ok(conditions.pop()),
+        _ => Ok(Some(Condition::Any(conditions))),
+    }
+}
+
+/// Returns a verb as typed and in the forms that may be its base: *killed* may be of *kill* or *kille*.
+fn verb_forms(verb: &str) -> Vec<String> {
+    let mut forms = vec![verb.to_owned()];
+    let stems = ["ed", "ing"].into_iter().filter_map(|ending| verb.strip_suffix(ending));
+    for stem in stems.filter(|stem| stem.len() > 2) {
+        forms.extend([stem.to_owned(), format!("{stem}e")]);
+        forms.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
+        let mut letters = stem.chars().rev();
+        if letters.next() == letters.next() {
+            let mut single = stem.to_owned();
+            single.pop();
+            forms.push(single);
+        }
+    }
+    forms
 }
 
 /// How the value of a field is read.
@@ -210,6 +244,7 @@ enum Reading {
 enum Subject {
     Kind,
     Counted,
+    Event,
     Phrase(fn(Phrase) -> FigureTest),
 }
 
@@ -231,7 +266,7 @@ const FIELDS: &[(&str, Reading)] = &[
     ("sort", Reading::Sort),
     ("figure", Reading::Figure(Subject::Counted)),
     ("said", Reading::Figure(Subject::Phrase(FigureTest::Said))),
-    ("event", Reading::Figure(Subject::Phrase(FigureTest::Event))),
+    ("event", Reading::Figure(Subject::Event)),
     ("unit", Reading::Figure(Subject::Phrase(FigureTest::Unit))),
     ("kind", Reading::Figure(Subject::Kind)),
 ];
@@ -259,6 +294,9 @@ fn newer(value: &str, today: NaiveDate) -> Result<Condition, String> {
 }
 
 fn period(value: &str, today: NaiveDate) -> Result<Period, String> {
+    if matches!(value, "last" | "past" | "this") {
+        return Err(format!("several words need quotation marks: \"{value} 7 days\""));
+    }
     Period::parse(value, today).map_err(|error| error.to_string())
 }
 
@@ -360,6 +398,9 @@ mod tests {
             ("newer:7d", "date:2026-02-05..2026-02-11"),
             ("date:none is:UNREAD", "(Undated Unread)"),
             ("figure:drones>400", "(counted:drone More:400)"),
+            ("figure:%>50", "(kind:percent More:50)"),
+            ("figure:hryvnias>1bn", "([counted:hryvnia unit:hryvnia] More:1000000000)"),
+            ("event:killed", "[event:killed event:kill event:kille event:kil]"),
             ("figure:\"attack drones\">=1,200", "(counted:attack+drone AtLeast:1200)"),
             ("kind:money>1.5bn", "(kind:money More:1500000000)"),
             ("figure:>60%", "(More:60 kind:percent)"),
@@ -407,6 +448,7 @@ mod tests {
             ("kind:monkey", 6),
             ("sort:up", 6),
             ("newer:week", 7),
+            ("figure:?>4", 8),
             ("figure:drones>many", 8),
             ("figure:drones>1e400", 8),
         ];

@@ -9,10 +9,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     canvas.heading(area, state.focus == Pane::List, ("Bookmarks", &count));
     let body = area.body();
     if state.bookmarks.current().is_none() {
-        let style = canvas.theme.quiet();
-        for (y, words) in help::nothing_found(state).iter().enumerate() {
-            canvas.put_short(body, (2, y as u16 + 1), words, style);
-        }
+        canvas.put_paragraphs(body, &help::nothing_found(state));
     }
     let lines = BOOKMARK_LINES as u16;
     for (at, kept) in state.bookmarks.listed().enumerate().skip(state.bookmarks.top()) {

@@ -42,17 +42,13 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
 
 /// Says why no figure is listed.
 fn draw_nothing(canvas: &mut Canvas, body: Area, reading: &Reading) {
-    let style = canvas.theme.quiet();
     let words = match &reading.opened.article.language {
         Some(language) => {
             format!("This text is in {language}. Figures are read in English texts only.")
         }
         None => "No figures in this article.".to_owned(),
     };
-    let room = usize::from(body.width.saturating_sub(4)).max(4);
-    for (y, line) in wrap(&words, room).into_iter().enumerate() {
-        canvas.put(body, (2, y as u16 + 1), line.of(&words), style);
-    }
+    canvas.put_paragraphs(body, &[words]);
 }
 
 fn draw_entry(canvas: &mut Canvas, row: Area, reading: &Reading, entry: Entry) {

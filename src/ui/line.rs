@@ -6,7 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Theme, theme::Focused};
 use crate::{
     app::Area,
-    text::width::{cells, ellipsize, grapheme_cells},
+    text::{
+        width::{cells, ellipsize, grapheme_cells},
+        wrap,
+    },
 };
 
 /// A buffer of cells with the styles to put on it.
@@ -51,6 +54,19 @@ impl<'a> Canvas<'a> {
     pub fn put_short(&mut self, area: Area, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
         let room = usize::from(area.width.saturating_sub(x));
         self.put(area, (x, y), &ellipsize(text, room), style)
+    }
+
+    /// Puts quiet paragraphs into an area, below each other and wrapped.
+    pub fn put_paragraphs(&mut self, area: Area, paragraphs: &[String]) {
+        let style = self.theme.quiet();
+        let room = usize::from(area.width.saturating_sub(4)).max(4);
+        let mut y = 1;
+        for words in paragraphs {
+            for line in wrap(words, room) {
+                self.put(area, (2, y), line.of(words), style);
+                y += 1;
+            }
+        }
     }
 
     /// Puts text at the right end of a row if at least `least` cells stay free on its left.

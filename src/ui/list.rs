@@ -4,7 +4,6 @@ use super::{line::Canvas, theme::Focused};
 use crate::{
     app::{Area, LINES, Pane, State, help},
     article::Row,
-    text::{width::cells, wrap},
     wording,
 };
 
@@ -108,13 +107,5 @@ fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
 }
 
 fn draw_nothing(state: &State, canvas: &mut Canvas, body: Area) {
-    let style = canvas.theme.quiet();
-    let mut y = 1;
-    for words in help::nothing_found(state) {
-        debug_assert!(cells(&words) > 0, "an empty list says something");
-        for line in wrap(&words, usize::from(body.width.saturating_sub(4)).max(4)) {
-            canvas.put(body, (2, y), line.of(&words), style);
-            y += 1;
-        }
-    }
+    canvas.put_paragraphs(body, &help::nothing_found(state));
 }
