@@ -6,7 +6,7 @@ mod id;
 mod row;
 
 pub use date::{Date, Origin, Precision};
-pub use figure::{Amount, Figure, FigureIndex, Kind, Qualifier, Trend};
+pub use figure::{Amount, Figure, FigureIndex, Kind, Qualifier, Standing, Trend};
 pub use id::ArticleId;
 pub use row::Row;
 use serde::{Deserialize, Serialize};

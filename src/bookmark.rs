@@ -6,6 +6,7 @@
 //! points at other words.
 
 mod anchor;
+mod correction;
 mod passage;
 mod selector;
 
@@ -13,6 +14,7 @@ use std::fmt;
 
 pub use anchor::{Status, anchor};
 use chrono::{DateTime, Utc};
+pub use correction::{Corrected, Correction, correct};
 pub use passage::{Passage, Place};
 pub use selector::Selector;
 use serde::{Deserialize, Serialize};

@@ -38,7 +38,8 @@ use chrono::NaiveDate;
 
 use crate::{
     article::{
-        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Trend,
+        Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Standing,
+        Trend,
     },
     calendar::speech::{self, Tense},
     text::sentences::sentences,
@@ -107,7 +108,7 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
         })
         .collect();
     let credits = speakers::credit(&passages);
-    for figure in figures.iter_mut().filter(|figure| !figure.kind.is_aside()) {
+    for figure in figures.iter_mut() {
         figure.speaker = speakers::speaker_of(&credits, figure.block, figure.span).cloned();
     }
 }
@@ -201,6 +202,7 @@ impl Place<'_> {
             time: self.time(draft, all).map(|time| Clean::new(&time)),
             converts: draft.converts.map(index),
             part_of: draft.part_of.map(index),
+            standing: Standing::Read,
         }
     }
 

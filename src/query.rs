@@ -12,14 +12,17 @@
 //! the column. Words are folded as the index folds them, so case, accents and plain plurals do not
 //! matter. What a list of conditions says of figures it says of *one* figure.
 
+mod amount;
 mod condition;
 mod highlight;
 mod lex;
 mod parse;
+mod typed;
 
 use chrono::NaiveDate;
-pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Number, Phrase};
+pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Measure, Number, Phrase};
 pub use highlight::highlight;
+pub use typed::amount;
 
 pub use crate::calendar::Period;
 

@@ -10,6 +10,7 @@
 mod backup;
 mod bookmarks;
 mod check;
+mod corrections;
 mod entry;
 mod figures;
 mod files;

@@ -190,7 +190,9 @@ impl Shell {
         let sent = execute!(stdout(), CopyToClipboard::to_clipboard_from(text.as_bytes()));
         let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
         let message = match sent {
-            Ok(()) => Message::Said(Clean::line(&format!("Copied: {words}…"))),
+            Ok(()) => {
+                Message::Said(Clean::line(&format!("Sent to the terminal's clipboard: {words}…")))
+            }
             Err(error) => Message::Failed(Clean::line(&format!("Could not copy: {error}"))),
         };
         drop(app::update(state, message));

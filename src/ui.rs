@@ -13,7 +13,19 @@ use line::Canvas;
 use ratatui::Frame;
 pub use theme::{Palette, Theme};
 
-use crate::app::{Pane, Shelf, State};
+use crate::{
+    app::{Count, Pane, Shelf, State},
+    wording,
+};
+
+/// Says how many articles are listed, of how many.
+fn how_many(count: Count) -> String {
+    let number = |value: u64| wording::number(value as f64);
+    if count.matching == count.total {
+        return number(count.total);
+    }
+    format!("{} of {}", number(count.matching), number(count.total))
+}
 
 /// Draws the state on a frame of its size; a frame of another size shows what fits.
 pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) {

@@ -5,5 +5,5 @@ mod date;
 mod figure;
 
 pub use citation::citation;
-pub use date::{UNDATED, date, origin, short_date};
-pub use figure::{amount, number, phrase};
+pub use date::{UNDATED, date, origin, short_date, when};
+pub use figure::{amount, digits, number, phrase};

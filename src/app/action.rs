@@ -93,7 +93,7 @@ actions! {
     PreviousArticle = "previous-article", Read, "the article before in the list";
     NextParagraph = "next-paragraph", Read, "to the next paragraph";
     PreviousParagraph = "previous-paragraph", Read, "to the paragraph before";
-    Find = "find", Read, "find words in this article";
+    Find = "find", Read, "find words in this article; in the figures, list those with the words";
     NextMatch = "next-match", Read, "to the next match in the text";
     PreviousMatch = "previous-match", Read, "to the match before in the text";
     Furniture = "furniture", Read, "show or hide site furniture: menus, sign-up lines";
@@ -102,7 +102,9 @@ actions! {
     PreviousFigure = "previous-figure", Figures, "to the figure before";
     Asides = "asides", Figures, "show or hide dates, times and labels among the figures";
     Group = "group", Figures, "group the figures by kind, or keep reading order";
-    Select = "select", Keep, "select a passage, from the first sentence in sight";
+    Correct = "correct", Figures, "correct the figure: who says it, what is counted, how much";
+    Strike = "strike", Figures, "strike the figure out, for it is none; or take that back";
+    Select = "select", Keep, "select a passage: the marked figure's sentence, or the first in sight";
     NextWord = "next-word", Keep, "in a selection, one word more";
     PreviousWord = "previous-word", Keep, "in a selection, one word less";
     OtherEnd = "other-end", Keep, "in a selection, move the other end";

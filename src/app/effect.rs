@@ -2,7 +2,8 @@
 
 use super::{BookmarkId, Passage};
 use crate::{
-    article::{ArticleId, Clean},
+    article::{Amount, ArticleId, Clean, FigureIndex},
+    bookmark::Correction,
     query::Query,
 };
 
@@ -25,6 +26,8 @@ pub enum Effect {
     Delete(BookmarkId),
     /// Bring a deleted bookmark back.
     Undelete(BookmarkId),
+    /// Correct a figure of an article.
+    Correct(ArticleId, FigureIndex, Amendment),
     /// List the bookmarks.
     Bookmarks,
     /// Take an article out of the library.
@@ -41,6 +44,36 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+/// What to change about the correction of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amendment {
+    /// Who says it; empty for nobody.
+    Speaker(Clean),
+    /// What it counts; empty for nothing.
+    Counted(Clean),
+    /// How much it is.
+    Amount(Amount),
+    /// Strike it out, or take that back.
+    Strike,
+    /// All of it at once.
+    Set(Correction),
+}
+
+impl Amendment {
+    /// Returns a correction changed so.
+    #[must_use]
+    pub fn apply(self, mut correction: Correction) -> Correction {
+        match self {
+            Self::Speaker(speaker) => correction.speaker = Some(speaker),
+            Self::Counted(counted) => correction.counted = Some(counted),
+            Self::Amount(amount) => correction.amount = Some(amount),
+            Self::Strike => correction.struck = !correction.struck,
+            Self::Set(all) => correction = all,
+        }
+        correction
+    }
 }
 
 /// A search for articles.

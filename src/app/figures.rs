@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::{Figure, Kind};
+use crate::{
+    article::{Figure, Kind},
+    text::fold,
+};
 
 /// The figures pane's state.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +14,8 @@ pub struct FigurePane {
     pub asides: Asides,
     /// In which order the figures are listed.
     pub order: Order,
+    /// The folded words that a listed figure has; the last may go on.
+    words: Vec<String>,
     entries: Vec<Entry>,
     selected: usize,
     top: usize,
@@ -46,9 +51,25 @@ pub enum Entry {
 }
 
 impl FigurePane {
-    /// Lists the figures of an article from the first.
-    pub fn list(&mut self, figures: &[Figure]) {
-        let shown = |figure: &Figure| self.asides == Asides::Listed || !figure.kind.is_aside();
+    /// Lists only figures that have all of some words, in what they say, count, or whom they credit.
+    pub fn narrow(&mut self, typed: &str) {
+        self.words = fold::words(typed).map(|(_, word)| fold::plain(word).into_owned()).collect();
+    }
+
+    /// Whether only some figures are listed, for the words they have.
+    pub fn is_narrowed(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// Lists the figures of an article from the first; `words` tells what a figure says.
+    pub fn list(&mut self, figures: &[Figure], words: impl Fn(&Figure) -> String) {
+        let has_words = |figure: &Figure| {
+            let text = if self.words.is_empty() { String::new() } else { words(figure) };
+            self.words.iter().all(|word| fold::starts_in(&text, word))
+        };
+        let shown = |figure: &Figure| {
+            (self.asides == Asides::Listed || !figure.kind.is_aside()) && has_words(figure)
+        };
         let mut order: Vec<usize> =
             (0..figures.len()).filter(|&at| figures.get(at).is_some_and(shown)).collect();
         self.entries.clear();
@@ -70,9 +91,9 @@ impl FigurePane {
     }
 
     /// Lists the figures anew, keeping the selected one selected if it is still listed.
-    pub fn relist(&mut self, figures: &[Figure]) {
+    pub fn relist(&mut self, figures: &[Figure], words: impl Fn(&Figure) -> String) {
         let selected = self.current();
-        self.list(figures);
+        self.list(figures, words);
         if let Some(figure) = selected {
             self.select(figure);
         }
@@ -177,7 +198,7 @@ mod tests {
     fn groups_by_kind_and_steps_over_headings() {
         let figures = sample::figures();
         let mut pane = FigurePane { order: Order::Kind, ..FigurePane::default() };
-        pane.list(&figures);
+        pane.list(&figures, |_| String::new());
         assert_eq!(pane.entries().first(), Some(&Entry::Heading(Kind::Count)));
         assert_eq!(pane.current(), Some(1));
         pane.step(1);
@@ -185,15 +206,28 @@ mod tests {
         pane.step(-1);
         assert_eq!(pane.current(), Some(1));
         pane.order = Order::Reading;
-        pane.relist(&figures);
+        pane.relist(&figures, |_| String::new());
         assert_eq!(pane.current(), Some(1), "the same figure stays selected");
+    }
+
+    #[test]
+    fn lists_figures_that_have_the_words() {
+        let figures = sample::figures();
+        let words = |figure: &Figure| figure.speaker.as_deref().unwrap_or("crowd").to_owned();
+        let mut pane = FigurePane::default();
+        pane.narrow("Port auth");
+        pane.list(&figures, words);
+        assert_eq!(pane.entries(), [Entry::Figure(0)]);
+        pane.narrow("");
+        pane.relist(&figures, words);
+        assert_eq!(pane.len(), figures.len());
     }
 
     #[test]
     fn follows_the_text() {
         let figures = sample::figures();
         let mut pane = FigurePane::default();
-        pane.list(&figures);
+        pane.list(&figures, |_| String::new());
         pane.follow(&BTreeSet::from([3, 4]), 4, |_| 2);
         assert_eq!(pane.top(), 3);
         pane.follow(&BTreeSet::from([0]), 4, |_| 2);

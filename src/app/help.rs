@@ -1,6 +1,7 @@
 //! The help: every action with its keys, by task, made from the same table as the keymap.
 
-use super::{Action, Keymap, Mode, Pane, State, Task, state::Shelf};
+use super::{Action, Keymap, Mode, State, Task, state::Shelf};
+use crate::article::Kind;
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +10,10 @@ pub enum HelpLine {
     Blank,
     /// The heading of a task.
     Heading(&'static str),
-    /// Keys and what they do.
+    /// Keys, or a sign, and what they do or mean.
     Keys(String, &'static str),
+    /// A kind of figure, in its colour.
+    Kind(Kind),
 }
 
 /// Returns the help for the keys in force.
@@ -26,6 +29,13 @@ pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
             lines.push(HelpLine::Keys(keys, action.words()));
         }
     }
+    lines.extend([HelpLine::Blank, HelpLine::Heading("Signs")]);
+    lines.extend(SIGNS.iter().map(|&(sign, words)| HelpLine::Keys(sign.to_owned(), words)));
+    lines.extend([HelpLine::Blank, HelpLine::Heading("Colours of figures")]);
+    lines.extend(Kind::ALL.iter().map(|&kind| HelpLine::Kind(kind)));
+    lines.extend([HelpLine::Blank, HelpLine::Heading("Mouse")]);
+    lines.push(HelpLine::Keys("wheel".to_owned(), "moves what is under it"));
+    lines.push(HelpLine::Keys("click".to_owned(), "goes to a pane, an article, a figure"));
     lines
 }
 
@@ -56,6 +66,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Note, "note"),
             (Action::Delete, "delete"),
             (Action::Copy, "copy"),
+            (Action::Filter, "find"),
             (Action::Bookmarks, "articles"),
         ],
         (Mode::Text, _) => &[
@@ -65,12 +76,14 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Find, "find"),
             (Action::NextArticle, "next article"),
             (Action::NextPane, "figures"),
-            (Action::Back, "list"),
+            (Action::Back, "back"),
         ],
         (Mode::Figures, _) => &[
             (Action::Open, "to its words"),
             (Action::Bookmark, "bookmark"),
             (Action::Copy, "copy"),
+            (Action::Correct, "correct"),
+            (Action::Find, "narrow"),
             (Action::Group, "group"),
             (Action::Asides, "dates too"),
             (Action::Back, "text"),
@@ -91,6 +104,9 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// Returns what the list pane says while it is empty: why, and what to do.
 pub fn nothing_found(state: &State) -> Vec<String> {
+    if state.shelf == Shelf::Bookmarks && state.bookmarks.is_narrowed() {
+        return vec!["No bookmark has these words.".to_owned(), "Esc lists them all.".to_owned()];
+    }
     if state.shelf == Shelf::Bookmarks {
         return vec![
             "No bookmarks yet.".to_owned(),
@@ -121,8 +137,22 @@ pub fn nothing_found(state: &State) -> Vec<String> {
     lines
 }
 
-/// Returns the pane that a newcomer should look at next, for the first-run line.
-pub fn welcome(state: &State) -> Option<&'static str> {
-    let fresh = state.shelf_is_sample && state.focus == Pane::List && state.filter.text.is_empty();
-    fresh.then_some("Sample articles, retold from real news. Enter: read  ?: every key  Your own: dateline FOLDER")
+/// Returns what the list says below the sample articles, to someone who has no others yet.
+pub fn welcome(state: &State) -> &'static [&'static str] {
+    let fresh = state.shelf_is_sample && state.filter.text.is_empty();
+    if fresh {
+        &["Sample articles, retold from real news.", "Your own: dateline FOLDER"]
+    } else {
+        &[]
+    }
 }
+
+/// The signs that stand beside articles, lines and figures.
+const SIGNS: &[(&str, &str)] = &[
+    ("•", "the article was not read yet"),
+    ("★", "the article is starred"),
+    ("▌", "a bookmark stands on the line; in the list, how many"),
+    ("▎", "the figure is in sight in the text"),
+    ("✎", "you corrected the figure"),
+    ("✗", "you struck the figure out"),
+];

@@ -23,7 +23,7 @@ pub struct Area {
 }
 
 /// How many lines the details of a figure take.
-const DETAIL: u16 = 8;
+const DETAIL: u16 = 10;
 /// A figures pane lower than this shows no details.
 const DETAIL_FROM: u16 = 20;
 

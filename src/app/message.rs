@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Key, Size};
 use crate::{
-    article::{Article, ArticleId, Clean, Figure, Row},
-    bookmark::{BookmarkId, Passage},
+    article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
+    bookmark::{BookmarkId, Correction, Passage},
 };
 
 /// One thing that happened.
@@ -57,6 +57,8 @@ pub enum Message {
     Saved(Kept),
     /// A bookmark is no longer on the disk.
     Deleted(BookmarkId),
+    /// A figure was corrected, and the correction is on the disk.
+    Corrected(Box<Amended>),
     /// An article is no longer in the library.
     Forgotten(ArticleId),
     /// An article is in the library again.
@@ -97,6 +99,21 @@ pub struct Opened {
     pub bookmarks: Vec<Kept>,
 }
 
+/// A figure that was corrected.
+#[derive(Clone, Debug)]
+pub struct Amended {
+    /// The article that states it.
+    pub article: ArticleId,
+    /// Which figure.
+    pub figure: FigureIndex,
+    /// Its correction before.
+    pub from: Correction,
+    /// Its correction now.
+    pub to: Correction,
+    /// The article's figures as they are now.
+    pub figures: Arc<[Figure]>,
+}
+
 /// A bookmark as the reader shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
@@ -114,6 +131,8 @@ pub struct Kept {
     pub made: Clean,
     /// Where its words stand; nowhere if the article has changed or is gone.
     pub at: Option<Passage>,
+    /// Whether its article is no longer in the library.
+    pub gone: bool,
 }
 
 /// How far loading has come.

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{BookmarkId, Code, Key, Name};
-use crate::article::{ArticleId, Clean};
+use crate::article::{ArticleId, Clean, FigureIndex};
 
 /// A text that is being typed.
 #[derive(Clone, Debug)]
@@ -23,8 +23,25 @@ pub enum Purpose {
     Dates,
     /// Words to find in the open article.
     Find,
+    /// Words of the figures to list.
+    Figures,
+    /// Words of the bookmarks to list.
+    Bookmarks,
     /// The note of a bookmark.
     Note(BookmarkId),
+    /// What is right about a figure.
+    Correct(FigureIndex, Field),
+}
+
+/// What can be corrected about a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Who says it.
+    Speaker,
+    /// What it counts.
+    Counted,
+    /// How much it is.
+    Amount,
 }
 
 impl Purpose {
@@ -34,7 +51,12 @@ impl Purpose {
             Self::Filter => "Filter",
             Self::Dates => "Dates",
             Self::Find => "Find in the article",
+            Self::Figures => "Figures with",
+            Self::Bookmarks => "Bookmarks with",
             Self::Note(_) => "Note",
+            Self::Correct(_, Field::Speaker) => "Who says it",
+            Self::Correct(_, Field::Counted) => "What is counted",
+            Self::Correct(_, Field::Amount) => "How much",
         }
     }
 
@@ -42,11 +64,18 @@ impl Purpose {
     pub fn example(self) -> &'static str {
         match self {
             Self::Filter => {
-                "drones \"air defence\" -talks after:2026-01 by:name said:name is:unread"
+                "power \"peace talks\" -davos after:2026-01 figure:drones>400 said:name note:word"
             }
-            Self::Dates => "2026-01   2026-01-21..2026-02-03   last 7 days   (empty: any date)",
+            Self::Dates => {
+                "February   2026-01   2026-01-21..2026-02-03   last 7 days   none   (empty: any)"
+            }
             Self::Find => "words or a \"phrase\"",
+            Self::Figures => "words of the amount, what is counted, or who says it",
+            Self::Bookmarks => "words of the passage, its note, or the title",
             Self::Note(_) => "why you keep this passage",
+            Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
+            Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",
+            Self::Correct(_, Field::Amount) => "12   2.5 million   400 to 500",
         }
     }
 }
@@ -122,11 +151,13 @@ impl Prompt {
     }
 }
 
-/// A question that waits for yes or no.
+/// A question that waits for a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
     /// Whether an article shall be taken out of the library.
     Forget(ArticleId, Clean),
+    /// What shall be corrected about a figure.
+    Correct(FigureIndex),
 }
 
 impl Question {
@@ -135,6 +166,10 @@ impl Question {
         match self {
             Self::Forget(_, title) => {
                 format!("Forget this article? y: yes  n: no  (bookmarks stay) “{title}”")
+            }
+            Self::Correct(_) => {
+                "Correct  s: who says it  c: what is counted  a: how much  x: strike out  Esc: nothing"
+                    .to_owned()
             }
         }
     }

@@ -2,7 +2,7 @@
 
 mod screen;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 pub use screen::{Line, Look, Piece};
 
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     article::{Figure, Span},
     query::{self, Query},
+    wording,
 };
 
 /// One open article.
@@ -89,6 +90,24 @@ impl Reading {
     /// The figures in reading order.
     pub fn figures(&self) -> &[Figure] {
         &self.opened.figures
+    }
+
+    /// What a figure says in words: its phrase, what it counts, who says it, its unit and kind.
+    pub fn words_of(&self, figure: &Figure) -> String {
+        let phrase = wording::phrase(figure, &self.opened.article);
+        let fields = [&figure.counted, &figure.speaker, &figure.unit, &figure.event];
+        let mut words = format!("{phrase} {}", figure.kind.name());
+        for field in fields.into_iter().flatten() {
+            words.push(' ');
+            words.push_str(field);
+        }
+        words
+    }
+
+    /// Takes the figures as they are after a correction.
+    pub fn take_figures(&mut self, figures: Arc<[Figure]>) {
+        self.opened.figures = figures;
+        self.refresh();
     }
 
     /// How far down the text the screen reaches, in percent.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::article::{
     Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-    Row, Span, Title, TitleOrigin,
+    Row, Span, Standing, Title, TitleOrigin,
 };
 
 const BLOCKS: [(BlockKind, &str); 8] = [
@@ -86,6 +86,7 @@ pub fn figures() -> Vec<Figure> {
             time: None,
             converts: None,
             part_of: None,
+            standing: Standing::Read,
         }
     };
     let mut figures = vec![

@@ -1,7 +1,10 @@
 //! What can be undone, and done again.
 
 use super::BookmarkId;
-use crate::article::{ArticleId, Clean};
+use crate::{
+    article::{ArticleId, Clean, FigureIndex},
+    bookmark::Correction,
+};
 
 /// One change that the reader made.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,8 @@ pub enum Change {
     Deleted(BookmarkId),
     /// A note was written over another.
     Note(BookmarkId, Clean, Clean),
+    /// A figure's correction was changed for another.
+    Corrected(ArticleId, FigureIndex, Box<(Correction, Correction)>),
     /// An article was forgotten.
     Forgot(ArticleId),
     /// An article was put back.
@@ -32,6 +37,10 @@ impl Change {
             Self::Kept(id) => Self::Deleted(id),
             Self::Deleted(id) => Self::Kept(id),
             Self::Note(id, from, to) => Self::Note(id, to, from),
+            Self::Corrected(id, figure, change) => {
+                let (from, to) = *change;
+                Self::Corrected(id, figure, Box::new((to, from)))
+            }
             Self::Forgot(id) => Self::Remembered(id),
             Self::Remembered(id) => Self::Forgot(id),
         }
@@ -47,6 +56,7 @@ impl Change {
             Self::Kept(_) => "passage bookmarked",
             Self::Deleted(_) => "bookmark deleted",
             Self::Note(..) => "note written",
+            Self::Corrected(..) => "figure corrected",
             Self::Forgot(_) => "article forgotten",
             Self::Remembered(_) => "article put back",
         }
@@ -59,6 +69,15 @@ pub struct History {
     done: Vec<Change>,
     undone: Vec<Change>,
     awaited: Vec<Change>,
+}
+
+/// Who asked for a change that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The reader, for the first time.
+    New,
+    /// Undoing or redoing; what is to be said of it is said already.
+    Replay,
 }
 
 /// How many changes are remembered.
@@ -74,12 +93,25 @@ impl History {
         self.undone.clear();
     }
 
-    /// Notes a change that an answer tells of, unless undoing or redoing asked for it.
-    pub fn note_answer(&mut self, change: Change) {
-        match self.awaited.iter().position(|awaited| *awaited == change) {
-            Some(at) => drop(self.awaited.swap_remove(at)),
-            None => self.note(change),
+    /// Notes a change that an answer tells of, unless undoing or redoing asked for it; says which.
+    pub fn note_answer(&mut self, change: Change) -> Asked {
+        if self.take_awaited(|awaited| *awaited == change) {
+            return Asked::Replay;
         }
+        self.note(change);
+        Asked::New
+    }
+
+    /// Whether undoing or redoing asked for a change of this bookmark's note to this.
+    pub fn awaits_note(&mut self, id: BookmarkId, note: &Clean) -> bool {
+        self.take_awaited(
+            |awaited| matches!(awaited, Change::Note(of, _, to) if *of == id && to == note),
+        )
+    }
+
+    fn take_awaited(&mut self, is_it: impl Fn(&Change) -> bool) -> bool {
+        let found = self.awaited.iter().position(is_it);
+        found.map(|at| self.awaited.swap_remove(at)).is_some()
     }
 
     /// Expects the answer to a change that is being undone or done again.

@@ -39,6 +39,9 @@ pub struct Figure {
     pub converts: Option<FigureIndex>,
     /// The figure that this one is a part of.
     pub part_of: Option<FigureIndex>,
+    /// What the reader made of it, if not what the program did.
+    #[serde(default)]
+    pub standing: Standing,
 }
 
 /// How much a figure states, in its own unit.
@@ -108,6 +111,20 @@ named! {
         AtMost = "at_most",
         /// Dozens, hundreds of thousands: a word, not a number.
         Vague = "vague",
+    }
+}
+
+named! {
+    /// Whose word a figure is: the program's, or its reader's.
+    #[derive(Default)]
+    Standing {
+        /// It is as the program read it.
+        #[default]
+        Read = "read",
+        /// The reader corrected something about it.
+        Corrected = "corrected",
+        /// The reader struck it out: it is no figure.
+        Struck = "struck",
     }
 }
 

@@ -42,7 +42,11 @@ impl Status {
 
 /// Finds the words of `bookmark` in `article`.
 pub fn anchor(bookmark: &Bookmark, article: &Article) -> Status {
-    let selector = &bookmark.kept.selector;
+    locate(&bookmark.kept.selector, article)
+}
+
+/// Finds what a selector selects in `article`.
+pub(super) fn locate(selector: &Selector, article: &Article) -> Status {
     let text = Text::of(article);
     let stood = (selector.start as usize, selector.end as usize);
     if text.hash() == selector.text && text.slice(stood.0, stood.1) == selector.exact.as_str() {

@@ -71,7 +71,7 @@ pub fn whole(text: &str) -> Option<Stated> {
 pub fn month(name: &str) -> Option<u32> {
     let name = name.to_ascii_lowercase();
     let is_month = |full: &&str| **full == name || full.get(..3) == Some(&name);
-    let found = MONTHS.iter().position(|full| is_month(full)).or((name == "sept").then_some(8))?;
+    let found = MONTHS.iter().position(is_month).or((name == "sept").then_some(8))?;
     Some(found as u32 + 1)
 }
 

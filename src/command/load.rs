@@ -104,9 +104,15 @@ fn line(tally: &Tally, took: Duration) -> String {
     let Tally { done, found, .. } = *tally;
     let full = (done * CELLS).checked_div(found).unwrap_or(0).min(CELLS);
     let bar: String = (0..CELLS).map(|cell| if cell < full { '█' } else { '░' }).collect();
-    let rate = done as f64 / took.as_secs_f64().max(0.001);
-    let left = found.saturating_sub(done) as f64 / rate.max(0.001);
-    format!("{bar} {done} of {found} files, {rate:.0} a second, {}", clock(left as u64))
+    let took = took.as_secs_f64().max(0.001);
+    let rate = tally.articles() as f64 / took;
+    let left = match done {
+        0 => String::new(),
+        _ => {
+            format!(", {}", clock((found.saturating_sub(done) as f64 * took / done as f64) as u64))
+        }
+    };
+    format!("{bar} {done} of {found} files, {rate:.0} articles a second{left}")
 }
 
 /// A stretch of time as a clock shows it.
@@ -123,12 +129,14 @@ mod tests {
 
     #[test]
     fn words_the_bar() {
-        let tally = Tally { found: 240, done: 120, ..Tally::default() };
+        let tally = Tally { found: 240, done: 120, loaded: 90, unchanged: 30, ..Tally::default() };
         assert_eq!(
             line(&tally, Duration::from_secs(2)),
-            "████████████░░░░░░░░░░░░ 120 of 240 files, 60 a second, 0:02 left"
+            "████████████░░░░░░░░░░░░ 120 of 240 files, 60 articles a second, 0:02 left"
         );
         assert_eq!(clock(7_325), "2 h 02 min left");
-        assert!(line(&Tally::default(), Duration::ZERO).contains("0 of 0 files"));
+        assert!(
+            line(&Tally::default(), Duration::ZERO).ends_with(" 0 of 0 files, 0 articles a second")
+        );
     }
 }

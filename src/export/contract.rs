@@ -151,7 +151,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        article::{BlockKind, Title},
+        article::{BlockKind, Standing, Title},
         text::Span,
     };
 
@@ -180,6 +180,7 @@ mod tests {
             time: None,
             converts: Some(FigureIndex(3)),
             part_of: None,
+            standing: Standing::Read,
         };
         let (id, path) = ("x1".into(), "a.txt".into());
         let figures = [figure];

@@ -3,7 +3,7 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read},
-    panic::{AssertUnwindSafe, catch_unwind},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
     sync::atomic::{AtomicBool, AtomicU64, Ordering},
     thread,
@@ -52,14 +52,14 @@ pub fn run(
     let (jobs, to_read) = bounded(AHEAD);
     let (sources, to_write) = bounded(SOURCES);
     thread::scope(|scope| {
-        let walk = scope.spawn(move || run.walk(&known, jobs));
+        let walk = scope.spawn(move || run.walk(&known, &jobs));
         for _ in 0..readers() {
             let (to_read, sources) = (to_read.clone(), sources.clone());
-            scope.spawn(move || run.read(to_read, sources));
+            scope.spawn(move || run.read(&to_read, &sources));
         }
         drop((to_read, sources));
         let report = run.write(&mut writer, to_write, progress);
-        walk.join().expect("the walk does not panic").and(report)
+        walk.join().unwrap_or_else(|panic| resume_unwind(panic)).and(report)
     })
 }
 
@@ -97,7 +97,7 @@ impl Run<'_> {
     }
 
     /// Walks over the paths and hands on what is new or has changed.
-    fn walk(&self, known: &Writer, jobs: Sender<Job>) -> Result<(), Error> {
+    fn walk(&self, known: &Writer, jobs: &Sender<Job>) -> Result<(), Error> {
         for step in walk(self.paths) {
             if self.is_cancelled() {
                 break;
@@ -123,7 +123,7 @@ impl Run<'_> {
     }
 
     /// Reads files until there are no more.
-    fn read(&self, jobs: Receiver<Job>, sources: Sender<Source>) {
+    fn read(&self, jobs: &Receiver<Job>, sources: &Sender<Source>) {
         for job in jobs {
             let (articles, read) = bounded(ARTICLES);
             let path = match &job {
@@ -186,7 +186,7 @@ impl Run<'_> {
     ) -> Result<Report, Error> {
         let mut report = Report::default();
         for source in sources {
-            self.write_source(writer, &source, &mut report)?;
+            self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
             progress.tell(&self.tally(&report));
             if self.is_cancelled() {
@@ -210,12 +210,14 @@ impl Run<'_> {
         writer: &mut Writer,
         source: &Source,
         report: &mut Report,
+        progress: &dyn Progress,
     ) -> Result<(), Error> {
         for article in &source.articles {
             match article {
                 Ok(record) => report.tally.count(writer.add(record)?),
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
             }
+            progress.tell(&self.tally(report));
             if self.is_cancelled() {
                 break;
             }

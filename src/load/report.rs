@@ -10,7 +10,7 @@ const NAMED: usize = 1_000;
 
 /// Hears how far loading has come.
 pub trait Progress: Sync {
-    /// Is told after each file.
+    /// Is told after each article and each file.
     fn tell(&self, tally: &Tally);
 }
 
@@ -44,6 +44,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The articles that were read.
+    pub fn articles(&self) -> u64 {
+        self.loaded + self.updated + self.unchanged + self.duplicates
+    }
+
     /// Counts what became of an article.
     pub(super) fn count(&mut self, outcome: Outcome) {
         *match outcome {

@@ -14,10 +14,12 @@ mod byline;
 mod caption;
 mod credit;
 mod dateline;
+mod furniture;
 mod head;
 mod leading;
 mod line;
 mod phrases;
+mod published;
 mod role;
 mod title;
 mod unwrap;
@@ -121,5 +123,88 @@ fn dated(found: &Stated, origin: Origin) -> Date {
 fn warn_of_weekday(found: &Stated, warnings: &mut Vec<Clean>) {
     if let Some(weekday) = found.wrong_weekday {
         warnings.push(Clean::new(&format!("{} was no {weekday}", found.day)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn kinds(article: &Article) -> Vec<BlockKind> {
+        article.blocks.iter().map(|block| block.kind).collect()
+    }
+
+    #[test]
+    fn reads_a_story_with_its_dates_in_front() {
+        let text = " date 2025-03-09 OSLO, Norway (Harbour Press) — The bridge opened on Sunday, the port \
+                    said, and traffic was back.\n\nAda Byron in Bergen contributed to this report.\n";
+        let article = read(text).unwrap();
+        assert_eq!(article.date.as_ref().map(Date::value).as_deref(), Some("2025-03-09"));
+        assert_eq!(article.date.map(|date| date.origin), Some(Origin::LeadingLine));
+        assert_eq!(article.dateline.as_deref(), Some("OSLO, Norway"));
+        assert_eq!(article.source.as_deref(), Some("Harbour Press"));
+        assert_eq!(&*article.title.text, "The bridge opened on Sunday, the port said");
+        assert_eq!(article.title.origin, TitleOrigin::Derived);
+        let kinds: Vec<_> = article.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Credit]);
+        assert!(article.blocks[0].text.starts_with("The bridge opened"));
+    }
+
+    #[test]
+    fn tells_a_story_from_the_site_around_it() {
+        use BlockKind::{Caption, Chrome, Header, Paragraph, Title};
+        let text = "Every paper in one place.\nSign up\nThe Harbour Gazette\nThe Harbour Gazette\nWorld\n\
+                    Ada Byron\n\nThe bridge that came back\n\n\
+                    The harbour bridge opened to traffic again on Monday, a year after the flood.\n\n\
+                    A lorry crosses the harbour bridge on Monday morning (Port Authority/EPA)\n\n\
+                    Nobody was hurt in the flood, which the port put down to a broken sluice.\n\n\
+                    Sign in to read on\nRelated Stories\nWhat to do about the tide\nGet the app\n";
+        let article = read(text).unwrap();
+        assert_eq!(
+            kinds(&article),
+            [
+                Chrome, Chrome, Header, Header, Header, Header, Title, Paragraph, Caption,
+                Paragraph, Chrome, Chrome, Chrome, Chrome,
+            ]
+        );
+        assert_eq!(article.title.origin, TitleOrigin::Stated);
+        assert_eq!(article.date, None);
+    }
+
+    #[test]
+    fn a_text_without_a_site_has_no_furniture() {
+        for text in
+            ["One word", "Title\n\nNo end", "a\nb\nc", "Prices rose 5%", "“You have been warned.”"]
+        {
+            let article = read(text).unwrap();
+            assert!(!kinds(&article).contains(&BlockKind::Chrome), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_weekday_is_warned_of() {
+        let text = "The bridge that came back\nMonday, March 9, 2025\n\
+                    The harbour bridge opened to traffic again, a year after the flood.";
+        assert_eq!(read(text).unwrap().warnings, [Clean::from("2025-03-09 was no Mon")]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_character_is_lost(text in "([a-zA-Z]{1,9}[ ,.!?\n]{1,2}|[•©(]){1,80}") {
+            let squeezed = |text: &str| text.replace(char::is_whitespace, "");
+            let article = read(&format!("x {text}")).unwrap();
+            let kept: String = article.blocks.iter().map(|block| squeezed(&block.text)).collect();
+            prop_assert_eq!(kept, squeezed(&format!("x {text}")));
+        }
+
+        #[test]
+        fn any_text_is_an_article_or_holds_no_words(text in any::<String>()) {
+            match read(&text) {
+                Ok(article) => prop_assert!(!article.blocks.is_empty()),
+                Err(error) => prop_assert_eq!(error, NotAnArticle::NoWords),
+            }
+        }
     }
 }

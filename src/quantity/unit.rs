@@ -60,6 +60,11 @@ impl Unit {
         amount * self.factor + zero
     }
 
+    /// Returns an amount of the base unit of its dimension in this unit.
+    pub fn from_base(&self, base: f64) -> f64 {
+        (base - self.to_base(0.0)) / self.factor
+    }
+
     /// Whether amounts of the two can be compared.
     pub fn converts_to(&self, other: &Unit) -> bool {
         match self.dimension {
@@ -87,6 +92,11 @@ pub fn by_sign(sign: &str) -> Option<&'static Unit> {
 /// Finds a unit by its canonical name, its case aside.
 pub fn by_name(name: &str) -> Option<&'static Unit> {
     TABLE.units.iter().find(|unit| unit.name.eq_ignore_ascii_case(name))
+}
+
+/// Returns every unit that amounts of `unit` convert to, itself among them.
+pub fn comparable(unit: &Unit) -> impl Iterator<Item = &'static Unit> {
+    TABLE.units.iter().filter(|other| other.converts_to(unit))
 }
 
 /// The most words that one unit's name may have in a text.

@@ -86,6 +86,17 @@ pub enum FigureTest {
     Kind(Kind),
     /// Its amount compares so.
     Amount(Comparison, Number),
+    /// Its amount, in its own unit, compares so; it has one of these units.
+    Measure(Comparison, Vec<Measure>),
+}
+
+/// An amount in a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The unit's canonical name.
+    pub unit: String,
+    /// How many of it.
+    pub number: Number,
 }
 
 /// How an amount compares.

@@ -5,7 +5,8 @@ use std::{iter::Peekable, vec};
 use chrono::NaiveDate;
 
 use super::{
-    Comparison, Condition, Error, Field, FigureTest, Mark, Number, Period, Phrase, Query, Sort,
+    Condition, Error, Field, FigureTest, Mark, Period, Phrase, Query, Sort,
+    amount::comparison,
     lex::{Term, Token, TokenKind, tokens},
 };
 use crate::article::Kind;
@@ -173,10 +174,23 @@ impl Parser<'_> {
         let value = [term.quoted.unwrap_or_default(), bare].concat();
         let subject = match (subject, value.trim()) {
             (_, "") => None,
-            (Subject::Kind, name) => Some(FigureTest::Kind(kind(name)?)),
-            (Subject::Phrase(make), words) => self.phrase(words, term).map(make),
+            (Subject::Kind, name) => Some(Condition::Figure(FigureTest::Kind(kind(name)?))),
+            (Subject::Phrase(make), words) => {
+                self.phrase(words, term).map(make).map(Condition::Figure)
+            }
+            (Subject::Counted, words) => self.counted(words, term),
         };
-        Ok(Condition::all(subject.into_iter().chain(bound).map(Condition::Figure)))
+        Ok(Condition::all(subject.into_iter().chain(bound.into_iter().map(Condition::Figure))))
+    }
+
+    /// What is counted; the name of a kind also asks for that kind, as in `figure:distance>10km`.
+    fn counted(&self, words: &str, term: &Term<'_>) -> Option<Condition> {
+        let counted = Condition::Figure(FigureTest::Counted(self.phrase(words, term)?));
+        let kind = Kind::named(&words.to_ascii_lowercase());
+        Some(match kind {
+            Some(kind) => Condition::Any(vec![counted, Condition::Figure(FigureTest::Kind(kind))]),
+            None => counted,
+        })
     }
 }
 
@@ -195,6 +209,7 @@ enum Reading {
 #[derive(Clone, Copy)]
 enum Subject {
     Kind,
+    Counted,
     Phrase(fn(Phrase) -> FigureTest),
 }
 
@@ -214,7 +229,7 @@ const FIELDS: &[(&str, Reading)] = &[
     ("newer", Reading::Date(newer)),
     ("is", Reading::Mark),
     ("sort", Reading::Sort),
-    ("figure", Reading::Figure(Subject::Phrase(FigureTest::Counted))),
+    ("figure", Reading::Figure(Subject::Counted)),
     ("said", Reading::Figure(Subject::Phrase(FigureTest::Said))),
     ("event", Reading::Figure(Subject::Phrase(FigureTest::Event))),
     ("unit", Reading::Figure(Subject::Phrase(FigureTest::Unit))),
@@ -263,56 +278,6 @@ fn kind(value: &str) -> Result<Kind, String> {
     found.ok_or_else(|| unknown("kind", value, Kind::ALL.iter().map(|kind| kind.name())))
 }
 
-/// The marks of comparison; a longer one comes before one that begins it.
-const COMPARISONS: &[(&str, Comparison)] = &[
-    (">=", Comparison::AtLeast),
-    ("<=", Comparison::AtMost),
-    (">", Comparison::More),
-    ("<", Comparison::Less),
-    ("=", Comparison::Equal),
-];
-
-/// Splits `drones>400` into what is asked about and the test of its amount.
-fn comparison(value: &str) -> Result<(&str, Vec<FigureTest>), String> {
-    let Some((subject, rest)) =
-        value.find(['<', '>', '=']).and_then(|at| value.split_at_checked(at))
-    else {
-        return Ok((value, Vec::new()));
-    };
-    let known = COMPARISONS.iter().find_map(|&(mark, how)| Some((how, rest.strip_prefix(mark)?)));
-    let (how, text) = known.ok_or("a comparison is one of < <= = >= >")?;
-    let (text, percent) = text.strip_suffix('%').map_or((text, false), |text| (text, true));
-    let number =
-        number(text).ok_or_else(|| format!("“{text}” is no number: try 400, 2.5m, 1bn or 60%"))?;
-    let mut tests = vec![FigureTest::Amount(how, number)];
-    if percent {
-        tests.push(FigureTest::Kind(Kind::Percent));
-    }
-    Ok((subject, tests))
-}
-
-/// The scales that may end a number.
-const SCALES: &[(&str, f64)] = &[
-    ("trillion", 1e12),
-    ("billion", 1e9),
-    ("million", 1e6),
-    ("thousand", 1e3),
-    ("tn", 1e12),
-    ("bn", 1e9),
-    ("m", 1e6),
-    ("k", 1e3),
-];
-
-fn number(text: &str) -> Option<Number> {
-    let lowered = text.to_ascii_lowercase();
-    let scaled = SCALES.iter().find_map(|&(name, by)| Some((lowered.strip_suffix(name)?, by)));
-    let (digits, scale) = scaled.unwrap_or((&lowered, 1.0));
-    let digits = digits.replace(',', "");
-    let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
-    let value: f64 = plain.then(|| digits.parse().ok()).flatten()?;
-    Number::new(value * scale)
-}
-
 fn unknown<'a>(what: &str, value: &str, names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     format!("there is no {what} “{value}”: there are {}", names.join(", "))
@@ -355,6 +320,7 @@ mod tests {
             FigureTest::Unit(phrase) => format!("unit:{}", words(phrase)),
             FigureTest::Kind(kind) => format!("kind:{}", kind.name()),
             FigureTest::Amount(how, number) => format!("{how:?}:{}", number.value()),
+            FigureTest::Measure(how, measures) => format!("{how:?}:{} units", measures.len()),
         }
     }
 
@@ -398,6 +364,7 @@ mod tests {
             ("kind:money>1.5bn", "(kind:money More:1500000000)"),
             ("figure:>60%", "(More:60 kind:percent)"),
             ("kind:temperature<-10", "(kind:temperature Less:-10)"),
+            ("figure:money>$1bn", "([counted:money kind:money] More:1 units)"),
             ("said:zelenskyy unit:percent", "(said:zelenskyy unit:percent)"),
             ("-figure:drones=2", "!(counted:drone Equal:2)"),
             ("a sort:oldest b", "(Any:a Any:b)"),

@@ -98,7 +98,7 @@ fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Err
         connection.execute_batch(&format!("INSERT INTO {table}({table}) VALUES ('delete-all')"))?;
     }
     let mut statement = connection.prepare(
-        "SELECT a.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.id",
+        "SELECT a.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -30,7 +30,8 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Option<Entry>, Error> {
         let Some(row_id) = self.row_id(id)? else { return Ok(None) };
         let Some(row) = self.row(row_id)? else { return Ok(None) };
-        let (article, figures) = self.content(row_id)?;
+        let (article, mut figures) = self.content(row_id)?;
+        self.lay_corrections(id, &article, &mut figures)?;
         let mut statement = self
             .questions
             .prepare_cached("SELECT path FROM source WHERE article = ? ORDER BY path, entry")?;
@@ -42,8 +43,10 @@ impl Library {
 
     /// Returns the text and figures of an article by its row id.
     pub(super) fn content(&self, row_id: i64) -> Result<(Article, Vec<Figure>), Error> {
-        let mut statement =
-            self.questions.prepare_cached("SELECT article, figures FROM content WHERE id = ?")?;
+        let mut statement = self.questions.prepare_cached(
+            "SELECT c.article, c.figures FROM article a JOIN content c ON c.id = a.content \
+             WHERE a.id = ?",
+        )?;
         let read = |row: &rusqlite::Row<'_>| {
             let article = serde_json::from_str(row.get_ref(0)?.as_str()?);
             let figures = serde_json::from_str(row.get_ref(1)?.as_str()?);

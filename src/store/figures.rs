@@ -7,7 +7,7 @@ use super::{
     sql::{self, Context, Figures, Sql},
 };
 use crate::{
-    article::{Clean, Figure, FigureIndex, Row, Span},
+    article::{Clean, Figure, FigureIndex, Row, Span, Standing},
     query::{Condition, Query},
     text::sentences::sentences,
 };
@@ -85,7 +85,7 @@ impl Library {
     ) -> Result<Vec<i64>, Error> {
         let mut sql = Sql::default();
         sql.push(
-            "SELECT f.place FROM article a CROSS JOIN figure f ON f.article = a.id \
+            "SELECT f.place FROM article a CROSS JOIN figure f ON f.content = a.content \
              WHERE a.key = ? AND ",
             [key_value(article.id).into()],
         );
@@ -104,9 +104,13 @@ impl Library {
             return Ok(());
         }
         let Some(id) = self.row_id(article.id)? else { return Ok(()) };
-        let (content, figures) = self.content(id)?;
+        let (content, mut figures) = self.content(id)?;
+        self.lay_corrections(article.id, &content, &mut figures)?;
         for &place in places {
             let Some(figure) = figures.get(place as usize) else { continue };
+            if figure.standing == Standing::Struck {
+                continue;
+            }
             let Some(block) = content.blocks.get(figure.block as usize) else { continue };
             rows.push(FigureRow {
                 article: article.clone(),

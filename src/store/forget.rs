@@ -81,7 +81,7 @@ impl Writer {
     fn recall(&self, key: ArticleId) -> Result<Option<(i64, Forgotten)>, Error> {
         let mut statement = self.connection.prepare_cached(
             "SELECT a.id, a.hash, a.path, c.article, c.figures \
-             FROM article a JOIN content c ON c.id = a.id WHERE a.key = ?",
+             FROM article a JOIN content c ON c.id = a.content WHERE a.key = ?",
         )?;
         let read = |row: &rusqlite::Row<'_>| {
             Ok((

@@ -1,5 +1,7 @@
 //! What the index holds of an article: its words, folded, field by field.
 
+use std::ops::RangeInclusive;
+
 use crate::{
     article::{Article, Figure, FigureIndex},
     query::{FigureTest, Phrase},
@@ -16,8 +18,8 @@ const UNIT: char = '¿';
 const KIND: char = '¤';
 /// The sign before the letters that a word begins with.
 const START: char = '¬';
-/// How many letters those are.
-pub(super) const START_LETTERS: usize = 3;
+/// How many letters those are: of fewer there are too many words, of more too few to need this.
+pub(super) const START_LETTERS: RangeInclusive<usize> = 3..=4;
 
 /// The folded words of an article, by the columns of the full-text tables.
 #[derive(Clone, Debug)]
@@ -54,14 +56,18 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
         FigureTest::Event(phrase) => (EVENT, phrase),
         FigureTest::Unit(phrase) => (UNIT, phrase),
         FigureTest::Kind(kind) => return Some(format!("\"{KIND}{}\"", kind_word(kind.name()))),
+        FigureTest::Measure(_, measures) => {
+            let units = measures.iter().filter_map(|measure| Phrase::new(&measure.unit));
+            let units: Vec<String> = units.map(|unit| signed(UNIT, &unit)).collect();
+            return (!units.is_empty()).then(|| format!("({})", units.join(" OR ")));
+        }
         FigureTest::Amount(..) => return None,
     };
-    let words = phrase.words.iter().map(|word| format!("{sign}{word}")).collect();
-    Some(quoted(&Phrase { words, prefix: phrase.prefix }))
+    Some(signed(sign, phrase))
 }
 
-/// The full-text expression that finds every article with a word that begins with these letters, as
-/// many as [`START_LETTERS`].
+/// The full-text expression that finds every article with a word that begins with these letters, one of
+/// [`START_LETTERS`].
 pub(super) fn start_expression(letters: &str) -> String {
     let start = [&START.to_string(), letters].concat();
     quoted(&Phrase { words: vec![start], prefix: false })
@@ -79,13 +85,21 @@ pub(super) fn padded(text: Option<&str>) -> Option<String> {
     text.map(|text| format!(" {} ", fold::index(text)))
 }
 
+/// A phrase of figures' words as a full-text expression.
+fn signed(sign: char, phrase: &Phrase) -> String {
+    let words = phrase.words.iter().map(|word| format!("{sign}{word}")).collect();
+    quoted(&Phrase { words, prefix: phrase.prefix })
+}
+
 /// What the words of some texts begin with, each once.
 fn starts(texts: &[&str]) -> String {
     let words = texts.iter().flat_map(|text| text.split(' '));
-    let mut starts: Vec<&str> = words.filter_map(first_letters).collect();
+    let mut starts: Vec<&str> = words
+        .flat_map(|word| START_LETTERS.filter_map(move |letters| first_letters(word, letters)))
+        .collect();
     starts.sort_unstable();
     starts.dedup();
-    let mut whole = String::with_capacity(starts.len() * (START_LETTERS + 3));
+    let mut whole = String::with_capacity(starts.len() * (START_LETTERS.end() + 3));
     for start in starts {
         whole.push(START);
         whole.push_str(start);
@@ -95,8 +109,8 @@ fn starts(texts: &[&str]) -> String {
 }
 
 /// The letters that a word begins with, unless it has fewer.
-fn first_letters(word: &str) -> Option<&str> {
-    let (last, c) = word.char_indices().nth(START_LETTERS - 1)?;
+fn first_letters(word: &str, letters: usize) -> Option<&str> {
+    let (last, c) = word.char_indices().nth(letters.checked_sub(1)?)?;
     word.get(..last + c.len_utf8())
 }
 
@@ -150,8 +164,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_begin_with_three_letters() {
-        assert_eq!(starts(&["the drone the dry", "a été éténer"]), "¬dro ¬dry ¬the ¬été ");
+    fn words_begin_with_three_and_four_letters() {
+        assert_eq!(starts(&["the drone the dry", "a été été"]), "¬dro ¬dron ¬dry ¬the ¬été ");
     }
 
     #[test]

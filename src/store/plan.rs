@@ -11,7 +11,7 @@ use super::{
     rowid::Ids,
     sql::{self, Context, Sql},
 };
-use crate::query::{Condition, Mark, Query, Sort};
+use crate::query::{Condition, FigureTest, Mark, Query, Sort};
 
 /// The parts of the statement that finds the ids of what matches.
 pub(super) struct Plan {
@@ -49,6 +49,7 @@ impl Plan {
             other => std::slice::from_ref(other),
         };
         let table = driver(parts);
+        let bound = speak_together(parts);
         let mut plan = Self {
             table,
             expression: String::new(),
@@ -62,6 +63,10 @@ impl Plan {
             match part {
                 Condition::Date(period) => plan.ids = plan.ids.and(Ids::within(*period)),
                 Condition::Mark(Mark::Undated) => plan.ids = plan.ids.and(Ids::undated()),
+                _ if bound && sql::speaks_of_figures(part) => {
+                    rest.push(part.clone());
+                    wanted.extend(narrowing(part, table));
+                }
                 Condition::Not(inner) if table.is_some() => match expression(inner, table) {
                     Some(expression) => unwanted.push(expression),
                     None => rest.push(part.clone()),
@@ -71,10 +76,10 @@ impl Plan {
                     None => rest.push(part.clone()),
                 },
             }
-            if let Condition::Figure(test) = part
-                && table == Some("words")
+            if let Condition::Figure(FigureTest::Measure(..)) = part
+                && !bound
             {
-                wanted.extend(index::expression(test));
+                wanted.extend(narrowing(part, table));
             }
         }
         plan.expression = wanted.join(" AND ");
@@ -126,7 +131,7 @@ impl Plan {
         let ids = self.ids.and(ids);
         let range = [Value::Integer(ids.low), Value::Integer(ids.high)];
         let figures = match joined {
-            Joined::Figure => " CROSS JOIN figure f ON f.article = a.id",
+            Joined::Figure => " CROSS JOIN figure f ON f.content = a.content",
             Joined::Article | Joined::AsNeeded => "",
         };
         match self.table {
@@ -156,24 +161,35 @@ impl Plan {
 /// What a word counts in each field when the best come first.
 const WEIGHTS: &str = "8.0, 1.0, 4.0, 2.0, 4.0, 0.0, 0.0";
 
+/// Whether several conditions speak of figures, and so of one and the same, which the full text cannot
+/// tell.
+fn speak_together(parts: &[Condition]) -> bool {
+    parts.iter().filter(|part| sql::speaks_of_figures(part)).count() > 1
+}
+
+/// An expression that everything passes that passes the condition, to test less.
+fn narrowing(condition: &Condition, table: Option<&str>) -> Option<String> {
+    match condition {
+        Condition::Not(_) => None,
+        Condition::Figure(test) => index::expression(test).filter(|_| table == Some("words")),
+        other => expression(other, table),
+    }
+}
+
 /// The full-text table that the conditions are best answered from: the whole text, if anything is
 /// looked for in it, else what stands above.
 fn driver(parts: &[Condition]) -> Option<&'static str> {
-    let figures = |part: &Condition| match part {
-        Condition::Figure(test) => index::expression(test).is_some(),
-        _ => false,
-    };
-    ["words", "heads"].into_iter().find(|&table| {
-        let by_words = |part: &Condition| {
-            !matches!(part, Condition::Not(_)) && expression(part, Some(table)).is_some()
-        };
-        parts.iter().any(|part| by_words(part) || (table == "words" && figures(part)))
-    })
+    let narrows = |table| parts.iter().any(|part| narrowing(part, Some(table)).is_some());
+    ["words", "heads"].into_iter().find(|&table| narrows(table))
 }
 
 /// A condition as an expression over one full-text table, if it can be answered from there alone.
 fn expression(condition: &Condition, table: Option<&str>) -> Option<String> {
     match condition {
+        // Of one figure, the words tell all but the amount.
+        Condition::Figure(FigureTest::Amount(..) | FigureTest::Measure(..)) => None,
+        Condition::Figure(test) => index::expression(test).filter(|_| table == Some("words")),
+        Condition::All(parts) if speak_together(parts) => None,
         Condition::Words(field, phrase) => {
             let (in_table, expression) = sql::full_text(*field, phrase)?;
             (Some(in_table) == table).then_some(expression)

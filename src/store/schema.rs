@@ -21,13 +21,15 @@ impl Schema {
 ///
 /// - `article` is what lists show, narrow so that a scan is cheap; its `id` is in date order, its
 ///   `key` is what people and the state know it by, its `hash` that of the text it has now.
-/// - `content` is the whole article, furniture included, and its figures.
+/// - `content` is the whole article, furniture included, and its figures. Its `id` counts up as
+///   articles come in, so that the bulk of the file is written from one end to the other, whatever
+///   the dates.
 /// - `figure` is what can be asked of a figure, in folded words with a space on either side.
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
 ///   figures' words with a sign before each, so that it narrows a search for figures; the column
-///   `starts` each three letters that a word begins with, once, which is far less to write and to read
-///   than a prefix index with its positions.
+///   `starts` holds the three and four letters that words begin with, each once, which is far less to
+///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
 pub(super) const LIBRARY: Schema = Schema {
     file: "library.db",
@@ -46,6 +48,7 @@ pub(super) const LIBRARY: Schema = Schema {
             dateline TEXT,
             path TEXT NOT NULL,
             figures INTEGER NOT NULL,
+            content INTEGER NOT NULL,
             gone INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE INDEX article_hash ON article(hash);
@@ -66,7 +69,7 @@ pub(super) const LIBRARY: Schema = Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX source_article ON source(article);
         CREATE TABLE figure(
-            article INTEGER NOT NULL,
+            content INTEGER NOT NULL,
             place INTEGER NOT NULL,
             kind TEXT NOT NULL,
             qualifier TEXT,
@@ -76,7 +79,7 @@ pub(super) const LIBRARY: Schema = Schema {
             counted TEXT,
             event TEXT,
             speaker TEXT,
-            PRIMARY KEY (article, place)
+            PRIMARY KEY (content, place)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE words USING fts5(
             title, body, byline, source, place, figure, starts,
@@ -86,7 +89,7 @@ pub(super) const LIBRARY: Schema = Schema {
             title, byline, source, place,
             content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
         );
-        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432);
+        INSERT INTO words(words, rank) VALUES ('hashsize', 33554432), ('automerge', 8);
     "],
 };
 
@@ -96,7 +99,8 @@ pub(super) const LIBRARY: Schema = Schema {
 pub(super) const STATE: Schema = Schema {
     file: "state.db",
     application: 0x646c_7374,
-    steps: &["
+    steps: &[
+        "
         CREATE TABLE mark(
             article INTEGER PRIMARY KEY,
             path TEXT NOT NULL,
@@ -114,5 +118,15 @@ pub(super) const STATE: Schema = Schema {
         ) STRICT;
         CREATE INDEX bookmark_article ON bookmark(article);
         CREATE INDEX bookmark_path ON bookmark(path);
-    "],
+    ",
+        "
+        CREATE TABLE correction(
+            id INTEGER PRIMARY KEY,
+            article INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX correction_article ON correction(article);
+    ",
+    ],
 };

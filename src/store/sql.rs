@@ -6,7 +6,7 @@ use super::{index, rowid::Ids};
 use crate::{
     article::Kind,
     bookmark::Bookmark,
-    query::{Comparison, Condition, Field, FigureTest, Mark, Phrase},
+    query::{Comparison, Condition, Field, FigureTest, Mark, Measure, Phrase},
     text::fold,
 };
 
@@ -103,7 +103,7 @@ impl Sql {
         parts: impl Iterator<Item = &'a Condition>,
         context: Context<'_>,
     ) {
-        self.push("EXISTS (SELECT 1 FROM figure f WHERE f.article = a.id AND ", []);
+        self.push("EXISTS (SELECT 1 FROM figure f WHERE f.content = a.content AND ", []);
         self.joined(parts, " AND ", "1", Context { figures: Figures::Bound, ..context });
         self.push(")", []);
     }
@@ -172,6 +172,7 @@ impl Sql {
             FigureTest::Unit(phrase) => ("unit", phrase),
             FigureTest::Kind(kind) => return self.kind(*kind),
             FigureTest::Amount(how, number) => return self.amount(*how, number.value()),
+            FigureTest::Measure(how, measures) => return self.measures(*how, measures),
         };
         let end = if phrase.prefix { "" } else { " " };
         let words = format!(" {}{end}", phrase.words.join(" "));
@@ -180,6 +181,15 @@ impl Sql {
 
     fn kind(&mut self, kind: Kind) {
         self.push("f.kind = ?", [Value::Text(kind.name().to_owned())]);
+    }
+
+    fn measures(&mut self, how: Comparison, measures: &[Measure]) {
+        self.push("(0", []);
+        for Measure { unit, number } in measures {
+            self.push(" OR f.unit = ? AND ", index::padded(Some(unit)).map(Value::Text));
+            self.amount(how, number.value());
+        }
+        self.push(")", []);
     }
 
     /// Compares what the words state: "more than 400" is above 400, "400 to 500" is above 450.
@@ -207,11 +217,13 @@ pub(super) fn full_text(field: Field, phrase: &Phrase) -> Option<(&'static str, 
         Some(word) if phrase.prefix => word.chars().count(),
         _ => usize::MAX,
     };
-    if let ([letters], Field::Any, index::START_LETTERS) = (&*phrase.words, field, known) {
+    if let ([letters], Field::Any) = (&*phrase.words, field)
+        && index::START_LETTERS.contains(&known)
+    {
         return Some(("words", index::start_expression(letters)));
     }
     let (table, column) = match field {
-        Field::Any | Field::Body if known < index::START_LETTERS => ("heads", "title : "),
+        Field::Any | Field::Body if known < *index::START_LETTERS.start() => ("heads", "title : "),
         Field::Any => ("words", ""),
         Field::Body => ("words", "body : "),
         Field::Title => (above(known), "title : "),
@@ -225,7 +237,7 @@ pub(super) fn full_text(field: Field, phrase: &Phrase) -> Option<(&'static str, 
 
 /// The table for what stands above a text, by how many letters of the last word are known.
 fn above(known: usize) -> &'static str {
-    if known <= index::START_LETTERS { "heads" } else { "words" }
+    if known <= *index::START_LETTERS.start() { "heads" } else { "words" }
 }
 
 /// Whether only an article with a figure can pass.

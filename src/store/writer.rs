@@ -5,12 +5,15 @@
 //! is the same article with two paths. A text that changed in a file of many cannot be told from a new
 //! one, so it becomes a new one.
 
+mod batch;
+
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{MAIN_SEPARATOR, Path, PathBuf},
-    time::{Duration, Instant},
 };
 
+use batch::Batch;
+pub(super) use batch::insert_words;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
@@ -26,10 +29,8 @@ use crate::{
     text::fold,
 };
 
-/// How many articles one transaction holds.
-const BATCH: usize = 1_000;
-/// How long a transaction may stay open, so that a reader sees what was loaded.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// What the writer keeps of the file in memory, in KiB: the pages that every batch changes.
+const CACHE_KIB: i64 = 48 * 1024;
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
 const UNFINISHED: i64 = i64::MIN;
@@ -44,22 +45,12 @@ pub struct Writer {
     open_file: Option<(PathBuf, Stamp)>,
 }
 
-/// A transaction that is open, and what it will add to the counters and the full text.
-///
-/// FTS5 writes a segment of its own whenever a row id is lower than the one before it, so the words
-/// wait for the end of the batch and go in by id.
-struct Batch {
-    since: Instant,
-    added: usize,
-    articles: i64,
-    figures: i64,
-    words: BTreeMap<i64, Words>,
-}
-
 impl Writer {
     pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
         connection.pragma_update(None, "synchronous", "normal")?;
-        connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+        // A page that many batches change is written to its place less often, and found in memory.
+        connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, aside: None };
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
         Ok(Self { connection, state, batch: None, open_file: None })
@@ -132,21 +123,6 @@ impl Writer {
         self.end_batch()
     }
 
-    /// Opens a transaction unless one is open.
-    pub(super) fn begin(&mut self) -> Result<(), Error> {
-        if self.batch.is_none() {
-            self.connection.execute_batch("BEGIN IMMEDIATE")?;
-            self.batch = Some(Batch {
-                since: Instant::now(),
-                added: 0,
-                articles: 0,
-                figures: 0,
-                words: BTreeMap::new(),
-            });
-        }
-        Ok(())
-    }
-
     /// Stores an article that is not there, and returns its row id.
     pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
         let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
@@ -156,32 +132,24 @@ impl Writer {
 
     /// Takes an article out of every table but that of the sources.
     pub(super) fn erase(&mut self, id: i64) -> Result<(), Error> {
-        let figures = self
+        let content: i64 = self
             .connection
-            .prepare_cached("DELETE FROM figure WHERE article = ?")?
-            .execute([id])?;
-        let pending = self.batch.as_mut().is_some_and(|batch| batch.words.remove(&id).is_some());
-        let tables: &[&str] = if pending {
-            &["article", "content"]
-        } else {
-            &["article", "content", "words", "heads"]
-        };
-        for table in tables {
-            let sql = format!("DELETE FROM {table} WHERE rowid = ?");
-            self.connection.prepare_cached(&sql)?.execute([id])?;
+            .prepare_cached("SELECT content FROM article WHERE id = ?")?
+            .query_row([id], |row| row.get(0))?;
+        let figures = self.delete("figure", "content", content)?;
+        self.delete("content", "id", content)?;
+        self.delete("article", "id", id)?;
+        let pending = self.begin()?.remove(id, figures);
+        if !pending {
+            self.delete("words", "rowid", id)?;
+            self.delete("heads", "rowid", id)?;
         }
-        self.tally(-1, -(figures as i64));
         Ok(())
     }
 
-    /// Ends the transaction when it has become large or old.
-    pub(super) fn end_of_step(&mut self) -> Result<(), Error> {
-        let Some(batch) = &mut self.batch else { return Ok(()) };
-        batch.added += 1;
-        if batch.added >= BATCH || batch.since.elapsed() >= PATIENCE {
-            self.end_batch()?;
-        }
-        Ok(())
+    fn delete(&self, table: &str, column: &str, id: i64) -> Result<usize, Error> {
+        let sql = format!("DELETE FROM {table} WHERE {column} = ?");
+        Ok(self.connection.prepare_cached(&sql)?.execute([id])?)
     }
 
     fn try_add(&mut self, article: Prepared) -> Result<Outcome, Error> {
@@ -207,35 +175,6 @@ impl Writer {
         };
         self.end_of_step()?;
         Ok(outcome)
-    }
-
-    fn end_batch(&mut self) -> Result<(), Error> {
-        let Some(batch) = self.batch.take() else { return Ok(()) };
-        for (id, words) in &batch.words {
-            insert_words(&self.connection, *id, words)?;
-        }
-        let sql = "UPDATE counter SET value = value + ?2 WHERE name = ?1";
-        let mut count = self.connection.prepare_cached(sql)?;
-        count.execute(params!["articles", batch.articles])?;
-        count.execute(params!["figures", batch.figures])?;
-        drop(count);
-        Ok(self.connection.execute_batch("COMMIT")?)
-    }
-
-    /// Drops the transaction that is open, so that no article stays in it by halves.
-    fn abandon(&mut self) {
-        self.open_file = None;
-        if self.batch.take().is_some() {
-            // What cannot be rolled back is rolled back when the connection closes.
-            let _closed_later = self.connection.execute_batch("ROLLBACK");
-        }
-    }
-
-    fn tally(&mut self, articles: i64, figures: i64) {
-        if let Some(batch) = &mut self.batch {
-            batch.articles += articles;
-            batch.figures += figures;
-        }
     }
 
     /// Follows the loader from file to file, to settle a file of many once it is through.
@@ -274,9 +213,10 @@ impl Writer {
     /// A text that was there at the same place: what was read from it may be better now.
     fn refresh(&mut self, id: i64, article: Prepared) -> Result<Outcome, Error> {
         self.set_source(id, &Source::of(&article.record))?;
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT article = ?2 AND figures = ?3 FROM content WHERE id = ?1")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT c.article = ?2 AND c.figures = ?3 \
+                 FROM article a JOIN content c ON c.id = a.content WHERE a.id = ?1",
+        )?;
         let texts = params![id, article.article, article.figures];
         let same = statement.query_row(texts, |row| row.get(0)).optional()?;
         drop(statement);
@@ -323,9 +263,14 @@ impl Writer {
         let Record { path, hash, article, figures, .. } = &prepared.record;
         let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
         self.connection
+            .prepare_cached("INSERT INTO content(article, figures) VALUES (?, ?)")?
+            .execute(params![prepared.article, prepared.figures])?;
+        let content = self.connection.last_insert_rowid();
+        self.insert_figures(content, figures)?;
+        self.connection
             .prepare_cached(
-                "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures, content) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 id,
@@ -338,26 +283,21 @@ impl Writer {
                 article.dateline.as_deref(),
                 shown(path).as_str(),
                 index::measures(figures) as i64,
+                content,
             ])?;
-        self.connection
-            .prepare_cached("INSERT INTO content(id, article, figures) VALUES (?, ?, ?)")?
-            .execute(params![id, prepared.article, prepared.figures])?;
-        self.insert_figures(id, figures)?;
-        self.tally(1, figures.len() as i64);
-        if let Some(batch) = &mut self.batch {
-            batch.words.insert(id, prepared.words);
-        }
+        let figures = figures.len();
+        self.begin()?.add(id, prepared.words, figures);
         Ok(())
     }
 
-    fn insert_figures(&self, id: i64, figures: &[Figure]) -> Result<(), Error> {
+    fn insert_figures(&self, content: i64, figures: &[Figure]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO figure(article, place, kind, qualifier, low, high, unit, counted, event, speaker) \
+            "INSERT INTO figure(content, place, kind, qualifier, low, high, unit, counted, event, speaker) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         for (place, figure) in index::places(figures) {
             statement.execute(params![
-                id,
+                content,
                 place.0,
                 figure.kind.name(),
                 figure.qualifier.map(Qualifier::name),
@@ -499,31 +439,6 @@ impl Source {
             gone: false,
         }
     }
-}
-
-/// Adds the words of an article to the full text.
-pub(super) fn insert_words(connection: &Connection, id: i64, words: &Words) -> Result<(), Error> {
-    connection
-        .prepare_cached(
-            "INSERT INTO words(rowid, title, body, byline, source, place, figure, starts) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
-            id,
-            words.title,
-            words.body,
-            words.byline,
-            words.source,
-            words.place,
-            words.figure,
-            words.starts,
-        ])?;
-    connection
-        .prepare_cached(
-            "INSERT INTO heads(rowid, title, byline, source, place) VALUES (?, ?, ?, ?, ?)",
-        )?
-        .execute(params![id, words.title, words.byline, words.source, words.place])?;
-    Ok(())
 }
 
 fn entry_value(entry: Option<u32>) -> i64 {

@@ -35,10 +35,13 @@ impl Clean {
     }
 
     /// Sanitises `raw` and folds every run of white space, newlines included, into one space.
+    ///
+    /// No-break spaces within the line stay, as they belong to how it is written: "10 000".
     pub fn line(raw: &str) -> Self {
         let text = clean(raw);
         let mut line = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
+        let breaks = |c: char| c.is_whitespace() && !is_no_break(c);
+        for word in text.trim().split(breaks).filter(|word| !word.is_empty()) {
             if !line.is_empty() {
                 line.push(' ');
             }
@@ -114,6 +117,11 @@ impl<'de> Deserialize<'de> for Clean {
         let raw = Cow::<str>::deserialize(deserializer)?;
         Ok(Self::new(&raw))
     }
+}
+
+/// Whether a white space keeps the words beside it on one line.
+fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Sanitises `raw`; text that is already clean is returned as it is.
@@ -320,6 +328,7 @@ mod tests {
     #[test]
     fn folds_white_space_in_a_line() {
         assert_eq!(Clean::line("  two \n words\t").as_str(), "two words");
+        assert_eq!(Clean::line("\u{a0} 10\u{a0}000 \u{a0}").as_str(), "10\u{a0}000");
     }
 
     proptest! {

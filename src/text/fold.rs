@@ -53,6 +53,11 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
     })
 }
 
+/// Whether a word of `text` starts with `word`, which is in lower case and without accents.
+pub fn starts_in(text: &str, word: &str) -> bool {
+    words(text).any(|(_, own)| plain(own).starts_with(word))
+}
+
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
 }

@@ -7,8 +7,8 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::report;
 use crate::{
-    app::{BookmarkId, Effect, Kept, Mark, Message, Passage},
-    article::{Article, ArticleId, Clean},
+    app::{Amended, Amendment, BookmarkId, Effect, Kept, Mark, Message, Passage},
+    article::{Article, ArticleId, Clean, FigureIndex},
     bookmark::{Bookmark, NewBookmark, anchor},
     query::Query,
     store::{Access, Error, Forgotten, Library},
@@ -86,6 +86,7 @@ impl Desk {
                 self.library.restore_bookmark(&bookmark)?;
                 self.saved(id)
             }
+            Effect::Correct(id, figure, amendment) => self.correct(id, figure, amendment),
             Effect::Bookmarks => self.list().map(Some),
             Effect::Forget(id) => {
                 let taken = self.library.forget(&[id])?;
@@ -108,6 +109,20 @@ impl Desk {
         };
         let id = self.library.add_bookmark(&new)?;
         self.saved(id)
+    }
+
+    fn correct(
+        &self,
+        id: ArticleId,
+        figure: FigureIndex,
+        amendment: Amendment,
+    ) -> Result<Option<Message>, Error> {
+        let to = amendment.apply(self.library.correction(id, figure)?);
+        let from = self.library.correct(id, figure, &to)?;
+        let Some(entry) = self.library.article(id)? else { return Ok(None) };
+        let figures = entry.figures.into();
+        let amended = Amended { article: id, figure, from, to, figures };
+        Ok(Some(Message::Corrected(Box::new(amended))))
     }
 
     /// Returns a bookmark as it is on the disk.
@@ -141,5 +156,6 @@ pub fn kept(bookmark: &Bookmark, article: Option<&Article>) -> Kept {
         note: bookmark.kept.note.clone(),
         made: Clean::line(&made.format("%-d %b %Y").to_string()),
         at: article.and_then(|article| anchor(bookmark, article).passage()),
+        gone: article.is_none(),
     }
 }

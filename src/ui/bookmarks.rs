@@ -5,17 +5,17 @@ use crate::app::{Area, BOOKMARK_LINES, Kept, Pane, State, help};
 
 /// Draws the list of bookmarks in the place of the list of articles.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
-    let count = state.bookmarks.all.len().to_string();
+    let count = state.bookmarks.listed().count().to_string();
     canvas.heading(area, state.focus == Pane::List, ("Bookmarks", &count));
     let body = area.body();
-    if state.bookmarks.all.is_empty() {
+    if state.bookmarks.current().is_none() {
         let style = canvas.theme.quiet();
         for (y, words) in help::nothing_found(state).iter().enumerate() {
             canvas.put_short(body, (2, y as u16 + 1), words, style);
         }
     }
     let lines = BOOKMARK_LINES as u16;
-    for (at, kept) in state.bookmarks.all.iter().enumerate().skip(state.bookmarks.top()) {
+    for (at, kept) in state.bookmarks.listed().enumerate().skip(state.bookmarks.top()) {
         let y = (at - state.bookmarks.top()) as u16 * lines;
         if y >= body.height {
             break;
@@ -34,7 +34,11 @@ fn draw_bookmark(canvas: &mut Canvas, row: Area, kept: &Kept) {
     let quote = kept.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     canvas.put(row, (0, 0), "▌", theme.mark());
     canvas.put_short(row, (2, 0), &format!("“{quote}”"), theme.text());
-    let place = if kept.at.is_some() { &*kept.title } else { "its article has changed" };
+    let place = match (kept.at, kept.gone) {
+        (Some(_), _) => &*kept.title,
+        (None, true) => "article forgotten",
+        (None, false) => "article changed",
+    };
     let note = if kept.note.is_empty() { String::new() } else { format!("{} — ", kept.note) };
     let facts = format!("{note}{} · {place}", kept.made);
     canvas.put_short(row, (2, 1), &facts, theme.quiet());

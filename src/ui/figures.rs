@@ -3,7 +3,7 @@
 use super::{line::Canvas, theme::Focused};
 use crate::{
     app::{Area, Asides, Entry, Pane, Reading, State, entry_lines},
-    article::{Figure, Kind},
+    article::{Figure, Kind, Standing},
     text::wrap,
     wording,
 };
@@ -71,10 +71,20 @@ fn draw_entry(canvas: &mut Canvas, row: Area, reading: &Reading, entry: Entry) {
         }
     }
     let phrase = wording::phrase(figure, &reading.opened.article);
-    let x = canvas.put_short(row, (2, 0), &one_line(phrase), theme.figure(figure.kind));
+    let style = match figure.standing {
+        Standing::Struck => theme.struck(),
+        Standing::Read | Standing::Corrected => theme.figure(figure.kind),
+    };
+    let x = canvas.put_short(row, (2, 0), &one_line(phrase), style);
     if let Some(counted) = &figure.counted {
         canvas.put_short(row, (x + 1, 0), &one_line(counted), theme.text());
     }
+    let standing = match figure.standing {
+        Standing::Read => "",
+        Standing::Corrected => " ✎",
+        Standing::Struck => " ✗",
+    };
+    canvas.put_right(row, (x, 0), standing, theme.mark());
     if let Some(speaker) = &figure.speaker {
         canvas.put_short(row, (2, 1), &format!("— {speaker}"), theme.quiet());
     }
@@ -105,6 +115,8 @@ fn draw_detail(canvas: &mut Canvas, area: Area, (reading, figure): (&Reading, &F
         .part_of
         .and_then(|index| reading.figures().get(index.0 as usize))
         .map(|other| wording::phrase(other, &reading.opened.article).to_owned());
+    let standing =
+        (figure.standing != Standing::Read).then(|| format!("{} by you", figure.standing.name()));
     let fields = [
         ("amount", Some(amount).filter(|amount| !amount.is_empty())),
         ("kind", Some(figure.kind.name().to_owned())),
@@ -112,7 +124,8 @@ fn draw_detail(canvas: &mut Canvas, area: Area, (reading, figure): (&Reading, &F
         ("counted", figure.counted.as_ref().map(ToString::to_string)),
         ("event", figure.event.as_ref().map(ToString::to_string)),
         ("speaker", figure.speaker.as_ref().map(ToString::to_string)),
-        ("time", figure.time.as_ref().map(ToString::to_string)),
+        ("time", figure.time.as_deref().map(wording::when)),
+        ("standing", standing),
         ("restates", restates),
         ("part of", whole),
     ];

@@ -20,7 +20,12 @@ pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
         let y = y as u16;
         match line {
             HelpLine::Blank => {}
-            HelpLine::Heading(words) => drop(canvas.put(body, (2, y), words, theme.title(false))),
+            HelpLine::Heading(words) => {
+                canvas.put(body, (2, y), words, theme.title(false));
+            }
+            HelpLine::Kind(kind) => {
+                canvas.put(body, (2, y), kind.name(), theme.figure(*kind));
+            }
             HelpLine::Keys(keys, words) => {
                 let x = canvas.put(Area { width: wide + 2, ..body }, (2, y), keys, theme.key());
                 canvas.put_short(body, (x.max(wide + 2) + 2, y), words, theme.text());
@@ -32,6 +37,6 @@ pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
 fn keys_width(line: &HelpLine) -> usize {
     match line {
         HelpLine::Keys(keys, _) => crate::text::width::cells(keys) + 1,
-        HelpLine::Blank | HelpLine::Heading(_) => 0,
+        HelpLine::Blank | HelpLine::Heading(_) | HelpLine::Kind(_) => 0,
     }
 }

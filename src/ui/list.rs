@@ -2,7 +2,7 @@
 
 use super::{line::Canvas, theme::Focused};
 use crate::{
-    app::{Area, Pane, State, help},
+    app::{Area, LINES, Pane, State, help},
     article::Row,
     text::{width::cells, wrap},
     wording,
@@ -17,6 +17,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         return draw_nothing(state, canvas, body);
     }
     let mut y = 0;
+    draw_welcome(state, canvas, body);
     let mut number = state.list.top();
     while let Some(row) = state.list.row(number) {
         if y >= body.height {
@@ -40,12 +41,20 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
 
 /// Says how many articles are listed, of how many.
 fn how_many(state: &State) -> String {
-    let Some(count) = state.count else { return "…".to_owned() };
-    let number = |value: u64| wording::number(value as f64);
-    if count.matching == count.total {
-        return number(count.total);
+    state.count.map_or_else(|| "…".to_owned(), super::how_many)
+}
+
+/// Draws what is said to someone who has only the sample articles, if the list leaves room for it.
+fn draw_welcome(state: &State, canvas: &mut Canvas, body: Area) {
+    let words = help::welcome(state);
+    let style = canvas.theme.notice(crate::app::Tone::Plain);
+    let (_, rows) = state.list.window();
+    let used = rows.len() * LINES + 1;
+    if used + words.len() < body.height.into() {
+        for (y, words) in (body.height - words.len() as u16..).zip(words) {
+            canvas.put_short(body, (2, y), words, style);
+        }
     }
-    format!("{} of {}", number(count.matching), number(count.total))
 }
 
 fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usize, &Row)) {

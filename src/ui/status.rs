@@ -29,10 +29,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
             let keys: String = state.pending.iter().map(ToString::to_string).collect();
             canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key())
         }
-        None => match help::welcome(state) {
-            Some(words) => canvas.put_short(area, (1, 0), words, theme.notice(Tone::Plain)),
-            None => draw_hints(state, canvas, area),
-        },
+        None => draw_hints(state, canvas, area),
     };
     if let Some(loading) = state.loading {
         let words = format!("Loading {} of {} files ", loading.done, loading.found);
@@ -87,7 +84,7 @@ fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
     if let Some((words, tone)) = wrong {
         canvas.put_short(area, (x, 0), &words, theme.notice(tone));
     } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count) {
-        let words = format!("{} of {} ", count.matching, count.total);
+        let words = format!("{} ", super::how_many(count));
         canvas.put_right(area, (x, 0), &words, theme.quiet());
     }
 }

@@ -10,18 +10,12 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         canvas.heading(area, focused, ("Text", ""));
         return;
     };
-    let name = if state.selecting() { "Select a passage" } else { heading(reading) };
+    let name = if state.selecting() { "Select a passage" } else { &*reading.opened.row.title };
     canvas.heading(area, focused, (name, &format!("{}%", reading.percent())));
     let Some(column) = state.column() else { return };
     for (y, line) in reading.screen().iter().enumerate() {
         draw_line(canvas, reading, column, (y as u16, line));
     }
-}
-
-/// The name in the pane's heading: the publisher, or else the title.
-fn heading(reading: &Reading) -> &str {
-    let row = &reading.opened.row;
-    row.source.as_deref().unwrap_or(&row.title)
 }
 
 fn draw_line(canvas: &mut Canvas, reading: &Reading, column: Area, (y, line): (u16, &Line)) {

@@ -107,6 +107,11 @@ impl Theme {
         self.coloured(Style::new().add_modifier(Modifier::BOLD), colour)
     }
 
+    /// A figure that its reader struck out.
+    pub fn struck(self) -> Style {
+        self.quiet().add_modifier(Modifier::CROSSED_OUT)
+    }
+
     /// The words of a part of an article.
     pub fn role(self, role: Role) -> Style {
         let plain = Style::new();

@@ -1,5 +1,7 @@
 //! How a date reads.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::article::{Date, Precision};
 
 /// What stands where a date would.
@@ -26,6 +28,22 @@ pub fn short_date(date: &Date) -> String {
     date.moment.format(format).to_string()
 }
 
+/// Returns a figure's day or interval, which is in ISO 8601, as a person would write it: `21 Jan 2026`,
+/// `20 to 21 Jan 2026`; anything else stays as it is.
+pub fn when(time: &str) -> String {
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    let (from, to) = time.split_once('/').unwrap_or((time, time));
+    let (Some(from), Some(to)) = (day(from), day(to)) else { return time.to_owned() };
+    let last = to.format("%-d %b %Y");
+    let first = match (from.year() == to.year(), from.month() == to.month()) {
+        _ if from == to => return last.to_string(),
+        (true, true) => from.format("%-d"),
+        (true, false) => from.format("%-d %b"),
+        (false, _) => from.format("%-d %b %Y"),
+    };
+    format!("{first} to {last}")
+}
+
 /// Returns where a date comes from, as an aside: `from the leading line`, `set by you`.
 pub fn origin(date: &Date) -> &'static str {
     use crate::article::Origin;
@@ -45,6 +63,20 @@ mod tests {
 
     use super::*;
     use crate::article::Origin;
+
+    #[test]
+    fn a_time_reads_as_a_person_would_write_it() {
+        let cases = [
+            ("2026-01-21", "21 Jan 2026"),
+            ("2026-01-20/2026-01-21", "20 to 21 Jan 2026"),
+            ("2026-01-31/2026-02-01", "31 Jan to 1 Feb 2026"),
+            ("2025-12-31/2026-01-01", "31 Dec 2025 to 1 Jan 2026"),
+            ("09:20Z", "09:20Z"),
+        ];
+        for (time, want) in cases {
+            assert_eq!(when(time), want);
+        }
+    }
 
     #[test]
     fn a_date_says_no_more_than_is_known() {

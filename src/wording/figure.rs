@@ -24,10 +24,7 @@ pub fn amount(figure: &Figure) -> String {
         Some(Qualifier::AtMost) => "at most ",
         None => "",
     };
-    let digits = match amount {
-        Amount::Exact(value) => number(value),
-        Amount::Range(low, high) => format!("{} to {}", number(low), number(high)),
-    };
+    let digits = digits(amount);
     let unit = match (&figure.unit, figure.kind) {
         (Some(unit), _) if amount == Amount::Exact(1.0) => format!(" {unit}"),
         (Some(unit), _) => format!(" {}", plural(unit)),
@@ -35,6 +32,14 @@ pub fn amount(figure: &Figure) -> String {
         (None, _) => String::new(),
     };
     format!("{sign}{digits}{unit}")
+}
+
+/// Returns an amount in plain digits: `12`, `400 to 500`.
+pub fn digits(amount: Amount) -> String {
+    match amount {
+        Amount::Exact(value) => number(value),
+        Amount::Range(low, high) => format!("{} to {}", number(low), number(high)),
+    }
 }
 
 /// Units that have no plural, or another than with an s.

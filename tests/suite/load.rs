@@ -1,8 +1,12 @@
 //! `dateline load` as its callers see it: what becomes of good files and of bad ones.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread, time::Duration};
 
 use assert_cmd::Command;
+use dateline::{
+    query::Query,
+    store::{Access, Library},
+};
 use tempfile::TempDir;
 
 /// A folder of files and a library of its own.
@@ -162,11 +166,46 @@ fn an_unreadable_file_is_skipped() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new(&[("bridge.txt", BRIDGE), ("secret.txt", FERRY)]);
     let secret = desk.files().join("secret.txt");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if fs::read(&secret).is_err() {
         desk.expect(1, "1 loaded, 1 skipped");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_keeps_what_is_done_and_loading_goes_on_from_there() {
+    use std::process::{Command, Stdio};
+    const LINES: usize = 6_000;
+    let line =
+        |at| format!("{{\"text\": \"Bridge number {at} opened to traffic again on Monday.\"}}\n");
+    let desk = Desk::new(&[("news.jsonl", &(0..LINES).map(line).collect::<String>())]);
+    let library = desk.root.path().join("library");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["load", "news.jsonl", "--library"])
+        .arg(&library)
+        .current_dir(desk.files())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let kept = || {
+        let library = Library::open(&library, Access::ReadOnly).ok()?;
+        library.count(&Query::default()).ok().map(|count| count.total)
+    };
+    while kept().is_none_or(|kept| kept == 0) {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it was interrupted");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.starts_with("dateline: stopped: "), "{said}");
+    assert!(kept().is_some_and(|kept| (1..LINES).contains(&kept)));
+    assert_eq!(desk.load(&["news.jsonl"]).0, 0);
+    assert_eq!(kept(), Some(LINES));
 }
 
 fn utf_16(text: &str) -> Vec<u8> {

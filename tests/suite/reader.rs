@@ -1,8 +1,8 @@
 //! The reader by its keys: what stands before, what is pressed, what stands after.
 
 use dateline::{
-    app::{Asides, Furniture, Message, Pane, Shelf, Size},
-    article::Clean,
+    app::{self, Asides, Furniture, Key, Message, Pane, Shelf, Size},
+    article::{Amount, Clean, Standing},
 };
 use proptest::prelude::*;
 
@@ -38,12 +38,22 @@ fn the_list_opens_newest_first_with_the_undated_at_the_end() {
 
 #[test]
 fn a_key_pressed_before_the_library_answered_is_not_lost() {
+    let mut world = world();
+    let asked = app::update(&mut world.state, Message::Key(Key::char('j')));
+    world.press("enter");
+    assert_eq!((open_title(&world), world.state.focus), (BRIDGE, Pane::List));
+    world.carry_out(asked);
+    assert_eq!((open_title(&world), world.state.focus), (HARVEST, Pane::Text));
+}
+
+#[test]
+fn there_is_nothing_to_open_in_an_empty_list() {
     let mut world = World::new(120, 40, Vec::new());
     world.press("enter");
-    assert_eq!(world.state.focus, Pane::List);
+    assert_eq!(notice(&world), "There is no article to open");
     world.articles = articles();
     world.send(Message::Loaded(Clean::new("3 articles loaded")));
-    assert_eq!((open_title(&world), world.state.focus), (BRIDGE, Pane::Text));
+    assert_eq!((open_title(&world), world.state.focus), (BRIDGE, Pane::List));
 }
 
 #[test]
@@ -125,15 +135,15 @@ fn matches_of_the_filter_are_gone_through_in_the_text() {
     world.press("/");
     world.type_text("bridge");
     world.press("enter enter n");
-    assert_eq!(notice(&world), "1/3");
+    assert_eq!(notice(&world), "Match 1/3");
     world.press("n");
-    assert_eq!(notice(&world), "2/3");
+    assert_eq!(notice(&world), "Match 2/3");
     world.press("N N");
-    assert_eq!(notice(&world), "3/3", "it goes round");
+    assert_eq!(notice(&world), "Match 3/3", "it goes round");
     world.press("f");
     world.type_text("ines varga");
     world.press("enter");
-    assert_eq!(notice(&world), "1/2", "each word is found");
+    assert_eq!(notice(&world), "Match 1/2", "each word is found");
 }
 
 #[test]
@@ -231,6 +241,45 @@ fn everything_made_can_be_undone_and_done_again() {
 }
 
 #[test]
+fn a_kept_passage_is_kept_once_and_its_note_edited() {
+    let mut world = world();
+    world.press("tab tab m m");
+    assert_eq!(world.kept.len(), 1);
+    world.press("a");
+    world.type_text("checked");
+    world.press("enter");
+    let notes: Vec<&str> = world.kept.values().map(|kept| &*kept.note).collect();
+    assert_eq!(notes, ["checked"], "the note goes on the bookmark that is there");
+}
+
+#[test]
+fn bookmarks_are_found_by_their_notes() {
+    let mut world = world();
+    world.press("enter v m q j enter v a");
+    world.type_text("call the ministry");
+    world.press("enter B");
+    assert_eq!(open_title(&world), HARVEST, "the selected bookmark is shown beside the list");
+    world.press("j");
+    assert_eq!(open_title(&world), BRIDGE);
+    world.press("/");
+    world.type_text("minis");
+    world.press("enter");
+    assert_eq!(open_title(&world), HARVEST);
+    assert!(!world.screen().contains("“The harbour bridge"));
+    world.press("esc");
+    assert!(world.screen().contains("“The harbour bridge"), "Esc lists them all again");
+}
+
+#[test]
+fn what_is_undone_says_so() {
+    let mut world = world();
+    world.press("enter v m u");
+    assert_eq!(notice(&world), "Undone: passage bookmarked. Ctrl-r: do it again");
+    world.press("ctrl-r");
+    assert_eq!(notice(&world), "Done again: passage bookmarked. u: undo");
+}
+
+#[test]
 fn forgetting_asks_first_and_can_be_undone() {
     let mut world = world();
     world.press("X");
@@ -282,6 +331,46 @@ fn furniture_and_asides_are_shown_on_demand() {
     assert_eq!(world.state.figures.asides, Asides::Listed);
     world.press("o");
     assert!(world.screen().contains("fraction"), "groups have headings");
+}
+
+#[test]
+fn figures_are_narrowed_by_typing() {
+    let mut world = world();
+    world.press("tab tab f");
+    world.type_text("third");
+    assert_eq!(world.state.figures.len(), 1);
+    world.press("enter");
+    assert_eq!(world.state.figures.len(), 1, "it stays so");
+    world.press("esc esc");
+    assert_eq!(world.state.figures.len(), 6, "Esc lists them all again");
+}
+
+#[test]
+fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
+    let mut world = world();
+    let figure = |world: &World| world.state.reading.as_ref().unwrap().figures()[0].clone();
+    world.press("tab tab e s ctrl-u");
+    world.type_text("Ines Varga");
+    world.press("enter");
+    assert_eq!(figure(&world).speaker.as_deref(), Some("Ines Varga"));
+    assert_eq!(figure(&world).standing, Standing::Corrected);
+    assert!(world.screen().contains('✎'), "it shows");
+    world.press("e a ctrl-u");
+    world.type_text("about seven");
+    world.press("enter");
+    assert!(notice(&world).contains("no amount"), "what is no amount can be mended");
+    world.press("ctrl-u");
+    world.type_text("7 to 8");
+    world.press("enter");
+    assert_eq!(figure(&world).amount, Some(Amount::Range(7.0, 8.0)));
+    world.press("u u");
+    assert_eq!(figure(&world).speaker.as_deref(), Some("port authority"));
+    assert_eq!(figure(&world).standing, Standing::Read);
+    world.press("x");
+    assert_eq!(figure(&world).standing, Standing::Struck);
+    assert!(world.screen().contains('✗'));
+    world.press("x");
+    assert_eq!(figure(&world).standing, Standing::Read);
 }
 
 #[test]
@@ -421,6 +510,8 @@ const KEYS: &[&str] = &[
     "1",
     "backspace",
     "ctrl-w",
+    "e",
+    "x",
 ];
 
 proptest! {

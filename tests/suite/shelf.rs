@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dateline::{
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-        Span, Title, TitleOrigin,
+        Span, Standing, Title, TitleOrigin,
     },
     bookmark::{NewBookmark, Passage},
     query::Query,
@@ -115,7 +115,7 @@ pub fn draft(
     Draft { path, title, date, text, figures: Vec::new() }
 }
 
-fn figure(kind: Kind, value: f64, counted: &str, speaker: Option<&str>) -> Figure {
+pub fn figure(kind: Kind, value: f64, counted: &str, speaker: Option<&str>) -> Figure {
     Figure {
         block: 0,
         span: Span::new(0, 1),
@@ -131,6 +131,7 @@ fn figure(kind: Kind, value: f64, counted: &str, speaker: Option<&str>) -> Figur
         time: None,
         converts: None,
         part_of: None,
+        standing: Standing::Read,
     }
 }
 
@@ -143,7 +144,10 @@ pub fn harbour() -> Vec<Draft> {
     let boats = Draft {
         figures: vec![
             figure(Kind::Count, 40.0, "fishing boats", Some("Ines Calder")),
-            figure(Kind::Money, 2e6, "the repairs", Some("the port office")),
+            Figure {
+                unit: Some("US dollar".into()),
+                ..figure(Kind::Money, 2e6, "the repairs", Some("the port office"))
+            },
         ],
         ..draft(
             "/news/boats.txt",

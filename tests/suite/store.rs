@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::ArticleId,
-    bookmark::{Bookmark, NewBookmark, Status, anchor},
+    article::{ArticleId, Figure, FigureIndex, Kind, Span, Standing},
+    bookmark::{Bookmark, Correction, NewBookmark, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
 use proptest::prelude::*;
 
-use crate::shelf::{Draft, Shelf, draft, harbour, parse};
+use crate::shelf::{Draft, Shelf, draft, figure, harbour, parse};
 
 #[test]
 fn finds_articles_in_the_order_asked_for() {
@@ -46,8 +46,13 @@ fn finds_articles_in_the_order_asked_for() {
         ("figure:boats said:office", &[]),
         ("kind:money said:office", &["Boats return"]),
         ("kind:money<1m", &[]),
+        ("kind:money>$1.5m", &["Boats return"]),
+        ("kind:money>€1m", &[]),
         ("-kind:money said:office", &["Storm nears"]),
         ("-said:office", &["“A quay opens”", "A menu"]),
+        ("(kind:money OR kind:percent) (said:office OR said:calder)", &["Boats return"]),
+        ("(kind:money OR kind:count) said:calder", &["Boats return"]),
+        ("-kind:money -said:calder", &["Storm nears", "“A quay opens”", "A menu"]),
         ("(kind:money OR soup)", &["Boats return", "A menu"]),
         (
             "is:unread -is:starred -is:bookmarked",
@@ -58,6 +63,28 @@ fn finds_articles_in_the_order_asked_for() {
         assert_eq!(&shelf.titles(query), want, "{query:?}");
         let count = shelf.library.count(&parse(query)).expect("a count");
         assert_eq!((count.matching, count.total), (want.len(), 4), "{query:?}");
+    }
+}
+
+#[test]
+fn amounts_are_compared_across_units() {
+    let mole = Draft {
+        figures: vec![Figure {
+            unit: Some("metre".into()),
+            ..figure(Kind::Distance, 900.0, "the mole", None)
+        }],
+        ..draft("/mole.txt", "The mole", None, "The mole is 900 metres long.")
+    };
+    let shelf = Shelf::with(&[mole]);
+    for (query, found) in [
+        ("figure:distance<1km", true),
+        ("figure:mole>0.5miles", true),
+        ("kind:distance>1mile", false),
+        ("figure:mole=900metres", true),
+        ("figure:mole>800kg", false),
+        ("figure:mole>800", true),
+    ] {
+        assert_eq!(!shelf.titles(query).is_empty(), found, "{query:?}");
     }
 }
 
@@ -443,7 +470,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_query_is_answered(text in "([a-zé\"*:()<>=.,'-]| |OR |NOT |figure:|is:unread|tag:a|date:2026|title:|said:|sort:title){0,40}") {
+    fn any_query_is_answered(text in "([a-zé\"*:()<>=.,'-]| |OR |NOT |figure:|is:unread|tag:a|date:2026|title:|said:|kind:money |kind:count |said:office |sort:title){0,40}") {
         thread_local! {
             static SHELF: Shelf = Shelf::with(&harbour());
         }
@@ -461,4 +488,28 @@ proptest! {
             });
         }
     }
+}
+
+#[test]
+fn corrections_of_figures_outlive_loading_again_and_opening_again() {
+    let mut boats = harbour().remove(0);
+    boats.figures[1].span = Span::new(3, 8);
+    let shelf = Shelf::with(&[boats.clone()]);
+    let id = shelf.id("Boats return");
+    let (first, second) = (FigureIndex(0), FigureIndex(1));
+    let nobody = Correction { speaker: Some("".into()), ..Correction::default() };
+    let struck = Correction { struck: true, ..Correction::default() };
+    assert_eq!(shelf.library.correct(id, first, &nobody).unwrap(), Correction::default());
+    assert_eq!(shelf.library.correct(id, second, &nobody).unwrap(), Correction::default());
+    assert_eq!(shelf.library.correct(id, second, &struck).unwrap(), nobody);
+    shelf.load(&boats);
+    let shelf = shelf.reopened();
+    let figures = shelf.library.article(id).unwrap().unwrap().figures;
+    assert_eq!((figures[0].standing, &figures[0].speaker), (Standing::Corrected, &None));
+    assert_eq!(figures[1].standing, Standing::Struck);
+    let listed = shelf.library.figures(&parse("boats"), Page::all()).unwrap();
+    assert_eq!(listed.len(), 1, "a struck figure is none");
+    assert_eq!(shelf.library.correct(id, second, &Correction::default()).unwrap(), struck);
+    let figures = shelf.library.article(id).unwrap().unwrap().figures;
+    assert_eq!(figures[1].standing, Standing::Read);
 }

@@ -7,7 +7,7 @@ const ESC: &str = "\x1b";
 #[test]
 fn opens_on_the_samples_moves_filters_and_quits() {
     let mut pty = Pty::start(120, 36, &[]);
-    pty.wait_for("Sample articles").wait_for("Undated");
+    pty.wait_for("Undated").wait_for("Undated");
     pty.keys("j").keys("/");
     pty.wait_for("Filter:");
     pty.keys("hryvnias");
@@ -25,7 +25,7 @@ fn opens_on_the_samples_moves_filters_and_quits() {
 fn a_passage_is_kept_with_a_note_and_found_again_by_the_next_run() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start_in(home.path(), (120, 36), &[]);
-    pty.wait_for("Sample articles");
+    pty.wait_for("Undated");
     pty.keys("\r").wait_for("next article");
     pty.keys("v").wait_for("Select a passage");
     pty.keys("m").wait_for("Bookmarked");
@@ -46,7 +46,7 @@ fn a_passage_is_kept_with_a_note_and_found_again_by_the_next_run() {
 fn a_bookmark_that_the_screen_confirmed_survives_a_kill() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start_in(home.path(), (100, 30), &[]);
-    pty.wait_for("Sample articles");
+    pty.wait_for("Undated");
     pty.keys("\r").wait_for("next article").keys("vm").wait_for("Bookmarked");
     pty.signal("-KILL");
     pty.wait_for_end();

@@ -5,13 +5,14 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use dateline::{
     app::{
-        self, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage, Size, Start,
-        State, sequence,
+        self, Amended, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage,
+        Size, Start, State, sequence,
     },
     article::{
-        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-        Row, Span, Title, TitleOrigin,
+        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
+        Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
+    bookmark::Correction,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
     ui::{self, Palette, Theme},
@@ -26,6 +27,8 @@ pub struct World {
     pub deleted: BTreeMap<BookmarkId, Kept>,
     pub forgotten: Vec<(usize, Opened)>,
     pub copied: Vec<Clean>,
+    corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
+    originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
     pub ended: bool,
     next: i64,
 }
@@ -40,6 +43,13 @@ impl World {
             measure: 72,
             scope: None,
         });
+        let originals = articles
+            .iter()
+            .flat_map(|open| {
+                let numbered = open.figures.iter().enumerate();
+                numbered.map(|(at, it)| ((open.row.id, FigureIndex(at as u32)), it.clone()))
+            })
+            .collect();
         let mut world = Self {
             state,
             articles,
@@ -47,6 +57,8 @@ impl World {
             deleted: BTreeMap::new(),
             forgotten: Vec::new(),
             copied: Vec::new(),
+            corrections: BTreeMap::new(),
+            originals,
             ended: false,
             next: 1,
         };
@@ -75,7 +87,8 @@ impl World {
         self.carry_out(effects);
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    /// Answers effects, and what follows from the answers.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         let answers: Vec<Message> =
             effects.into_iter().filter_map(|effect| self.answer(effect)).collect();
         for answer in answers {
@@ -128,6 +141,18 @@ impl World {
                 self.kept.insert(id, kept.clone());
                 Message::Saved(kept)
             }
+            Effect::Correct(id, figure, amendment) => {
+                let opened = self.articles.iter_mut().find(|open| open.row.id == id)?;
+                let from = self.corrections.remove(&(id, figure)).unwrap_or_default();
+                let to = amendment.apply(from.clone());
+                let mut figures = opened.figures.to_vec();
+                figures[figure.0 as usize] = self.originals[&(id, figure)].clone();
+                to.apply(&mut figures[figure.0 as usize]);
+                opened.figures = figures.into();
+                self.corrections.insert((id, figure), to.clone());
+                let figures = Arc::clone(&opened.figures);
+                Message::Corrected(Box::new(Amended { article: id, figure, from, to, figures }))
+            }
             Effect::Bookmarks => Message::Bookmarks(self.kept.values().rev().cloned().collect()),
             Effect::Forget(id) => {
                 let at = self.articles.iter().position(|open| open.row.id == id)?;
@@ -162,6 +187,7 @@ impl World {
             note: Clean::default(),
             made: Clean::new("10 Feb 2026"),
             at: Some(passage),
+            gone: false,
         };
         self.next += 1;
         self.kept.insert(kept.id, kept.clone());
@@ -370,5 +396,6 @@ fn figure(
         time: None,
         converts: None,
         part_of: None,
+        standing: Standing::Read,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Reading;
 use crate::{
     app::{Passage, Role, ScreenRow},
-    article::{Figure, Kind, Span},
+    article::{Figure, Kind, Span, Standing},
 };
 
 /// One line of the reading pane.
@@ -67,7 +67,7 @@ pub(super) fn line(reading: &Reading, row: ScreenRow) -> Line {
     let mut kept = false;
     if let Some(block) = part.block {
         for (index, figure) in figures_of(&reading.opened.figures, block) {
-            if !figure.kind.is_aside() {
+            if !figure.kind.is_aside() && figure.standing != Standing::Struck {
                 mark(figure.phrase, |look, kind| look.figure = Some(kind), figure.kind);
             }
             if reading.figure == Some(index) {

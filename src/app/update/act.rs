@@ -1,6 +1,6 @@
 //! What each action does.
 
-mod keep;
+pub mod keep;
 
 use super::{say, search, warn};
 use crate::{
@@ -41,6 +41,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousArticle => neighbour(state, -1),
         Action::NextParagraph => in_text(state, |reading| reading.step_paragraph(Step::Forward)),
         Action::PreviousParagraph => in_text(state, |reading| reading.step_paragraph(Step::Back)),
+        Action::Find if state.focus == Pane::Figures => prompt(state, Purpose::Figures),
         Action::Find => prompt(state, Purpose::Find),
         Action::NextMatch => step_match(state, Step::Forward),
         Action::PreviousMatch => step_match(state, Step::Back),
@@ -50,6 +51,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousFigure => next_figure(state, Step::Back),
         Action::Asides => asides(state),
         Action::Group => group(state),
+        Action::Correct => keep::correct(state),
+        Action::Strike => keep::strike(state),
         Action::Select => select(state),
         Action::NextWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Forward)),
         Action::PreviousWord => in_text(state, |it| it.step_selection(Unit::Word, Step::Back)),
@@ -101,7 +104,12 @@ fn act_in_help(state: &mut State, action: Action) -> Vec<Effect> {
 /// Gives a pane the keys. Going into the text begins a visit, which counts towards having read it.
 pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
     if pane != Pane::List && awaits_article(state) {
-        state.opening.enter = Some(pane);
+        let empty = state.list.is_empty() && state.search.asked.is_none();
+        if empty && state.opening.wanted.is_none() {
+            warn(state, "There is no article to open");
+        } else {
+            state.opening.enter = Some(pane);
+        }
         return Vec::new();
     }
     state.opening.enter = None;
@@ -143,7 +151,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             let at = state.bookmarks.top() + row / crate::app::BOOKMARK_LINES;
             state.bookmarks.step(at as isize - state.bookmarks.selected() as isize);
-            Vec::new()
+            keep::preview(state)
         }
         Pane::List => {
             let mut line = 0;
@@ -181,7 +189,7 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
     match state.focus {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             state.bookmarks.step(by);
-            Vec::new()
+            keep::preview(state)
         }
         Pane::List => {
             state.list.step(by);
@@ -222,7 +230,10 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
 fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
     let far = if step == Step::Forward { isize::MAX } else { isize::MIN };
     match (state.focus, step) {
-        (Pane::List, _) if state.shelf == Shelf::Bookmarks => state.bookmarks.step(far),
+        (Pane::List, _) if state.shelf == Shelf::Bookmarks => {
+            state.bookmarks.step(far);
+            return keep::preview(state);
+        }
         (Pane::List, Step::Back) => return search::to_top(state),
         (Pane::List, Step::Forward) => return search::to_bottom(state),
         (Pane::Text, Step::Back) => return in_text(state, Reading::to_top),
@@ -243,6 +254,11 @@ fn in_text(state: &mut State, change: impl FnOnce(&mut Reading)) -> Vec<Effect> 
 }
 
 fn prompt(state: &mut State, purpose: Purpose) -> Vec<Effect> {
+    let in_bookmarks = state.focus == Pane::List && state.shelf == Shelf::Bookmarks;
+    let purpose = match purpose {
+        Purpose::Filter if in_bookmarks => Purpose::Bookmarks,
+        other => other,
+    };
     let text = match purpose {
         Purpose::Filter => state.filter.text.clone(),
         Purpose::Find if state.reading.is_none() => return Vec::new(),
@@ -282,22 +298,20 @@ fn open(state: &mut State) -> Vec<Effect> {
 }
 
 fn open_bookmark(state: &mut State) -> Vec<Effect> {
-    let Some(kept) = state.bookmarks.current().cloned() else { return Vec::new() };
-    let mut effects = Vec::new();
-    match (&mut state.reading, kept.at) {
-        (_, None) => {
-            warn(state, "The article no longer has these words; the bookmark keeps them");
-            return effects;
+    let Some(kept) = state.bookmarks.current() else { return Vec::new() };
+    let lost = match (kept.at, kept.gone) {
+        (Some(_), _) => None,
+        (None, true) => {
+            Some("Its article was taken out of the library; the bookmark keeps the words")
         }
-        (Some(reading), Some(passage)) if reading.opened.row.id == kept.article => {
-            reading.show_passage(passage);
-            effects.extend(focus(state, Pane::Text));
-        }
-        (_, Some(passage)) => {
-            effects.extend(search::open(state, kept.article));
-            state.opening.jump = Some(passage);
-        }
+        (None, false) => Some("Its article no longer has these words; the bookmark keeps them"),
+    };
+    if let Some(words) = lost {
+        warn(state, words);
+        return Vec::new();
     }
+    let mut effects = keep::preview(state);
+    effects.extend(focus(state, Pane::Text));
     effects
 }
 
@@ -308,7 +322,16 @@ fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
         let id = reading.opened.row.id;
         state.list.select_article(id);
     }
+    let before = state.list.selected();
     state.list.step(by);
+    if state.list.selected() == before {
+        let end = if by > 0 {
+            "This is the last article of the list"
+        } else {
+            "This is the first article of the list"
+        };
+        say(state, end);
+    }
     let mut effects = search::preview(state);
     if state.focus != Pane::List {
         effects.extend(begin_visit(state));
@@ -323,7 +346,7 @@ pub fn step_match(state: &mut State, step: Step) -> Vec<Effect> {
         let number = reading.match_number();
         state.focus = Pane::Text;
         if let Some((at, all)) = number {
-            say(state, &format!("{at}/{all}"));
+            say(state, &format!("Match {at}/{all}"));
         }
     } else {
         warn(state, "No match in this article");
@@ -392,9 +415,10 @@ fn group(state: &mut State) -> Vec<Effect> {
     relist(state)
 }
 
-fn relist(state: &mut State) -> Vec<Effect> {
+/// Lists the figures anew, the selected one staying so.
+pub fn relist(state: &mut State) -> Vec<Effect> {
     if let Some(reading) = &state.reading {
-        state.figures.relist(reading.figures());
+        state.figures.relist(reading.figures(), |figure| reading.words_of(figure));
     }
     Vec::new()
 }
@@ -413,12 +437,22 @@ fn select(state: &mut State) -> Vec<Effect> {
 /// Closes what is open, the innermost first; never quits.
 fn close(state: &mut State) -> Vec<Effect> {
     state.pending.clear();
-    if let Some(reading) = &mut state.reading
+    if state.focus != Pane::List
+        && let Some(reading) = &mut state.reading
         && (reading.drop_selection() || reading.drop_target())
     {
         return Vec::new();
     }
+    if state.figures.is_narrowed() {
+        state.figures.narrow("");
+        return relist(state);
+    }
+    if state.shelf == Shelf::Bookmarks && state.bookmarks.is_narrowed() {
+        state.bookmarks.narrow("");
+        return keep::preview(state);
+    }
     if state.shelf == Shelf::Bookmarks {
+        state.focus = Pane::List;
         return keep::bookmarks(state);
     }
     if !state.filter.text.is_empty() {

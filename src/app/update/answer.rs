@@ -3,9 +3,10 @@
 use super::{act, mark_read, say, search, warn};
 use crate::{
     app::{
-        BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
+        Amended, BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
         prompt::{Prompt, Purpose},
-        undo::Change,
+        state::{Shelf, Then},
+        undo::{Asked, Change},
     },
     article::ArticleId,
 };
@@ -20,13 +21,22 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
             state.count = Some(count);
         }
         Message::Opened(opened) => return opened_article(state, *opened),
-        Message::Bookmarks(all) => state.bookmarks.take(all),
+        Message::Bookmarks(all) => {
+            state.bookmarks.take(all);
+            if state.shelf == Shelf::Bookmarks {
+                return act::keep::preview(state);
+            }
+        }
         Message::Saved(kept) => saved(state, kept),
         Message::Deleted(id) => deleted(state, id),
+        Message::Corrected(amended) => corrected(state, *amended),
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));
-            return search::again(state);
+            let mut effects = search::again(state);
+            state.search.then = Then::Keep(id);
+            effects.extend(search::open(state, id));
+            return effects;
         }
         Message::Reminder(visit) if visit == state.opening.visits && state.focus != Pane::List => {
             return mark_read(state).into_iter().collect();
@@ -62,30 +72,34 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     if let Some(passage) = jump {
         reading.show_passage(passage);
     }
-    state.figures.list(reading.figures());
+    state.figures.narrow("");
+    state.figures.list(reading.figures(), |figure| reading.words_of(figure));
     state.reading = Some(reading);
     state.opening.read_noted &= again;
-    let enter = state.opening.enter.take().or(jump.map(|_| Pane::Text));
+    let enter = state.opening.enter.take();
     enter.map_or_else(Vec::new, |pane| act::focus(state, pane))
 }
 
 /// Shows a bookmark that is on the disk: only now does the screen say so.
 fn saved(state: &mut State, kept: Kept) {
-    let known = state.bookmarks.all.iter().any(|old| old.id == kept.id)
-        || state.kept_here().iter().any(|old| old.id == kept.id);
+    let known =
+        state.bookmarks.has(kept.id) || state.kept_here().iter().any(|old| old.id == kept.id);
     let here = state.reading.as_mut().filter(|reading| reading.opened.row.id == kept.article);
     if let Some(reading) = here {
         reading.selection = None;
         reading.take_bookmark(kept.clone());
     }
     if known {
-        say(state, "Note saved");
+        if !state.history.awaits_note(kept.id, &kept.note) {
+            say(state, "Note saved. u: undo");
+        }
     } else {
         if let Some(row) = state.list.find_mut(kept.article) {
             row.bookmarks += 1;
         }
-        say(state, "Bookmarked. a: add a note   u: undo   B: all bookmarks");
-        state.history.note_answer(Change::Kept(kept.id));
+        if state.history.note_answer(Change::Kept(kept.id)) == Asked::New {
+            say(state, "Bookmarked. a: add a note  u: undo  B: all bookmarks");
+        }
     }
     let write_note = std::mem::take(&mut state.opening.note_next);
     if write_note {
@@ -95,16 +109,31 @@ fn saved(state: &mut State, kept: Kept) {
     state.bookmarks.put(kept);
 }
 
+fn corrected(state: &mut State, amended: Amended) {
+    let Amended { article, figure, from, to, figures } = amended;
+    let words = if to.struck { "Struck out. u: undo" } else { "Figure corrected. u: undo" };
+    let change = Change::Corrected(article, figure, Box::new((from, to)));
+    if state.history.note_answer(change) == Asked::New {
+        say(state, words);
+    }
+    let open = state.reading.as_mut().filter(|reading| reading.opened.row.id == article);
+    if let Some(reading) = open {
+        reading.take_figures(figures);
+        act::relist(state);
+    }
+}
+
 fn forgotten(state: &mut State, id: ArticleId) -> Vec<Effect> {
     state.list.remove(id);
     if state.reading.as_ref().is_some_and(|open| open.opened.row.id == id) {
         state.reading = None;
         state.opening.wanted = None;
-        state.figures.list(&[]);
+        state.figures.list(&[], |_| String::new());
         state.focus = Pane::List;
     }
-    state.history.note_answer(Change::Forgot(id));
-    say(state, "Forgotten; its bookmarks stay. u: put it back");
+    if state.history.note_answer(Change::Forgot(id)) == Asked::New {
+        say(state, "Forgotten; its bookmarks stay. u: put it back");
+    }
     let mut effects = search::again(state);
     effects.extend(search::preview(state));
     effects
@@ -112,8 +141,9 @@ fn forgotten(state: &mut State, id: ArticleId) -> Vec<Effect> {
 
 fn deleted(state: &mut State, id: BookmarkId) {
     state.bookmarks.drop(id);
-    state.history.note_answer(Change::Deleted(id));
-    say(state, "Bookmark deleted. u: bring it back");
+    if state.history.note_answer(Change::Deleted(id)) == Asked::New {
+        say(state, "Bookmark deleted. u: bring it back");
+    }
     let Some(reading) = &mut state.reading else { return };
     reading.drop_bookmark(id);
     let (article, count) = (reading.opened.row.id, reading.opened.bookmarks.len());

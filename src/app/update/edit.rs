@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     app::{
-        Code, Effect, Key, Name, Pane, Prompt, Question, State,
-        prompt::{Edit, Purpose},
+        Amendment, Code, Effect, Key, Name, Pane, Prompt, Question, State,
+        prompt::{Edit, Field, Purpose},
         undo::Change,
     },
-    article::Clean,
-    query::{Period, Query},
+    article::{Clean, FigureIndex},
+    query::{self, Period, Query},
+    wording,
 };
 
 /// Takes a key while a question waits.
@@ -20,18 +21,72 @@ pub fn answer(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(question) = state.question.take() else { return Vec::new() };
     match key.code {
         Code::Char('c') if key.ctrl => vec![Effect::Quit],
-        Code::Char('y' | 'Y') => match question {
-            Question::Forget(id, _) => vec![Effect::Forget(id)],
-        },
         Code::Char('n' | 'N') | Code::Named(Name::Esc) => {
             say(state, "Nothing was changed");
             Vec::new()
         }
-        _ => {
+        Code::Char(c) => decide(state, question, c.to_ascii_lowercase()),
+        Code::Named(_) => {
             state.question = Some(question);
             Vec::new()
         }
     }
+}
+
+/// Does what a key decides; a key that decides nothing leaves the question open.
+fn decide(state: &mut State, question: Question, key: char) -> Vec<Effect> {
+    match (question, key) {
+        (Question::Forget(id, _), 'y') => vec![Effect::Forget(id)],
+        (Question::Correct(figure), 's') => ask_field(state, figure, Field::Speaker),
+        (Question::Correct(figure), 'c') => ask_field(state, figure, Field::Counted),
+        (Question::Correct(figure), 'a') => ask_field(state, figure, Field::Amount),
+        (Question::Correct(_), 'x') => act::keep::strike(state),
+        (question, _) => {
+            state.question = Some(question);
+            Vec::new()
+        }
+    }
+}
+
+/// Asks for what is right in a field of a figure, beginning with what stands there.
+fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect> {
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let Some(figure) = reading.figures().get(index.0 as usize) else { return Vec::new() };
+    let words = match field {
+        Field::Speaker => figure.speaker.as_deref().unwrap_or_default().to_owned(),
+        Field::Counted => figure.counted.as_deref().unwrap_or_default().to_owned(),
+        Field::Amount => figure.amount.map(wording::digits).unwrap_or_default(),
+    };
+    state.prompt = Some(Prompt::new(Purpose::Correct(index, field), &words));
+    Vec::new()
+}
+
+/// Takes what was typed for a field of a figure; an amount that is none stays open.
+fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
+    let Purpose::Correct(figure, field) = prompt.purpose else { return Vec::new() };
+    let Some(id) = state.reading.as_ref().map(|reading| reading.opened.row.id) else {
+        return Vec::new();
+    };
+    let words = Clean::line(prompt.text());
+    let amendment = match field {
+        Field::Speaker => Amendment::Speaker(words),
+        Field::Counted => Amendment::Counted(words),
+        Field::Amount => {
+            let Some(amount) = query::amount(&words) else {
+                warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
+                state.prompt = Some(prompt);
+                return Vec::new();
+            };
+            Amendment::Amount(amount)
+        }
+    };
+    vec![Effect::Correct(id, figure, amendment)]
+}
+
+/// Lists the figures that have the typed words.
+fn narrow_figures(state: &mut State, text: &str) {
+    state.figures.narrow(text);
+    act::relist(state);
 }
 
 /// Takes a key while something is typed.
@@ -61,7 +116,15 @@ fn changed(state: &mut State) -> Vec<Effect> {
             find(state, &text);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) => Vec::new(),
+        Purpose::Figures => {
+            narrow_figures(state, &text);
+            Vec::new()
+        }
+        Purpose::Bookmarks => {
+            state.bookmarks.narrow(&text);
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
     }
 }
 
@@ -75,6 +138,12 @@ fn done(state: &mut State) -> Vec<Effect> {
             act::step_match(state, crate::app::Step::Forward);
             Vec::new()
         }
+        Purpose::Figures => {
+            narrow_figures(state, prompt.text());
+            Vec::new()
+        }
+        Purpose::Bookmarks => act::keep::preview(state),
+        Purpose::Correct(..) => end_correction(state, prompt),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -86,10 +155,11 @@ fn done(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Keeps a filter that is right; one that is wrong stays open with its error.
+/// Keeps a filter that is right, with what it showed: its last word may still go on. One that is wrong
+/// stays open with its error.
 fn end_filter(state: &mut State, prompt: Prompt) -> Vec<Effect> {
     let text = prompt.text().trim().to_owned();
-    let effects = search::refilter(state, &text, Typing::Ended);
+    let effects = search::refilter(state, &text, Typing::GoesOn);
     if state.filter.error.is_some() {
         state.prompt = Some(prompt);
     }
@@ -125,12 +195,23 @@ pub fn without_dates(filter: &str) -> String {
 fn dropped(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match prompt.purpose {
-        Purpose::Filter => search::refilter(state, prompt.before(), Typing::Ended),
+        Purpose::Filter => search::refilter(state, prompt.before(), Typing::GoesOn),
         Purpose::Find => {
             find(state, "");
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) => Vec::new(),
+        Purpose::Figures => {
+            narrow_figures(state, "");
+            Vec::new()
+        }
+        Purpose::Bookmarks => {
+            state.bookmarks.narrow("");
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+            say(state, "Nothing was changed");
+            Vec::new()
+        }
     }
 }
 

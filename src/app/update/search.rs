@@ -111,7 +111,7 @@ pub fn open(state: &mut State, id: ArticleId) -> Option<Effect> {
 fn close(state: &mut State) {
     state.reading = None;
     state.opening.wanted = None;
-    state.figures.list(&[]);
+    state.figures.list(&[], |_| String::new());
 }
 
 /// Reads the filter's text. Where its last term is wrong, as one that is half typed often is, the list

@@ -12,6 +12,7 @@
 
 use super::{
     complement::{self, Complement},
+    head,
     lexicon::Roles,
     line::Line,
     phrase::{self, Phrase, Who},
@@ -70,8 +71,10 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
             if line.is_any(at, &["by"]) {
                 by_account(line, at, found);
             } else if line.is_any(at + 1, &["to"]) {
-                according(line, at, found);
+                according(line, (at, at + 2), found);
             }
+        } else if at >= 2 && is_in_words_of(line, at - 2) {
+            according(line, (at - 2, at + 2), found);
         } else if line.has(at, Roles::VERB) && line.shape(at) == Some(Shape::Lower) {
             let handed = line.has(at, Roles::CITE)
                 && line.has(at, Roles::ING)
@@ -106,7 +109,14 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         place: Place::Here,
     };
     match complement {
-        Some(Complement::Report(from)) => found.push(report(from, Force::Strong)),
+        Some(Complement::Report(from)) => {
+            // "“We lost,” Miller said, “but we played well.”"
+            let start = subject.phrase.start;
+            if line.is_quote(from) && start.checked_sub(1).is_some_and(|at| line.is_quote(at)) {
+                found.push(strong(line, who, 0, start));
+            }
+            found.push(report(from, Force::Strong));
+        }
         Some(Complement::Plan(from)) if who.is_likely() => found.push(report(from, Force::Weak)),
         Some(Complement::Colon(from)) if from < line.words.len() => {
             found.push(report(from, Force::Strong));
@@ -114,10 +124,10 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         Some(Complement::Colon(from)) => {
             found.push(Attribution { place: Place::Ahead, ..report(from, Force::Strong) });
         }
-        Some(Complement::Bare(end)) if tags(line, at, who) => {
+        Some(Complement::Bare(end)) if tags(line, at, who) && !line.has(at, Roles::ING) => {
             let inverted = subject.order == Order::Inverted;
             let start = if inverted { at } else { subject.phrase.start };
-            backward(line, who, (start, end), found);
+            backward(line, (at, who), (start, end), found);
         }
         _ => {}
     }
@@ -133,8 +143,17 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
     let start = subject.phrase.start;
     let dashed =
         (start.saturating_sub(1)..subject.phrase.end).any(|at| line.shape(at) == Some(Shape::Dash));
+    // "The blast, which police said killed two, shook the town."
+    // "When farmers ask for rain, 3 rivers run dry."
+    let subordinate = |at: usize| {
+        let joins = line.is(at, Class::CONJUNCTION) && !line.has(at, Roles::AND | Roles::THAT);
+        let fronted = joins && !line.is_any(at, &["but", "so", "yet"]) && opens_sentence(line, at);
+        line.has(at, Roles::RELATIVE) || fronted
+    };
+    let relative = start.checked_sub(1).is_some_and(subordinate);
     let end = match subject.order {
         Order::Attached => until(Shape::Comma),
+        _ if relative => until(Shape::Comma),
         _ if dashed => until(Shape::Dash),
         _ => None,
     };
@@ -154,7 +173,12 @@ fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
 }
 
 /// Credits what stands before a tag, and what goes on after it; the tag takes the words of `tag`.
-fn backward(line: &Line<'_>, who: Who, tag: (usize, usize), found: &mut Vec<Attribution>) {
+fn backward(
+    line: &Line<'_>,
+    (verb, who): (usize, Who),
+    tag: (usize, usize),
+    found: &mut Vec<Attribution>,
+) {
     let (start, end) = tag;
     if opens_sentence(line, start) {
         let reach = (line.end, line.end);
@@ -162,6 +186,9 @@ fn backward(line: &Line<'_>, who: Who, tag: (usize, usize), found: &mut Vec<Attr
     } else {
         let mark = start - 1;
         let as_tag = line.is_any(mark, &["as"]);
+        if as_tag && line.has(verb, Roles::THINK | Roles::ASK) {
+            return;
+        }
         let separated = line.is_quote(mark)
             || as_tag
             || matches!(line.shape(mark), Some(Shape::Comma | Shape::Dash | Shape::Exclamation));
@@ -209,9 +236,16 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     (!aside && goes_on).then_some(next)
 }
 
-/// Credits a sentence to whom it accords with: "according to" stands at `at`.
-fn according(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let Some(mut phrase) = phrase::after(line, at + 2) else { return };
+/// Whether "in the words of" stands at `at`.
+fn is_in_words_of(line: &Line<'_>, at: usize) -> bool {
+    let words = ["in", "the", "words", "of"];
+    line.is_any(at + 2, &["words"])
+        && words.iter().zip(at..).all(|(word, at)| line.is_any(at, &[word]))
+}
+
+/// Credits a sentence to whom it accords with: "according to" stands at `at`, the phrase at `object`.
+fn according(line: &Line<'_>, (at, object): (usize, usize), found: &mut Vec<Attribution>) {
+    let Some(mut phrase) = phrase::after(line, object) else { return };
     if line.has(phrase.end, Roles::CITE) && line.has(phrase.end, Roles::ING) {
         let Some(cited) = phrase::after(line, phrase.end + 1) else { return };
         phrase = cited;
@@ -241,12 +275,16 @@ fn by_account(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     if !account {
         return;
     }
+    // "By all accounts" is the writer's own voice.
+    if line.has(at + 1, Roles::NOBODY) && !line.is_any(at + 1, &["one"]) {
+        return;
+    }
     let owner = (at + 1..last).find(|&at| line.shape(at) == Some(Shape::Possessive));
     let who = match owner {
         Some(mark) => phrase::before(line, mark).map(|phrase| phrase.who),
         None => Some(phrase.who),
     };
-    let (from, to) = if at == 0 { (phrase.end, line.words.len()) } else { (0, at) };
+    let (from, to) = if at == 0 { (phrase.end + 1, line.words.len()) } else { (0, at) };
     found.extend(who.map(|who| strong(line, who, from, to)));
 }
 
@@ -313,7 +351,11 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
     let floor = at.saturating_sub(OWNER);
     let owner = (floor..at).rev().find(|&at| line.shape(at) == Some(Shape::Possessive));
-    let own = at.checked_sub(1).filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
+    let own = (floor..at)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
+        .find(|&at| line.is(at, Class::DETERMINER))
+        .filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
     let named = that
         && line.has(at, Roles::SOURCE)
         && at.checked_sub(1).is_some_and(|at| line.is_capitalised(at));
@@ -321,7 +363,10 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         (Some(mark), _) => phrase::before(line, mark).map(|phrase| phrase.who),
         (None, Some(own)) => Some(Who::Pronoun(line.token(own))),
         // Without an owner the noun has to name its source: "a Tribune report that".
-        (None, None) if named => phrase::before(line, at + 1).map(|phrase| phrase.who),
+        (None, None) if named => {
+            let article = (floor..at).rev().find(|&at| !line.is_capitalised(at));
+            head::read(line, article.map_or(floor, |at| at + 1), at + 1).map(|phrase| phrase.who)
+        }
         (None, None) => None,
     };
     if let Some(who) = who.filter(|who| who.is_likely()) {

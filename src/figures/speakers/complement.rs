@@ -173,12 +173,25 @@ fn content(
             .map(|at| Complement::Plan(at + 1))
     };
     if verb.has(Roles::BLAME) {
-        behind(&["of", "for", "with", "over"])
-    } else if verb.has(Roles::DIRECT) || told {
+        let far = (at..limit).find(|&at| line.is_any(at, &["for", "with"]));
+        behind(&["of", "for", "with", "over"]).or(far.map(|at| Complement::Plan(at + 1)))
+    } else if told {
         behind(&["to", "that"])
+    } else if verb.has(Roles::DIRECT) {
+        behind(&["to"]).filter(|plan| opens_infinitive(line, *plan))
     } else {
-        verb.has(Roles::PLEDGE | Roles::THINK).then_some(Complement::Plan(at))
+        verb.has(Roles::PLEDGE).then_some(Complement::Plan(at))
     }
+}
+
+/// Whether a plan begins with a verb: "urged ministers to pay", but not "requested access to files".
+fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
+    let Complement::Plan(at) = plan else { return false };
+    let nominal = Class::DETERMINER | Class::PRONOUN | Class::PREPOSITION;
+    line.shape(at) == Some(Shape::Lower)
+        && !line.is(at, nominal)
+        && (!line.has(at, Roles::NOUN) || line.is(at + 1, Class::DETERMINER))
+        && !line.text(at).ends_with('s')
 }
 
 /// Reads "put the toll at 40" and "as the mayor put it".

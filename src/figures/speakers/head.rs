@@ -22,7 +22,11 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
     let head = head_end.checked_sub(1)?;
     // A noun that opens its sentence has a capital too.
     let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
-    let who = if !opens && (line.is_capitalised(head) || ends_name(line, start, head)) {
+    // So has the title of somebody without a name: "one small-town CEO".
+    let nameless =
+        line.has(head, Roles::TITLE) && (head == start || !line.is_capitalised(head - 1));
+    let who = if !opens && !nameless && (line.is_capitalised(head) || ends_name(line, start, head))
+    {
         named(line, start, head)?
     } else {
         common(line, start, head_end, end)?
@@ -67,7 +71,11 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
             || line.is_any(at, &["of", "for", "federal", "local", "state", "and"])
     };
     let named = and > start && (start..and).all(nominal);
-    if named || and == start || inside_name(line, start, and) { start } else { and + 1 }
+    // "The commission on trade and health": the second word of a pair after a preposition.
+    let paired = and + 2 == end
+        && !line.has(and + 1, Roles::NOUN)
+        && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
+    if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
 }
 
 /// Whether the "and" at `and` stands within the name of a body: "Centre for Trade and Industry".
@@ -85,7 +93,8 @@ fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
             (line.is(at, Class::PREPOSITION)
                 && line.shape(at) == Some(Shape::Lower)
                 && line.shape(at - 1) != Some(Shape::Hyphen)
-                && !in_body_name(line, start, at))
+                && !in_body_name(line, start, at)
+                && !is_office(line, at))
                 || is_participle_after_noun(line, at)
         })
         .unwrap_or(end)
@@ -94,7 +103,8 @@ fn end_of_head(line: &Line<'_>, start: usize, end: usize) -> usize {
 /// Whether the preposition at `at` stands within the name of a body: "Bank of England".
 fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
     let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
-    line.has(at, Roles::NAMING)
+    at > start
+        && line.has(at, Roles::NAMING)
         && line.is_capitalised(at - 1)
         && line.is_capitalised(next)
         && (start..at)
@@ -103,6 +113,10 @@ fn in_body_name(line: &Line<'_>, start: usize, at: usize) -> bool {
 
 /// Reads the name that ends at the word `head`.
 fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
+    if let Some(given) = after_office(line, start, head) {
+        let (first, last) = (line.token(given), line.token(head));
+        return Some(Who::Named { first, last, bearer: Bearer::Titled });
+    }
     let mut first = head;
     while first > start && is_in_name(line, start, first - 1, head) {
         first -= 1;
@@ -110,27 +124,36 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     while first < head && !line.is_capitalised(first) {
         first += 1;
     }
-    if let Some(given) = after_office(line, start, first, head) {
-        let (first, last) = (line.token(given), line.token(head));
-        return Some(Who::Named { first, last, bearer: Bearer::Titled });
-    }
     let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
         || (first..head).any(|at| line.has(at, Roles::NAMING));
     if !body && (first..head).any(|at| line.has(at, Roles::AND)) {
         return Some(Who::Several { first: line.token(first), last: line.token(head) });
     }
-    let title =
-        if body { None } else { (first..head).rev().find(|&at| line.has(at, Roles::TITLE)) };
+    // "Rovers FC Ana Ruiz": what stands before the given and the last name is not theirs.
+    let initials = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() > 1;
+    let named = |at: usize| (at + 1..=head).all(|at| !initials(at)) && at + 2 <= head;
+    let titles = |at: usize| line.has(at, Roles::TITLE) || (initials(at) && named(at));
+    let title = if body { None } else { (first..head).rev().find(|&at| titles(at)) };
     if let Some(title) = title {
         first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
     }
-    let nameless = Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::PREPOSITION;
-    if first == head && line.is(head, nameless) {
+    let nameless = Class::WEEKDAY
+        | Class::MONTH
+        | Class::DETERMINER
+        | Class::PREPOSITION
+        | Class::CARDINAL
+        | Class::FRACTION
+        | Class::ORDINAL;
+    let only = first == head
+        && (line.is(head, nameless)
+            || line.has(head, Roles::CONTRACTION)
+            || line.text(head).len() < 2);
+    if only {
         return None;
     }
     let led = first.checked_sub(1);
-    let titled = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
-    let bearer = if titled {
+    let bears_title = title.is_some() || led.is_some_and(|at| line.has(at, Roles::TITLE));
+    let bearer = if bears_title {
         Bearer::Titled
     } else if body || led.is_some_and(|at| line.has(at, Roles::ARTICLE)) {
         Bearer::Body
@@ -142,24 +165,29 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
 
 /// Returns the first word of the name after an office with "of": "Secretary of State Ana M. Ruiz".
 ///
-/// The office takes the capitals from `first` on that are not the last name and the given name.
-fn after_office(line: &Line<'_>, start: usize, first: usize, head: usize) -> Option<usize> {
-    let of =
-        first.checked_sub(1).filter(|&at| at > start && line.is_any(at, &["of", "for", "the"]))?;
-    let office = (start..of).rev().take(2).find(|&at| line.has(at, Roles::TITLE))?;
-    if !line.is_capitalised(office) {
-        return None;
-    }
+/// The office takes the capitals that are not the last name and the given name.
+fn after_office(line: &Line<'_>, start: usize, head: usize) -> Option<usize> {
+    let of = (start + 1..head).rev().find(|&at| is_office(line, at))?;
     let initial = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() == 1;
-    let given = (first..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
+    let given = (of + 2..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
     Some(given.unwrap_or(head))
+}
+
+/// Whether "of" at `at` stands within the title of an office: "Secretary of State".
+fn is_office(line: &Line<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(line.is_any(at + 1, &["the"]));
+    line.has(at, Roles::NAMING)
+        && line.has(at - 1, Roles::TITLE)
+        && line.is_capitalised(at - 1)
+        && line.is_capitalised(next)
 }
 
 /// Whether the word at `at` may stand within the name that ends at `head`.
 fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
     if line.is_capitalised(at) {
         let opener = at == start && line.is(at, Class::DETERMINER | Class::PREPOSITION);
-        return !opener && !is_day(line, at);
+        let opens = at == 0 && line.has(at, Roles::ASIDE | Roles::RESUME | Roles::OPENER);
+        return !opener && !opens && !is_day(line, at);
     }
     let between =
         |at: usize| at > start && line.is_capitalised(at + 1) && line.is_capitalised(at - 1);
@@ -175,10 +203,14 @@ fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
 
 /// Reads a phrase with the noun before `head_end` as its head.
 fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<Who> {
-    let head = head_end - 1;
-    let noun = line.shape(head) == Some(Shape::Lower) || head == 0;
+    // "A person familiar with the matter": an adjective follows its noun.
+    let noun = |at: usize| line.has(at, Roles::NOUN) && (at == 0 || !line.is_capitalised(at));
+    let last = head_end - 1;
+    let adjective = !noun(last) && last > start && noun(last - 1) && head_end < end;
+    let head = last - usize::from(adjective);
+    let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
-    let counted = (start..end).any(|at| {
+    let counted = (start..head_end).any(|at| {
         (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
             || line.is_any(at, &["percent", "cent", "half", "majority", "third", "%"])
     });
@@ -193,6 +225,7 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     // What follows the head says more of known speakers and sources only.
     let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
     let last = last.min(first + PHRASE);
+    let last = if line.is(last, Class::PREPOSITION | Class::CONJUNCTION) { head } else { last };
     Some(Who::Common {
         first: line.token(first),
         last: line.token(last),

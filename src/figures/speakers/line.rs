@@ -104,6 +104,15 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Returns the roles of the token at `at`; in capitals, WHO and IT are names.
+fn roles(tokens: &Tokens<'_>, at: usize) -> Roles {
+    let word = tokens.span(at, at);
+    let roles = lexicon::roles_at(tokens.text, word);
+    let pronoun = roles.has(Roles::RELATIVE | Roles::SPEAKING);
+    let named = pronoun && word.len() > 1 && tokens.has_shape(at, Shape::Upper);
+    if named { Roles::NONE } else { roles }
+}
+
 /// Reads the words of the tokens from `first` up to `end` into `words`.
 pub fn read(
     tokens: &Tokens<'_>,
@@ -138,11 +147,7 @@ pub fn read(
             Shape::CloseBracket => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             _ => {
-                let roles = if shape.is_word() {
-                    lexicon::roles_at(tokens.text, token.span)
-                } else {
-                    Roles::NONE
-                };
+                let roles = if shape.is_word() { roles(tokens, at) } else { Roles::NONE };
                 words.push(Word { token: at, shape, class: token.class, roles });
             }
         }

@@ -21,6 +21,8 @@ pub struct Memory<'a> {
     people: Vec<Person>,
     /// The body or source that was credited last: "it".
     thing: Option<Clean>,
+    /// The subject of the last sentence of this block, if it is a name but no person's: "it" too.
+    nearby: Option<Clean>,
     /// The body or group of people that was credited last: "they".
     group: Option<Clean>,
 }
@@ -41,8 +43,20 @@ impl<'a> Memory<'a> {
         Self { roster, ..Self::default() }
     }
 
+    /// Turns to the next block.
+    pub fn turn(&mut self) {
+        self.nearby = None;
+    }
+
     /// Returns the name of who speaks, as full as the article gives it, and remembers it.
     pub fn resolve(&mut self, tokens: &Tokens<'_>, who: Who) -> Option<Clean> {
+        if !matches!(who, Who::Pronoun(_)) {
+            self.nearby = None;
+        }
+        self.name(tokens, who).filter(|name| !name.is_empty())
+    }
+
+    fn name(&mut self, tokens: &Tokens<'_>, who: Who) -> Option<Clean> {
         match who {
             Who::Named { first, last, bearer } => {
                 let text = tokens.span(first, last).of(tokens.text);
@@ -88,6 +102,8 @@ impl<'a> Memory<'a> {
         if bearer == Bearer::Titled || self.roster.is_certain(text) {
             let name = self.roster.full(text);
             self.meet(&name, self.roster.gender(text));
+        } else if !self.roster.is_person(text) {
+            self.nearby = Some(self.roster.full(text));
         }
     }
 
@@ -96,7 +112,7 @@ impl<'a> Memory<'a> {
         let gender = match pronoun.to_ascii_lowercase().as_str() {
             "he" | "his" => Gender::Man,
             "she" | "her" => Gender::Woman,
-            "it" | "its" => return self.thing.clone(),
+            "it" | "its" => return self.nearby.clone().or_else(|| self.thing.clone()),
             "they" | "their" => return self.group.clone(),
             _ => return None,
         };

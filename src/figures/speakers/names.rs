@@ -111,7 +111,10 @@ impl<'a> Roster<'a> {
     /// Returns the full name of the one person who holds a title, with the word before it if given.
     pub fn holder(&self, title: &str, modifier: Option<&str>) -> Option<Clean> {
         let holders = self.titles.get(title)?;
-        let fits = |holder: &&Holder| modifier.is_none() || holder.modifier == modifier;
+        let fits = |holder: &&Holder<'_>| match (modifier, holder.modifier) {
+            (Some(modifier), Some(own)) => own.eq_ignore_ascii_case(modifier),
+            (modifier, _) => modifier.is_none(),
+        };
         let mut holders = holders.iter().filter(fits);
         let first = holders.next()?;
         let unique = holders.all(|holder| holder.key == first.key);
@@ -124,47 +127,31 @@ impl<'a> Roster<'a> {
 
     /// Adds the name in the tokens from `first` up to `end`.
     fn add(&mut self, tokens: &Tokens<'a>, first: usize, end: usize) {
-        let mut name = first;
-        let mut gender = None;
-        let mut titled = lowercase_title(tokens, first);
-        let mut title = None;
-        for at in first..end {
-            if lexicon::roles(tokens.word(at)).has(Roles::TITLE) && at + 1 < end {
-                let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
-                if next < end {
-                    titled = true;
-                    title = Some(at);
-                    name = next;
-                    gender = gender_of(tokens.word(at)).or(gender);
-                }
-            }
-        }
-        let words = (name..end).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word)).count();
-        let last = (name..end).rev().find(|&at| tokens.shape(at).is_some_and(Shape::is_word));
-        let Some(last) = last else { return };
+        let Stripped { name, title, gender } = strip(tokens, first, end);
+        let is_word = |at: &usize| tokens.shape(*at).is_some_and(Shape::is_word);
+        let words = (name..end).filter(is_word).count();
+        let Some(last) = (name..end).rev().find(is_word) else { return };
         let body = (name..end).any(|at| {
-            let roles = lexicon::roles(tokens.word(at));
+            let roles = roles_of(tokens, at);
             roles.has(Roles::BODY | Roles::SOURCE) && !roles.has(Roles::TITLE)
         });
-        if body || words > 5 {
-            return;
-        }
-        let text = tokens.span(name, last).of(tokens.text);
         let key = tokens.word(last);
-        let led_by_article = name > 0 && tokens.class(name - 1).has(Class::DETERMINER);
-        if words == 1 && !titled && !self.people.contains_key(key) {
+        let known = words > 1 || title.is_some() || self.people.contains_key(key);
+        if body || words > LONGEST || !known {
             return;
         }
         let person = self.people.entry(key).or_default();
-        person.certain |= titled || (words == 1 && person.full.is_some());
+        person.certain |= title.is_some() || (words == 1 && person.full.is_some());
         person.gender = person.gender.or(gender);
-        if words > 1 && !led_by_article {
-            person.meet(text);
+        let article = name.checked_sub(1).is_some_and(|at| tokens.class(at).has(Class::DETERMINER));
+        if words > 1 && !article {
+            person.meet(tokens.span(name, last).of(tokens.text));
         }
         if let Some(title) = title {
-            let modifier = (title > first).then(|| tokens.word(title - 1));
-            let holder = Holder { key, modifier };
-            self.hold(tokens.word(title), holder);
+            let before =
+                title.checked_sub(1).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word));
+            let modifier = before.map(|at| tokens.word(at));
+            self.hold(tokens.word(title), Holder { key, modifier });
         }
     }
 
@@ -177,6 +164,52 @@ impl<'a> Roster<'a> {
         }
     }
 }
+
+/// A run of capitals without what stands before the name.
+struct Stripped {
+    /// The first token of the name.
+    name: usize,
+    /// The token of its last title.
+    title: Option<usize>,
+    /// What its titles say of the gender.
+    gender: Option<Gender>,
+}
+
+/// Finds the name in a run of capitals: behind titles, offices and the initials of a club.
+fn strip(tokens: &Tokens<'_>, first: usize, end: usize) -> Stripped {
+    let mut found = Stripped { name: first, title: lowercase_title(tokens, first), gender: None };
+    for at in first..end {
+        // Capitals before a given and a last name are a club's or a state's, not theirs.
+        let initials = tokens.has_shape(at, Shape::Upper)
+            && tokens.word(at).len() > 1
+            && at + 2 < end
+            && (at + 1..end).all(|at| tokens.has_shape(at, Shape::Capital));
+        if initials {
+            found.name = at + 1;
+        }
+        let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
+        if next < end && roles_of(tokens, at).has(Roles::TITLE) {
+            let gender = gender_of(tokens.word(at)).or(found.gender);
+            found = Stripped { name: next, title: Some(at), gender };
+        }
+    }
+    // "Secretary of State Ana Ruiz": the office takes the first of the capitals.
+    let office = first.checked_sub(2).filter(|&at| {
+        tokens.is(at + 1, "of") && end - found.name > 2 && roles_of(tokens, at).has(Roles::TITLE)
+    });
+    if office.is_some() {
+        found.name += 1;
+        found.title = office;
+    }
+    found
+}
+
+fn roles_of(tokens: &Tokens<'_>, at: usize) -> Roles {
+    lexicon::roles_at(tokens.text, tokens.span(at, at))
+}
+
+/// The most words of a person's name.
+const LONGEST: usize = 5;
 
 /// The most holders of a title that are told apart; beyond them a title says too little anyway.
 const HOLDERS: usize = 16;
@@ -236,11 +269,11 @@ fn end_of_run(tokens: &Tokens<'_>, first: usize) -> usize {
     end
 }
 
-/// Whether a title in small letters stands before the name: "widow", no; "mayor", yes.
-fn lowercase_title(tokens: &Tokens<'_>, first: usize) -> bool {
-    first > 0
-        && tokens.has_shape(first - 1, Shape::Lower)
-        && lexicon::roles(tokens.word(first - 1)).has(Roles::TITLE)
+/// Returns the title in small letters that stands before the name: "mayor Ana Ruiz".
+fn lowercase_title(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+    first
+        .checked_sub(1)
+        .filter(|&at| tokens.has_shape(at, Shape::Lower) && roles_of(tokens, at).has(Roles::TITLE))
 }
 
 fn gender_of(title: &str) -> Option<Gender> {

@@ -126,8 +126,8 @@ pub fn after(line: &Line<'_>, start: usize) -> Option<Phrase> {
 
 /// Whether the word at `at` is an adverb or says when, so that it may stand between subject and verb.
 pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, Class::ADVERB)
-        || (line.shape(at) == Some(Shape::Lower)
+    (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
+        || ((line.shape(at) == Some(Shape::Lower) || at == 0)
             && line.text(at).len() > 4
             && line.text(at).ends_with("ly")
             && !line.has(at, Roles::NOUN)
@@ -234,7 +234,7 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || line.is(at, Class::AUXILIARY)
         || (line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER))
         || is_relative(line, at)
-        || line.has(at, Roles::BAR)
+        || (line.has(at, Roles::BAR) && !(at > 0 && line.is_any(at - 1, &["close"])))
         || line.has(at, Roles::CONTRACTION)
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
@@ -246,18 +246,20 @@ fn is_plain_verb(line: &Line<'_>, at: usize) -> bool {
         && line.has(at, Roles::VERB)
         && line.has(at, Roles::PAST | Roles::THIRD | Roles::PARTICIPLE)
         && !line.has(at, Roles::NOUN | Roles::SPEECH | Roles::TITLE)
-        && !is_passive_of_source(line, at)
+        && !is_passive(line, at)
 }
 
-/// Whether the verb at `at` says what was done to a document before it: "a survey of farmers
-/// published in May".
-fn is_passive_of_source(line: &Line<'_>, at: usize) -> bool {
-    is_participle_after_noun(line, at)
-        && !line.has(at, Roles::SHOW | Roles::SAY)
-        && (at.saturating_sub(SOURCE_REACH)..at)
-            .rev()
-            .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
-            .any(|at| line.has(at, Roles::SOURCE))
+/// Whether the verb at `at` says what was done to people or a document before it: "villagers warned
+/// of floods", "a survey of farmers published in May".
+fn is_passive(line: &Line<'_>, at: usize) -> bool {
+    if !is_participle_after_noun(line, at) || line.has(at, Roles::SHOW | Roles::SAY) {
+        return false;
+    }
+    let told = line.has(at - 1, Roles::PERSON) && line.is(at + 1, Class::PREPOSITION);
+    told || (at.saturating_sub(SOURCE_REACH)..at)
+        .rev()
+        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
+        .any(|at| line.has(at, Roles::SOURCE))
 }
 
 /// The most words between a document and what was done to it.
@@ -279,7 +281,9 @@ fn stops_after(line: &Line<'_>, start: usize, at: usize) -> bool {
             || is_adverbial(line, at)
             || (line.is(at, Class::WEEKDAY | Class::MONTH) && line.is_capitalised(at))
             || (line.is_any(at, &["last", "this"]) && line.has(at + 1, Roles::PERIOD))
-            || (line.is(at, Class::PREPOSITION) && !line.has(at, Roles::LINK))
+            || (line.is(at, Class::PREPOSITION)
+                && line.shape(at) == Some(Shape::Lower)
+                && !line.has(at, Roles::LINK))
             || is_participle_after_noun(line, at))
 }
 
@@ -291,7 +295,8 @@ pub fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
         && (line.has(at - 1, Roles::NOUN) || line.is_capitalised(at - 1))
         && line.shape(at - 1) != Some(Shape::Hyphen)
         && !line.has(at, Roles::NOUN)
-        && ((word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")))
+        && ((word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed"))
+            || (word.len() > 4 && word.ends_with("ing"))
             || line.has(at, Roles::PARTICIPLE | Roles::PAST)
             || matches!(word, "made" | "done" | "seen" | "known" | "held" | "given" | "taken"))
 }
@@ -307,11 +312,25 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
         if to < comma && !is_adjunct(line, from) {
             let phrase = head::read(line, from, to)?;
             let whole = (from..to).all(|at| !stops(line, at) || phrase.start > at);
+            // "A spokeswoman, Jane Miller, said": the name says more than the noun.
+            let name = (whole && !phrase.who.is_name()).then(|| apposed_name(line, to, comma));
+            let phrase = match name.flatten() {
+                Some(name) => Phrase { who: name.who, ..phrase },
+                None => phrase,
+            };
             return (whole && phrase.who.is_likely()).then_some(phrase);
         }
         from = to + 1;
     }
     None
+}
+
+/// Reads the name that fills the stretch from the comma `from` to the next one, if a name does.
+fn apposed_name(line: &Line<'_>, from: usize, comma: usize) -> Option<Phrase> {
+    let to = (from + 1..=comma).find(|&at| line.shape(at) == Some(Shape::Comma))?;
+    let name = (from + 1..to).all(|at| line.is_capitalised(at) || line.is_short_form(at));
+    let phrase = head::read(line, from + 1, to).filter(|_| name)?;
+    phrase.who.is_name().then_some(phrase)
 }
 
 /// The most words between a name and its verb.
@@ -321,10 +340,11 @@ const APPOSITION: usize = 60;
 fn opens_clause(line: &Line<'_>, at: usize) -> bool {
     match line.shape(at) {
         Some(Shape::Semicolon | Shape::Colon | Shape::Dash | Shape::OpenQuote) => true,
-        Some(Shape::Lower) => {
-            line.is_any(at, &["that", "but", "because", "while"])
-                && !(line.has(at, Roles::THAT) && line.shape(at - 1) == Some(Shape::Comma))
+        Some(Shape::Lower) if line.has(at, Roles::THAT) => {
+            // After a comma it is a relative pronoun.
+            at.checked_sub(1).is_none_or(|before| line.shape(before) != Some(Shape::Comma))
         }
+        Some(Shape::Lower) => line.is_any(at, &["but", "because", "while"]),
         _ => false,
     }
 }

@@ -58,6 +58,7 @@ impl<'a> Reading<'a> {
         if tokens.is_empty() {
             return;
         }
+        self.memory.turn();
         let quotes = quotes::quotes(tokens);
         let mut claims = Vec::new();
         claims.extend(self.label(passage));
@@ -92,7 +93,7 @@ impl<'a> Reading<'a> {
             let line = Line { tokens, words: &words, end };
             // Who is spoken of without a word of speech matters at the head of a sentence only.
             let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            if speaks || line.is_name(0) {
+            if speaks || line.is_name(0) || line.has(0, Roles::TITLE) {
                 self.memory.notice(&line);
             }
             clause::attributions(&line, &mut attributions);
@@ -146,7 +147,7 @@ impl<'a> Reading<'a> {
         let mut last = before.filter(|_| opens);
         let mut voice = None;
         for ((quote, told), following) in quotes.iter().zip(&told).zip(following) {
-            let free = is_sentence(tokens, quote);
+            let free = is_sentence(tokens, quote) && !is_tagged(tokens, quote);
             voice = told.clone().or_else(|| last.clone().or(following).filter(|_| free));
             let covered = settle::holding_at(&held, quote.first).is_some();
             if let Some(speaker) = voice.clone() {
@@ -236,6 +237,25 @@ fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {
     let closes = !quote.closed || (quote.last.saturating_sub(2)..=quote.last + 1).any(stops);
     opens && closes && !tokens.has_shape(quote.first + 1, Shape::Lower)
 }
+
+/// Whether a tag follows a quotation: "“Really?” asked one of them".
+fn is_tagged(tokens: &Tokens<'_>, quote: &Quote) -> bool {
+    let next = quote.last + 1 + usize::from(tokens.has_shape(quote.last + 1, Shape::Comma));
+    let tags = Roles::SAY | Roles::STATE | Roles::ASK | Roles::TELL;
+    let verb = (next..next + TAG)
+        .take_while(|&at| tokens.shape(at).is_some_and(Shape::is_word))
+        .find(|&at| lexicon::roles(tokens.word(at)).has(tags));
+    // A tag that goes on with a colon or a quotation is the next quotation's.
+    let next = |verb: usize| {
+        tokens.has_shape(verb + 1, Shape::Colon)
+            || (tokens.has_shape(verb + 1, Shape::Comma)
+                && tokens.has_shape(verb + 2, Shape::OpenQuote))
+    };
+    verb.is_some_and(|verb| !next(verb))
+}
+
+/// The most words before the verb of a tag.
+const TAG: usize = 3;
 
 /// Adds a credit, joined to the one before where it goes on.
 fn push(credits: &mut Vec<Credit>, credit: Credit) {

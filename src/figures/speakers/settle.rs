@@ -72,12 +72,12 @@ mod tests {
 
     #[test]
     fn the_inner_and_the_surer_hold() {
-        let (weak, strong) = (Force::Weak, Force::Strong);
-        let cases: &[(&[(usize, usize, Force)], &[(usize, usize, usize)])] = &[
-            (&[(0, 9, strong), (3, 6, strong)], &[(0, 3, 0), (3, 6, 1), (6, 9, 0)]),
-            (&[(0, 9, strong), (3, 12, weak)], &[(0, 3, 0), (3, 9, 0), (9, 12, 1)]),
-            (&[(0, 4, weak), (0, 2, strong)], &[(0, 2, 1), (2, 4, 0)]),
-            (&[(5, 5, strong)], &[]),
+        type Case = (&'static [(usize, usize, Force)], &'static [(usize, usize, usize)]);
+        let cases: &[Case] = &[
+            (&[(0, 9, Force::Strong), (3, 6, Force::Strong)], &[(0, 3, 0), (3, 6, 1), (6, 9, 0)]),
+            (&[(0, 9, Force::Strong), (3, 12, Force::Weak)], &[(0, 3, 0), (3, 9, 0), (9, 12, 1)]),
+            (&[(0, 4, Force::Weak), (0, 2, Force::Strong)], &[(0, 2, 1), (2, 4, 0)]),
+            (&[(5, 5, Force::Strong)], &[]),
         ];
         for (given, want) in cases {
             let claim = |&(first, end, force)| Claim { first, end, force, speaker: "A".into() };

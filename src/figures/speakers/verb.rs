@@ -44,6 +44,14 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     if line.is(at + 1, Class::AUXILIARY) && line.shape(at + 1) == Some(Shape::Lower) {
         return None;
     }
+    // "Media reports citing officials": a noun, and what it does.
+    let noun = verb.has(Roles::SOURCE | Roles::SPEECH) && !verb.has(Roles::PAST);
+    if voice == Voice::Plain && noun && line.has(at + 1, Roles::ING) {
+        return None;
+    }
+    if voice == Voice::Plain && is_told(line, at) {
+        return None;
+    }
     if verb.has(Roles::ING) && voice != Voice::Be {
         return of_participle(line, start);
     }
@@ -61,13 +69,17 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     let suits = |phrase: &Phrase| {
         // Documents do not publish or record themselves: there the verb is a participle.
         let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
-        let noun = bare && verb.has(Roles::NOUN | Roles::SPEECH);
+        let noun = bare && !verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
         documents && (!bare || agrees(line, phrase, verb)) && (!noun || phrase.who.is_likely())
     };
-    let phrase = phrase.filter(suits).or_else(|| {
-        let found = verb.has(Roles::SHOW).then(|| document(line, start)).flatten();
-        found.filter(suits)
-    })?;
+    // What only documents do is done by the document before, not by whoever wrote it.
+    let others = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
+    let shows = |phrase: &Phrase| {
+        verb.has(others) || !matches!(phrase.who, Who::Common { .. }) || phrase.who.is_source()
+    };
+    let document = || document(line, start).filter(|_| verb.has(Roles::SHOW)).filter(suits);
+    let phrase = phrase.filter(suits);
+    let phrase = phrase.filter(shows).or_else(document).or(phrase)?;
     Some(Subject { phrase, order: Order::Plain })
 }
 
@@ -77,7 +89,10 @@ pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let comma = |from: usize| (from..end).find(|&at| line.shape(at) == Some(Shape::Comma));
     let mut start = 0;
     while start < end {
-        if line.is_any(start, &["and", "but", "yet", "so"]) {
+        let year =
+            line.shape(start) == Some(Shape::Number) && line.shape(start + 1) == Some(Shape::Comma);
+        let mark = year || line.is_quote(start) || line.shape(start) == Some(Shape::Comma);
+        if mark || line.is_any(start, &["and", "but", "yet", "so"]) {
             start += 1;
         } else if line.is(start, Class::PREPOSITION | Class::CONJUNCTION)
             || phrase::is_adverbial(line, start)
@@ -92,7 +107,7 @@ pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     if phrase.who.is_likely() {
         return Some(phrase);
     }
-    let name = (start..end).take_while(|&at| line.is_capitalised(at)).count();
+    let name = (start..end).take_while(|&at| line.is_name(at)).count();
     (name > 0).then(|| phrase::before(line, start + name)).flatten()
 }
 
@@ -169,6 +184,23 @@ fn binds(line: &Line<'_>, at: usize, verb: Roles) -> bool {
         || (line.is(at, Class::PREPOSITION) && !verb.has(Roles::ING))
 }
 
+/// Whether the verb at `at` is what people were told, before their own verb: "people briefed on the
+/// talks said".
+fn is_told(line: &Line<'_>, at: usize) -> bool {
+    let own = |at: usize| {
+        line.has(at, Roles::VERB)
+            && line.has(at, Roles::PAST | Roles::THIRD)
+            && !line.has(at, Roles::NOUN | Roles::SPEECH)
+    };
+    line.has(at, Roles::TELL)
+        && line.has(at, Roles::PAST)
+        && line.is(at + 1, Class::PREPOSITION)
+        && (at + 2..at + TOLD).take_while(|&at| line.shape(at) != Some(Shape::Comma)).any(own)
+}
+
+/// The most words of what people were told.
+const TOLD: usize = 10;
+
 /// Finds the subject of an inverted verb at `at`, which follows what is said.
 fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject> {
     let verb = line.words.get(at)?.roles;
@@ -178,7 +210,8 @@ fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject
     if !follows || !verb.has(tags) || verb.has(Roles::ING) {
         return None;
     }
-    let phrase = phrase::after(line, at + 1)?;
+    let subject = Some(at + 1).filter(|&at| !line.is(at, Class::PREPOSITION))?;
+    let phrase = phrase::after(line, subject)?;
     let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
     (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
 }

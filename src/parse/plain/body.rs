@@ -11,8 +11,6 @@ use crate::article::BlockKind;
 
 /// The most words of a sub-heading.
 const HEADING_WORDS: usize = 16;
-/// Fragments in a row from which they are a list of links, where the site shows itself.
-const LINKS: usize = 2;
 
 /// Tells the kind of each line.
 pub fn kinds(lines: &[Line], roles: &[Role], story: &Range<usize>, head: &Head) -> Vec<BlockKind> {
@@ -58,13 +56,13 @@ impl Page<'_> {
     }
 
     /// Tells what a few words without an end are: a heading stands before running text, an item has
-    /// its mark, links stand in a row.
+    /// its mark, teasers that were cut off stand in a row.
     fn fragment(&self, at: usize) -> BlockKind {
         let line = &self.lines[at];
         if is_item(line) {
             return BlockKind::ListItem;
         }
-        if self.has_site && self.row_around(at) >= LINKS && line.end == End::CutOff {
+        if self.has_site && line.end == End::CutOff && self.is_in_a_row(at) {
             return BlockKind::Chrome;
         }
         let before_text = self.roles.get(at + 1).is_some_and(|role| {
@@ -76,12 +74,10 @@ impl Page<'_> {
         if before_text && is_short && is_label { BlockKind::Heading } else { BlockKind::Paragraph }
     }
 
-    /// How many fragments in a row a line is one of.
-    fn row_around(&self, at: usize) -> usize {
-        let is_fragment = |role: &&Role| **role == Role::Fragment;
-        let before = self.roles[..at].iter().rev().take_while(is_fragment).count();
-        let after = self.roles[at..].iter().take_while(is_fragment).count();
-        before + after
+    /// Whether a fragment stands before or after a line.
+    fn is_in_a_row(&self, at: usize) -> bool {
+        let is_fragment = |other: usize| self.roles.get(other) == Some(&Role::Fragment);
+        is_fragment(at + 1) || at > 0 && is_fragment(at - 1)
     }
 }
 
@@ -90,4 +86,59 @@ fn is_item(line: &Line) -> bool {
     let mut marks = line.text.chars();
     let bullet = marks.next().is_some_and(|c| "•*‣▪●◦·■-–".contains(c));
     bullet && marks.next() == Some(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::plain::line;
+
+    #[test]
+    fn tells_kinds_from_where_lines_stand() {
+        let prose = "The harbour bridge opened to traffic again on Monday, a year after the flood.";
+        let cases: &[(&[&str], &[BlockKind])] = &[
+            (
+                &[prose, "A year of ferries", prose],
+                &[BlockKind::Paragraph, BlockKind::Heading, BlockKind::Paragraph],
+            ),
+            (&[prose, "A year of ferries"], &[BlockKind::Paragraph, BlockKind::Paragraph]),
+            (
+                &[prose, "A year of ferries", "Menu"],
+                &[BlockKind::Paragraph, BlockKind::Chrome, BlockKind::Chrome],
+            ),
+            (
+                &[prose, "• four lanes", "- a path for bicycles", prose],
+                &[
+                    BlockKind::Paragraph,
+                    BlockKind::ListItem,
+                    BlockKind::ListItem,
+                    BlockKind::Paragraph,
+                ],
+            ),
+            (
+                &[prose, "Nobody was hurt.", "The bridge (Port/EPA)", "Edited by Ada Byron"],
+                &[
+                    BlockKind::Paragraph,
+                    BlockKind::Paragraph,
+                    BlockKind::Caption,
+                    BlockKind::Credit,
+                ],
+            ),
+            (
+                &[prose, "___", prose],
+                &[BlockKind::Paragraph, BlockKind::Chrome, BlockKind::Paragraph],
+            ),
+        ];
+        for (text, want) in cases {
+            // Running text that is there twice says nothing, so each line gets an end of its own.
+            let numbered = text.iter().enumerate().map(|(at, line)| match *line {
+                line if line == prose => format!("{line} It is bridge number {at}."),
+                line => line.to_owned(),
+            });
+            let lines = line::split(&numbered.collect::<Vec<_>>().join("\n"));
+            let roles: Vec<Role> = lines.iter().map(Role::of).collect();
+            let story = super::super::window::find(&lines, &roles);
+            assert_eq!(kinds(&lines, &roles, &story, &Head::default()), *want, "{text:?}");
+        }
+    }
 }

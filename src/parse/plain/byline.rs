@@ -1,112 +1,81 @@
 //! Bylines: the names of the writers, and the lines that state them.
 
-use super::line::{End, Line};
+use std::collections::HashSet;
+
+use super::{
+    line::{End, Line, fold},
+    phrases::PHRASES,
+};
 use crate::text::Clean;
 
 /// The most words of a byline.
 const MOST_WORDS: usize = 24;
 
+/// Whom a byline names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// The writers.
+    pub people: Vec<Clean>,
+    /// The publisher that they write for, or that signs for them.
+    pub publisher: Option<Clean>,
+}
+
 /// Whether a line is a byline by its own words: "By", and names.
 pub fn is_byline(line: &Line) -> bool {
-    line.words <= MOST_WORDS
-        && line.end != End::Sentence
-        && stated(line).is_some_and(|names| !names.is_empty())
+    line.words <= MOST_WORDS && line.end != End::Sentence && read(line) != Byline::default()
 }
 
-/// Returns the writers that a line beginning with "By" names.
-pub fn stated(line: &Line) -> Option<Vec<Clean>> {
-    let after = after_by(&line.text)?;
-    Some(names(after))
+/// Reads a line that begins as bylines do; other lines name nobody.
+pub fn read(line: &Line) -> Byline {
+    match PHRASES.byline.find(&line.folded) {
+        Some((words, _)) => names(line.text.splitn(words + 1, ' ').nth(words).unwrap_or_default()),
+        None => Byline::default(),
+    }
 }
 
-/// Whether a line may be a writer's bare name: two to four words in capitals, all letters.
+/// Reads a list of names: between commas and "and", up to the first part that is none.
+pub fn names(list: &str) -> Byline {
+    const SEPARATORS: &[char] = &['|', '•', '·', ';', '(', '–', '—'];
+    let mut byline = Byline::default();
+    let list = list.split(SEPARATORS).next().unwrap_or_default().replace(" & ", " and ");
+    let parts = list.split(',').flat_map(|part| part.split(" and "));
+    let names = parts.map(|name| name.trim().trim_start_matches("and ").trim());
+    for name in names.take_while(|name| is_name(name)) {
+        if is_person(name) {
+            byline.people.push(Clean::line(name));
+        } else if byline.people.is_empty() && !has_word(name, &PHRASES.occupation) {
+            byline.publisher = Some(Clean::line(name));
+        }
+    }
+    byline
+}
+
+/// Whether a text is a name as far as its letters tell: two to four words in capitals.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=4).contains(&words.len())
-        && words.iter().enumerate().all(|(at, word)| is_name_word(word, at))
+        && words.iter().enumerate().all(|(at, word)| is_part_of_name(word, at))
 }
 
-/// Returns the names in a list of writers, without what they do and whom they work for.
-pub fn names(list: &str) -> Vec<Clean> {
-    let list =
-        list.split(['|', '•', '·', ';', '(', '\u{2013}', '\u{2014}']).next().unwrap_or_default();
-    let mut found: Vec<Clean> = Vec::new();
-    for part in list.split(',') {
-        for name in part.replace(" & ", " and ").split(" and ") {
-            let name = name.trim().trim_start_matches("and ").trim();
-            let words = name.split_whitespace().count();
-            let first = found.is_empty();
-            if is_name(name) || (first && words == 1 && is_name_word(name, 0)) {
-                if !is_role(name) {
-                    found.push(Clean::line(name));
-                }
-            } else if first
-                && (2..=5).contains(&words)
-                && name.split(' ').all(|w| w.starts_with(char::is_uppercase))
-            {
-                found.push(Clean::line(name));
-            } else {
-                return found;
-            }
-        }
-    }
-    found
+/// Whether a name is a person's: no word of it names an occupation, a publisher or a part of one.
+pub fn is_person(name: &str) -> bool {
+    let others = [&PHRASES.occupation, &PHRASES.publisher, &PHRASES.section];
+    is_name(name) && !others.iter().any(|words| has_word(name, words))
 }
 
-fn after_by(text: &str) -> Option<&str> {
-    const OPENINGS: &[&str] = &[
-        "By ",
-        "BY ",
-        "by ",
-        "By: ",
-        "Written by ",
-        "Story by ",
-        "Words by ",
-        "Text by ",
-        "Author: ",
-    ];
-    OPENINGS.iter().find_map(|opening| text.strip_prefix(opening))
+/// Whether a text has one of `words`.
+pub fn has_word(text: &str, words: &HashSet<String>) -> bool {
+    fold(text).split(' ').any(|word| words.contains(word))
 }
 
 /// Whether a word may stand in a name; a particle may not stand first.
-fn is_name_word(word: &str, at: usize) -> bool {
+fn is_part_of_name(word: &str, at: usize) -> bool {
     const PARTICLES: &[&str] = &[
-        "de", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "bin",
-        "al", "el", "ter", "y", "dos",
+        "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
+        "ter", "van", "von", "y",
     ];
     let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
     letters && (word.starts_with(char::is_uppercase) || (at > 0 && PARTICLES.contains(&word)))
-}
-
-/// Whether words in capitals say what a writer does, or for whom.
-fn is_role(words: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "writer",
-        "reporter",
-        "correspondent",
-        "editor",
-        "staff",
-        "columnist",
-        "contributor",
-        "press",
-        "news",
-        "bureau",
-        "analyst",
-        "chief",
-        "desk",
-        "agency",
-        "reuters",
-        "agencies",
-        "producer",
-        "photographer",
-        "critic",
-        "post",
-        "times",
-        "journal",
-        "network",
-        "service",
-    ];
-    words.split_whitespace().any(|word| ROLES.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -129,9 +98,16 @@ mod tests {
             ("By 2030, half of all cars", &[]),
         ];
         for (text, want) in cases {
-            let found = stated(&Line::new(text, false).unwrap()).unwrap_or_default();
+            let found = read(&Line::new(text, false).unwrap()).people;
             assert_eq!(found.iter().map(Clean::as_str).collect::<Vec<_>>(), *want, "{text:?}");
         }
+    }
+
+    #[test]
+    fn tells_a_publisher_from_a_person() {
+        let byline = read(&Line::new("By The Harbour Press", false).unwrap());
+        assert_eq!(byline.people, []);
+        assert_eq!(byline.publisher.as_deref(), Some("The Harbour Press"));
     }
 
     #[test]

@@ -88,20 +88,8 @@ fn is_bare_credit(line: &Line) -> bool {
 
 /// Whether the line speaks of the photo that it describes, as in "This 2019 file photo shows …".
 fn tells_of_a_photo(line: &Line) -> bool {
-    const WORDS: &[&str] = &[
-        " file photo",
-        " photo, ",
-        " photo shows ",
-        " photo taken ",
-        " photo provided by",
-        " photo released by",
-        " image shows ",
-        " image taken ",
-        " image released by",
-        " video grab ",
-    ];
     let opens = line.folded.starts_with("in this ") || line.folded.starts_with("this ");
-    opens && WORDS.iter().any(|words| line.folded.contains(words))
+    opens && PHRASES.caption_talk.are_in(&line.folded)
 }
 
 #[cfg(test)]

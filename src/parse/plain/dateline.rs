@@ -72,9 +72,15 @@ fn dashes(paragraph: &str) -> impl Iterator<Item = (usize, usize)> {
 fn split_agency(head: &str) -> (&str, Option<&str>) {
     let split = head.strip_suffix(')').and_then(|head| head.rsplit_once('('));
     match split {
-        Some((place, agency)) if !agency.is_empty() => (place.trim_end(), Some(agency.trim())),
+        Some((place, agency)) if is_agency(agency) => (place.trim_end(), Some(agency.trim())),
         _ => (head, None),
     }
+}
+
+/// Whether a few words may name an agency: all letters, but for marks in names.
+fn is_agency(words: &str) -> bool {
+    (1..=4).contains(&words.split_whitespace().count())
+        && words.chars().all(|c| c.is_alphabetic() || " .&'’-/".contains(c))
 }
 
 /// Whether a story may begin with `rest`: a capital, a digit or an opening quote.
@@ -217,6 +223,7 @@ mod tests {
             "Oslo – The city of snow",
             "He said: “No.”",
             "A plan (draft) - Nobody liked it.",
+            "Oslo (2-1) – Bergen lost again.",
         ] {
             assert_eq!(shown(text), None, "{text:?}");
         }

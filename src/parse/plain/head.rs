@@ -1,7 +1,8 @@
 //! What stands at the head of a story: title, byline, source, section and date.
 
 use super::{
-    byline, dateline,
+    byline::{self, Byline},
+    dateline,
     line::{End, Line},
     phrases::PHRASES,
     role::Role,
@@ -14,6 +15,14 @@ use crate::{
 
 /// How many lines above a story its head may begin.
 const REACH: usize = 14;
+/// How many lines a publisher may stand from the title.
+const NEAR_TITLE: usize = 3;
+/// The most words of a publisher's name.
+const NAME_WORDS: usize = 6;
+/// The fewest words of a headline that stands as it is at the head of a page: a name has fewer.
+const COPY_WORDS: usize = 5;
+/// How many lines at the head of a text may be the title of a page.
+const PAGE_TITLE: usize = 3;
 
 /// What the lines above a story say of it.
 #[derive(Debug, Default)]
@@ -46,19 +55,17 @@ impl Head {
 /// Reads the head of the story that begins at line `story`.
 pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
     let mut head = Head { title: title(lines, roles, story), ..Head::default() };
-    let near = story.saturating_sub(REACH);
-    for at in near..story {
-        if head.title == Some(at) || roles[at].is_site() {
-            continue;
+    let near = story.saturating_sub(REACH)..story;
+    for at in near.clone() {
+        match roles[at] {
+            Role::Byline => head.add_byline(byline::read(&lines[at])),
+            Role::Date => head.add_date(&lines[at]),
+            _ => continue,
         }
-        let line = &lines[at];
-        let is_part = match roles[at] {
-            Role::Byline => head.add_byline(byline::stated(line).unwrap_or_default()),
-            Role::Date => head.add_date(line),
-            Role::Fragment => head.add_label(lines, at),
-            _ => false,
-        };
-        if is_part {
+        head.lines.push(at);
+    }
+    for at in near {
+        if roles[at] == Role::Fragment && head.title != Some(at) && head.add_label(lines, at) {
             head.lines.push(at);
         }
     }
@@ -66,55 +73,94 @@ pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
 }
 
 impl Head {
-    fn add_byline(&mut self, names: Vec<Clean>) -> bool {
-        for name in names {
+    fn add_byline(&mut self, byline: Byline) {
+        for name in byline.people {
             if !self.byline.contains(&name) {
                 self.byline.push(name);
             }
         }
-        true
+        self.source = self.source.take().or(byline.publisher);
     }
 
     /// Takes a date line; the first one counts, as an update comes after it.
-    fn add_date(&mut self, line: &Line) -> bool {
+    fn add_date(&mut self, line: &Line) {
         self.date = self.date.take().or_else(|| stated::find(&line.text));
-        true
     }
 
     /// Takes a few words above the story: a section, a publisher, a writer's bare name.
     fn add_label(&mut self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
-        let twin = |other: usize| lines.get(other).is_some_and(|other| other.folded == line.folded);
-        let is_twin = twin(at + 1) || at > 0 && twin(at - 1);
-        let is_publisher = line.folded.split(' ').any(|word| PHRASES.publisher.contains(word));
-        let is_title_near = self.title.is_some_and(|title| title.abs_diff(at) <= 3);
-        if PHRASES.section.contains(line.folded.as_str()) {
+        if is_section(line) {
             self.section.get_or_insert_with(|| line.text.clone());
-        } else if line.words <= 6
-            && line.capitalised > 0
-            && (is_twin || is_publisher && is_title_near)
-        {
+        } else if at > 0 && PHRASES.byline.contains(&lines[at - 1].folded) {
+            self.add_byline(byline::names(&line.text));
+        } else if PHRASES.opening.find(&line.folded).is_some() {
+            return false;
+        } else if self.is_publisher(lines, at) {
             self.source.get_or_insert_with(|| line.text.clone());
-        } else if is_title_near && byline::is_name(&line.text) {
-            self.add_byline(vec![line.text.clone()]);
+        } else if self.is_writer(line, at) {
+            self.byline.push(line.text.clone());
         } else {
             return false;
         }
         true
     }
+
+    /// Whether a line names the publisher: above the title pages write it twice, as the words of a logo
+    /// and beside it; or it stands near the title and has a word that publishers have in their names.
+    fn is_publisher(&self, lines: &[Line], at: usize) -> bool {
+        let line = &lines[at];
+        let is_twin =
+            |other: usize| lines.get(other).is_some_and(|other| other.folded == line.folded);
+        let is_proper = (1..=NAME_WORDS).contains(&line.words)
+            && (1..=line.capitalised + 1).contains(&line.words)
+            && line.capitalised > 0
+            && line.text.chars().all(|c| c.is_alphabetic() || " .&'’-".contains(c))
+            && !line.text.contains(" - ")
+            && !byline::has_word(&line.text, &PHRASES.occupation);
+        let is_above_title = self.title.is_some_and(|title| at < title);
+        let is_written_twice = is_above_title && (is_twin(at + 1) || at > 0 && is_twin(at - 1));
+        let is_near_title = self.title.is_some_and(|title| title.abs_diff(at) <= NEAR_TITLE);
+        let has_word = || byline::has_word(&line.text, &PHRASES.publisher);
+        is_proper && (is_written_twice || is_near_title && has_word())
+    }
+
+    /// Whether a line is a writer's bare name: beside the title, and beside another part of the head.
+    fn is_writer(&self, line: &Line, at: usize) -> bool {
+        let is_part = |other: usize| self.lines.contains(&other);
+        self.byline.is_empty()
+            && self.title.is_some_and(|title| title.abs_diff(at) == 1)
+            && (is_part(at + 1) || at > 0 && is_part(at - 1))
+            && byline::is_person(&line.text)
+    }
 }
 
-/// Finds the headline: among the lines above the story the one that looks most like one.
-///
-/// A headline is a few words without a full stop; pages often repeat it, in full or with the site's
-/// name after it, as the title of the page; and it stands near its story.
+fn is_section(line: &Line) -> bool {
+    let part = line.folded.strip_suffix(" news").unwrap_or(&line.folded);
+    PHRASES.section.contains(part)
+}
+
+/// Finds the headline: the line that the page's own title has in it, or else the one above the story
+/// that looks most like one.
 fn title(lines: &[Line], roles: &[Role], story: usize) -> Option<usize> {
-    let near = story.saturating_sub(REACH);
-    let candidates = (near..story).filter(|&at| is_headline(&lines[at], roles[at]));
-    let scored = candidates.map(|at| (score(lines, at, story), at));
-    scored.max_by_key(|&(score, at)| (score, at)).filter(|&(score, _)| score > 0).map(|(_, at)| at)
+    let near = story.saturating_sub(REACH)..story;
+    let is_candidate = |at: &usize| is_headline(&lines[*at], roles[*at]);
+    let of_page = (0..story).rev().filter(is_candidate).find(|&at| is_of_page(lines, at));
+    let scored = near.filter(is_candidate).map(|at| (score(lines, at, story), at));
+    of_page.or_else(|| scored.max().filter(|&(score, _)| score > 0).map(|(_, at)| at))
 }
 
+/// Whether the page's title, which stands first, is this line with no more than the site's name.
+fn is_of_page(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    let is_titled = |first: &Line| {
+        let is_copy = first.folded == line.folded && line.words < COPY_WORDS;
+        !is_copy && first.words <= 2 * line.words && first.folded.contains(&line.folded)
+    };
+    line.words >= 3 && lines.iter().take(PAGE_TITLE.min(at)).any(is_titled)
+}
+
+/// Whether a line may be a headline: a few words without a full stop that are nothing else.
 fn is_headline(line: &Line, role: Role) -> bool {
     let by_role = match role {
         Role::Fragment => true,
@@ -123,8 +169,7 @@ fn is_headline(line: &Line, role: Role) -> bool {
         }
         _ => false,
     };
-    let is_label = PHRASES.section.contains(line.folded.as_str())
-        || byline::is_name(&line.text) && line.words < 3;
+    let is_label = is_section(line) || line.words == 2 && byline::is_name(&line.text);
     let opens_story = line.text.ends_with(':') || dateline::read(&line.text).is_some();
     by_role
         && !is_label
@@ -133,14 +178,61 @@ fn is_headline(line: &Line, role: Role) -> bool {
         && line.end != End::CutOff
 }
 
+/// How much a line above the story looks like its headline: long enough, set apart, near.
 fn score(lines: &[Line], at: usize, story: usize) -> i32 {
     let line = &lines[at];
-    let is_page_title = lines.iter().take(3).enumerate().any(|(other, first)| {
-        other != at && line.words >= 3 && first.folded.contains(&line.folded)
-    });
     let set_apart = line.after_gap && lines.get(at + 1).is_some_and(|next| next.after_gap);
-    let words = i32::try_from(line.words).unwrap_or(i32::MAX);
-    let distance = i32::try_from(story - at).unwrap_or(i32::MAX);
-    let length = if words < 4 { -3 } else { words.min(10) / 2 };
-    4 + length + 8 * i32::from(is_page_title) + 3 * i32::from(set_apart) - distance
+    let length = match line.words {
+        0..4 => 1,
+        4..10 => 4 + line.words as i32 / 2,
+        _ => 9,
+    };
+    length + 3 * i32::from(set_apart) - (story - at) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::plain::line;
+
+    /// Reads the head of a story under the given lines, and words what was found.
+    fn found(above: &str) -> String {
+        let story = "The harbour bridge opened to traffic again on Monday, a year after the flood.";
+        let lines = line::split(&format!("{above}\n{story}"));
+        let roles: Vec<Role> = lines.iter().map(Role::of).collect();
+        let head = read(&lines, &roles, lines.len() - 1);
+        let or_none = |text: Option<&Clean>| text.map_or("-".to_owned(), ToString::to_string);
+        let title = or_none(head.title.map(|at| &lines[at].text));
+        let names: Vec<&str> = head.byline.iter().map(Clean::as_str).collect();
+        let date = head.date.map_or("-".to_owned(), |date| date.day.to_string());
+        let (source, section) = (or_none(head.source.as_ref()), or_none(head.section.as_ref()));
+        format!("{title} | {} | {source} | {section} | {date}", names.join(", "))
+    }
+
+    #[test]
+    fn reads_what_stands_above_a_story() {
+        let cases = [
+            (
+                "The Harbour Gazette\nThe Harbour Gazette\nWorld\nAda Byron\n\nThe bridge that came back\n",
+                "The bridge that came back | Ada Byron | The Harbour Gazette | World | -",
+            ),
+            (
+                "The bridge that came back\nBy Ada Byron and Charles Babbage\nMarch 9, 2025",
+                "The bridge that came back | Ada Byron, Charles Babbage | - | - | 2025-03-09",
+            ),
+            (
+                "The bridge that came back - The Harbour Gazette\nMenu\nSport\nWhat to do about the tide\n\
+                 The bridge that came back\nIt was gone for a year, and the town missed it",
+                "The bridge that came back |  | - | Sport | -",
+            ),
+            (
+                "Is the bridge back for good?\nUpdated 10:01 am GMT, Sunday, March 9, 2025",
+                "Is the bridge back for good? |  | - | - | 2025-03-09",
+            ),
+            ("Sign in\nMenu", "- |  | - | - | -"),
+        ];
+        for (above, want) in cases {
+            assert_eq!(found(above), want);
+        }
+    }
 }

@@ -43,8 +43,22 @@ pub struct Phrases {
     pub caption_opening: Vec<String>,
     /// What stands before a name in the credit at the end of a caption.
     pub caption_closing: Vec<String>,
+    /// What a caption says of the photo.
+    pub caption_talk: Sayings,
     /// What a photo's credit has.
     pub photo: HashSet<String>,
+    /// Words around a publication date.
+    pub date_word: HashSet<String>,
+    /// How invitations begin.
+    pub invitation: Openings,
+    /// Where they invite to.
+    pub invited_to: Sayings,
+    /// What a page counts.
+    pub picture: HashSet<String>,
+    /// How bylines begin.
+    pub byline: Openings,
+    /// What writers do, and for whom.
+    pub occupation: HashSet<String>,
 }
 
 /// Phrases that a line may begin with.
@@ -119,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_phrases_are_in_lower_case() {
-        let all = [&PHRASES.opening, &PHRASES.ending, &PHRASES.credit];
+        let all = [&PHRASES.opening, &PHRASES.ending, &PHRASES.credit, &PHRASES.byline];
         let openings = all.iter().flat_map(|openings| &openings.phrases);
         let sayings = [&PHRASES.anywhere, &PHRASES.contributed];
         let anywhere = sayings.iter().flat_map(|sayings| sayings.0.values().flatten());

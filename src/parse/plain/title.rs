@@ -2,7 +2,7 @@
 
 use crate::{
     article::{Title, TitleOrigin},
-    text::{Clean, width},
+    text::{Clean, sentences::sentences, width},
 };
 
 /// The most cells of a derived title.
@@ -12,17 +12,18 @@ const FEWEST_CELLS: usize = 30;
 
 /// Derives a title from the lede.
 ///
-/// It ends where the first clause does: at a full stop, a semicolon, a colon, a dash or a comma; in a
-/// clause too long for a title, before the last word that opens a subordinate one; and where there is
-/// none, at a word, with an ellipsis.
+/// It is the first clause of the first sentence, up to a comma, a semicolon, a colon or a dash; of a
+/// clause too long for a title, what comes before the last word that opens another; and where there is
+/// none, as many words as fit, with an ellipsis.
 pub fn derive(lede: &str) -> Title {
+    let lede = sentences(lede).next().unwrap_or_default().of(lede);
     let fitting = width::fit(lede, MOST_CELLS);
-    let ends = || clause_ends(lede).filter(|&(at, _)| at <= fitting.len());
     let is_long = |at: usize| width::cells(lede.get(..at).unwrap_or_default()) >= FEWEST_CELLS;
+    let ends = || clause_ends(lede).filter(|&(at, _)| at <= fitting.len() && is_long(at));
+    let marked = ends().find(|&(_, end)| end == ClauseEnd::Mark).map(|(at, _)| at);
     let whole = || (fitting.len() == lede.len()).then_some(lede.len());
-    let strong = ends().find(|&(at, end)| end == ClauseEnd::Mark && is_long(at)).map(|(at, _)| at);
-    let weak = || ends().filter(|&(at, _)| is_long(at)).last().map(|(at, _)| at);
-    let text = match strong.or_else(whole).or_else(weak) {
+    let last = || ends().last().map(|(at, _)| at);
+    let text = match marked.or_else(whole).or_else(last) {
         Some(end) => {
             let clause = lede.get(..end).unwrap_or(lede);
             clause.trim_end_matches(['.', ',', ';', ':', '—', '–', '-', ' ']).to_owned()
@@ -84,19 +85,10 @@ fn clause_ends(text: &str) -> impl Iterator<Item = (usize, ClauseEnd)> {
             _ if depth > 0 => None,
             ',' | ';' | ':' if spaced => Some((at, ClauseEnd::Mark)),
             '—' | '–' if before.ends_with(' ') => Some((at, ClauseEnd::Mark)),
-            '!' | '?' if spaced => Some((at + 1, ClauseEnd::Mark)),
-            '.' if spaced && ends_sentence(before) => Some((at, ClauseEnd::Mark)),
             ' ' if opens_clause(next) => Some((at, ClauseEnd::Word)),
             _ => None,
         }
     })
-}
-
-/// Whether a full stop after `before` ends a sentence: not after an initial or an abbreviation, which
-/// begin in capitals.
-fn ends_sentence(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() > 1 && word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
 fn opens_clause(rest: &str) -> bool {

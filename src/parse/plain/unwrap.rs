@@ -16,6 +16,10 @@ const FEWEST: usize = 3;
 /// A line was broken if the first word of the next would not have fitted. If nearly all lines were,
 /// those are joined; the others end their paragraphs, as blank lines do.
 pub fn lines(text: &str) -> Cow<'_, str> {
+    let is_surely_wider = |line: &str| line.len() > WIDEST * char::MAX.len_utf8();
+    if text.lines().any(is_surely_wider) {
+        return Cow::Borrowed(text);
+    }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let widths: Vec<usize> = lines.iter().map(|line| width::cells(line)).collect();
     let column = widths.iter().copied().max().unwrap_or(0);

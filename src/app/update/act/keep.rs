@@ -3,13 +3,13 @@
 use super::select;
 use crate::{
     app::{
-        Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
+        Amendment, Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
         prompt::Purpose,
         state::Shelf,
         undo::Change,
         update::{say, search, set_mark, warn},
     },
-    article::{Clean, Row},
+    article::{Clean, FigureIndex, Row},
     wording,
 };
 
@@ -25,21 +25,29 @@ fn passage_in_hand(state: &State) -> Option<Passage> {
 
 /// Keeps the passage in hand; without one, begins to select.
 pub fn bookmark(state: &mut State) -> Vec<Effect> {
-    match (passage_in_hand(state), &state.reading) {
-        (Some(passage), Some(reading)) => vec![Effect::Keep(reading.opened.row.id, passage)],
-        _ => select(state),
+    let (Some(passage), Some(reading)) = (passage_in_hand(state), &state.reading) else {
+        return select(state);
+    };
+    let id = reading.opened.row.id;
+    if kept_as(state, passage).is_some() {
+        say(state, "This passage is bookmarked already. a: its note");
+        return Vec::new();
     }
+    vec![Effect::Keep(id, passage)]
 }
 
 /// Writes a note: on the selected bookmark, on the one in sight, or on a new one.
 pub fn note(state: &mut State) -> Vec<Effect> {
-    if let (Some(passage), Some(reading)) = (passage_in_hand(state), &state.reading) {
+    let in_hand = passage_in_hand(state);
+    let known = in_hand.and_then(|passage| kept_as(state, passage));
+    if let (Some(passage), None, Some(reading)) = (in_hand, known, &state.reading) {
+        let id = reading.opened.row.id;
         state.opening.note_next = true;
-        return vec![Effect::Keep(reading.opened.row.id, passage)];
+        return vec![Effect::Keep(id, passage)];
     }
     let bookmark = match (state.focus, state.shelf) {
         (Pane::List, Shelf::Bookmarks) => state.bookmarks.current(),
-        _ => bookmark_in_sight(state),
+        _ => known.or_else(|| bookmark_in_sight(state)),
     };
     match bookmark {
         Some(kept) => {
@@ -48,6 +56,11 @@ pub fn note(state: &mut State) -> Vec<Effect> {
         None => warn(state, "No bookmark in sight to write a note on; v selects a passage"),
     }
     Vec::new()
+}
+
+/// The bookmark of exactly this passage of the open article, if there is one.
+fn kept_as(state: &State, passage: Passage) -> Option<&Kept> {
+    state.kept_here().iter().find(|kept| kept.at == Some(passage))
 }
 
 /// The bookmark made last among those whose words are marked or in sight.
@@ -68,13 +81,29 @@ fn last_in_sight(reading: &Reading) -> Option<Place> {
 
 /// Lists the bookmarks, or the articles again.
 pub fn bookmarks(state: &mut State) -> Vec<Effect> {
-    state.focus = Pane::List;
-    if state.shelf == Shelf::Bookmarks {
+    if state.shelf == Shelf::Bookmarks && state.focus == Pane::List {
         state.shelf = Shelf::Articles;
         return search::preview(state);
     }
     state.shelf = Shelf::Bookmarks;
+    state.focus = Pane::List;
     vec![Effect::Bookmarks]
+}
+
+/// Shows the selected bookmark's words in the reading pane.
+pub fn preview(state: &mut State) -> Vec<Effect> {
+    let Some((article, Some(passage))) =
+        state.bookmarks.current().map(|kept| (kept.article, kept.at))
+    else {
+        return Vec::new();
+    };
+    let open = state.reading.as_mut().filter(|reading| reading.opened.row.id == article);
+    if let Some(reading) = open {
+        reading.show_passage(passage);
+    }
+    let effect = search::open(state, article);
+    state.opening.jump = Some(passage);
+    effect.into_iter().collect()
 }
 
 /// Deletes the selected bookmark.
@@ -101,6 +130,22 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     vec![Effect::Copy(text)]
+}
+
+/// Asks what shall be corrected about the selected figure.
+pub fn correct(state: &mut State) -> Vec<Effect> {
+    let figure = state.figures.current();
+    state.question = figure.map(|figure| Question::Correct(FigureIndex(figure as u32)));
+    Vec::new()
+}
+
+/// Strikes the selected figure out, or takes that back.
+pub fn strike(state: &mut State) -> Vec<Effect> {
+    let figure = state.figures.current().map(|figure| FigureIndex(figure as u32));
+    let article = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    let effect =
+        article.zip(figure).map(|(id, figure)| Effect::Correct(id, figure, Amendment::Strike));
+    effect.into_iter().collect()
 }
 
 /// The article that marks go to: the open one in the text, the selected one in the list.
@@ -144,6 +189,9 @@ fn make(state: &mut State, change: &Change) -> Vec<Effect> {
         Change::Kept(id) => Effect::Undelete(id),
         Change::Deleted(id) => Effect::Delete(id),
         Change::Note(id, _, to) => Effect::Annotate(id, to),
+        Change::Corrected(id, figure, change) => {
+            Effect::Correct(id, figure, Amendment::Set(change.1))
+        }
         Change::Forgot(id) => Effect::Forget(id),
         Change::Remembered(id) => Effect::Remember(id),
     };
@@ -157,10 +205,13 @@ pub fn forget(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What is said of a change that was taken back.
+const UNDONE: &str = "Undone";
+
 /// Takes the newest change back.
 pub fn undo(state: &mut State) -> Vec<Effect> {
     match state.history.undo() {
-        Some(change) => replay(state, &change.clone().inverse(), "Undone", change.words()),
+        Some(change) => replay(state, &change.clone().inverse(), UNDONE, change.words()),
         None => nothing_to(state, "undo"),
     }
 }
@@ -174,11 +225,12 @@ pub fn redo(state: &mut State) -> Vec<Effect> {
 }
 
 fn replay(state: &mut State, change: &Change, verb: &str, words: &str) -> Vec<Effect> {
-    let answered = !matches!(change, Change::Read(..) | Change::Star(..) | Change::Note(..));
+    let answered = !matches!(change, Change::Read(..) | Change::Star(..));
     if answered {
         state.history.await_answer(change.clone());
     }
-    say(state, &format!("{verb}: {words}"));
+    let way_back = if verb == UNDONE { "Ctrl-r: do it again" } else { "u: undo" };
+    say(state, &format!("{verb}: {words}. {way_back}"));
     make(state, change)
 }
 

@@ -1,0 +1,142 @@
+//! The amounts that a query compares with: `>400`, `<=2.5m`, `>60%`, `>=10km`, `>$1bn`.
+//!
+//! A bare `m` or `k` is a scale, as in headlines; a metre is spelled out. An amount with a unit is
+//! compared with every figure whose unit converts, each in its own unit.
+
+use super::{Comparison, FigureTest, Measure, Number};
+use crate::{
+    article::Kind,
+    quantity::unit::{self, Unit},
+};
+
+/// The marks of comparison; a longer one comes before one that begins it.
+const COMPARISONS: &[(&str, Comparison)] = &[
+    (">=", Comparison::AtLeast),
+    ("<=", Comparison::AtMost),
+    (">", Comparison::More),
+    ("<", Comparison::Less),
+    ("=", Comparison::Equal),
+];
+
+/// The scales that may follow a number.
+const SCALES: &[(&str, f64)] = &[
+    ("trillion", 1e12),
+    ("billion", 1e9),
+    ("million", 1e6),
+    ("thousand", 1e3),
+    ("tn", 1e12),
+    ("bn", 1e9),
+    ("m", 1e6),
+    ("k", 1e3),
+];
+
+/// Splits `drones>400` into what is asked about and the tests of its amount.
+pub(super) fn comparison(value: &str) -> Result<(&str, Vec<FigureTest>), String> {
+    let Some((subject, rest)) =
+        value.find(['<', '>', '=']).and_then(|at| value.split_at_checked(at))
+    else {
+        return Ok((value, Vec::new()));
+    };
+    let known = COMPARISONS.iter().find_map(|&(mark, how)| Some((how, rest.strip_prefix(mark)?)));
+    let (how, text) = known.ok_or("a comparison is one of < <= = >= >")?;
+    let tests = amount(how, text)
+        .ok_or_else(|| format!("“{text}” is no amount: try 400, 2.5m, $1bn, 60% or 10km"))?;
+    Ok((subject, tests))
+}
+
+fn amount(how: Comparison, text: &str) -> Option<Vec<FigureTest>> {
+    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))?;
+    let (sign, text) = text.split_at_checked(start)?;
+    let end = text.find(|c: char| !is_numeric(c)).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    let (scale, rest) = scaled(rest.trim());
+    let value = digits.replace(',', "").parse::<f64>().ok()? * scale;
+    let number = Number::new(value)?;
+    match (sign, rest) {
+        ("", "") => Some(vec![FigureTest::Amount(how, number)]),
+        ("", "%") => Some(vec![FigureTest::Amount(how, number), FigureTest::Kind(Kind::Percent)]),
+        ("", name) => measured(how, value, named(name)?),
+        (sign, "") => measured(how, value, unit::by_sign(sign)?),
+        _ => None,
+    }
+}
+
+/// Takes a scale from what follows a number.
+fn scaled(rest: &str) -> (f64, &str) {
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let Some((word, after)) = rest.split_at_checked(end) else { return (1.0, rest) };
+    let found = SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    found.map_or((1.0, rest), |&(_, by)| (by, after.trim()))
+}
+
+fn named(name: &str) -> Option<&'static Unit> {
+    unit::by_symbol(name)
+        .or_else(|| unit::by_words(&name.to_lowercase()))
+        .or_else(|| unit::by_sign(name))
+}
+
+fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {
+    let measures: Vec<Measure> = unit::comparable(unit)
+        .filter_map(|other| {
+            // To compare a unit with itself there is nothing to round.
+            let value = if other == unit { value } else { other.from_base(unit.to_base(value)) };
+            Some(Measure { unit: other.name.clone(), number: Number::new(value)? })
+        })
+        .collect();
+    (!measures.is_empty()).then(|| vec![FigureTest::Measure(how, measures)])
+}
+
+fn is_numeric(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_amounts_with_scale_and_unit() {
+        let cases = [
+            (">400", "", 400.0),
+            (">1,200", "", 1200.0),
+            (">2.5m", "", 2.5e6),
+            (">-10", "", -10.0),
+            (">10km", "kilometre", 10.0),
+            (">10km", "metre", 10_000.0),
+            (">10metres", "kilometre", 0.01),
+            (">$1bn", "US dollar", 1e9),
+            (">2m€", "euro", 2e6),
+        ];
+        for (text, unit, want) in cases {
+            let (_, tests) = comparison(text).expect("a comparison");
+            let found = tests.iter().find_map(|test| match test {
+                FigureTest::Amount(_, number) if unit.is_empty() => Some(number.value()),
+                FigureTest::Measure(_, measures) => {
+                    let measure = measures.iter().find(|measure| measure.unit == unit)?;
+                    Some(measure.number.value())
+                }
+                _ => None,
+            });
+            let found = found.expect("the unit");
+            assert!((found - want).abs() < want.abs() * 1e-12, "{text:?} in {unit}: {found}");
+        }
+    }
+
+    #[test]
+    fn money_is_compared_within_one_currency() {
+        let (_, tests) = comparison(">$1bn").expect("a comparison");
+        let [FigureTest::Measure(_, measures)] = &*tests else { panic!("{tests:?}") };
+        assert_eq!(measures.len(), 1);
+    }
+
+    #[test]
+    fn refuses_what_is_no_amount() {
+        for text in [">", ">many", ">5 parrots", "><5", ">$", ">1e400", ">$5km"] {
+            assert!(comparison(text).is_err(), "{text:?}");
+        }
+        assert_eq!(
+            comparison("drones").map(|(subject, tests)| (subject, tests.len())),
+            Ok(("drones", 0))
+        );
+    }
+}
