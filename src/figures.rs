@@ -9,7 +9,10 @@
 //! qualifier  how exact it is, and which way it moves
 //! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! links      shared units, conversions, parts of a whole
+//! speakers   who is credited with it
 //! ```
+//!
+//! Days and clock times are figures of their own kind; a quantity takes the day of its clause.
 //!
 //! Precision comes before recall: where what is counted, its speaker or its time is uncertain, there is
 //! none. Time is linear in the text, and no stage looks further than a bounded number of tokens.

@@ -30,6 +30,8 @@ pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) ->
         Kind::Date | Kind::Time | Kind::Label | Kind::Score => None,
         Kind::Multiple => noun::full(tokens, draft.last + 1).map(Counted::Phrase).or_else(value_of),
         Kind::Fraction | Kind::Ratio => whole(tokens, draft).map(Counted::Phrase).or_else(value_of),
+        // "At the age of 12" says nothing of whose.
+        Kind::Age if draft.first > 0 && tokens.is(draft.first - 1, "of") => None,
         Kind::Age => person(tokens, draft).map(Counted::Phrase).or_else(value_of),
         // In "Oslo -0.4% Paris -0.2%" each change follows its name.
         Kind::Percent if is_signed(tokens, draft) => value_of(),
@@ -131,7 +133,10 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = after_bracket(tokens, draft.last);
     let token = tokens.get(next)?;
     let blocked = Class::WEEKDAY | Class::MONTH | Class::MOMENT;
-    if !token.shape.is_word() || token.class.has(blocked) || noun::is_clause_verb(tokens, next) {
+    if !token.shape.is_word()
+        || token.class.has(blocked)
+        || !draft.hyphenated && noun::is_clause_verb(tokens, next)
+    {
         return None;
     }
     let word = tokens.word(next);

@@ -24,6 +24,9 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
     if !draft.is_count() || !whole {
         return None;
     }
+    if tokens.is(draft.phrase_last + 1, "dead") {
+        return Some("die".to_owned());
+    }
     let end = match &draft.counted {
         Some(Counted::Phrase(phrase)) if phrase.first > draft.last => phrase.last,
         _ => draft.last,

@@ -227,7 +227,9 @@ fn glued_letters(tokens: &Tokens, numeral: &numeral::Numeral) -> Option<usize> {
         return None;
     }
     let word = tokens.word(next);
-    let known = units::after(tokens, numeral).is_some()
+    // A runway is 27L, a bottle holds 2L.
+    let named = numeral.first > 0 && tokens.class(numeral.first - 1).has(Class::LABEL_NOUN);
+    let known = !named && units::after(tokens, numeral).is_some()
         || matches!(word, "s" | "x" | "X" | "am" | "pm" | "a.m." | "p.m.");
     let short = word.len() <= 2 && tokens.is_capitalised(next);
     (!known && short).then_some(next)
@@ -277,7 +279,10 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
                     | Shape::Colon
             )
         );
-    !(things && (opens || class.has(Class::VERB | Class::GERUND)))
+    // A headline capitalises its verbs as well: "Attack Kills 12 People".
+    let verb =
+        class.has(Class::VERB | Class::GERUND) && (things || tokens.word(before).ends_with('s'));
+    !(verb || things && opens)
 }
 
 /// Whether the digits at `at` are part of the name after them: the 787 Dreamliner.

@@ -147,10 +147,10 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
     let amount = draft.amount?;
     let lead = draft.phrase_first.checked_sub(1)?;
     let next = draft.phrase_last + 1;
-    let led = |words: &[&str]| lead > 0 && tokens.is_any(lead - 1, words);
+    let after = |words: &[&str]| lead > 0 && tokens.is_any(lead - 1, words);
     let among = tokens.is_any(lead, &["including", "include"])
-        || tokens.is(lead, "them") && led(&["among", "of"])
-        || tokens.is_any(lead, &["which", "whom"]) && led(&["of"])
+        || tokens.is(lead, "them") && after(&["among", "of"])
+        || tokens.is_any(lead, &["which", "whom"]) && after(&["of"])
         || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
     let mut near = (0..part).rev().take(4);
     near.find(|&at| {

@@ -117,7 +117,9 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     }
     let (joint, start) = joint(tokens, low)?;
     let high = one(tokens, start).filter(|high| high.numeral.form != Form::Vague)?;
-    if high.first > start || high.numeral.form == Form::Ratio {
+    let mixed = joint == Joint::Dash
+        && (low.numeral.form == Form::Words) != (high.numeral.form == Form::Words);
+    if high.first > start || high.numeral.form == Form::Ratio || mixed {
         return None;
     }
     let alike = match (&low.unit, &high.unit) {

@@ -116,7 +116,8 @@ fn ratio(tokens: &Tokens, above: Numeral) -> Option<Numeral> {
     }?;
     let (a, b) = (above.exact()?, below.exact()?);
     let alike = (above.form == Form::Words) == (below.form == Form::Words);
-    let alike = alike || below.scale > 1.0 || out_of || of;
+    let alike =
+        alike || below.scale > 1.0 || out_of || of || b % 10.0 == 0.0 && b <= 1000.0 && a <= 10.0;
     // "Nine of 10 voters" are a share; of any other number they are some of them.
     if of && (below.form == Form::Part || ![10.0, 100.0].contains(&b)) {
         return None;

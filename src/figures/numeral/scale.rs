@@ -56,7 +56,10 @@ fn counts_millions(tokens: &Tokens, number: usize, at: usize) -> bool {
     let attributive = number > 0 && tokens.is_any(number - 1, &["a", "an", "the"]);
     let length =
         ["long", "tall", "wide", "high", "deep", "away", "apart", "thick", "race", "sprint"];
-    if tokens.is_any(after, &length) || tokens.has_shape(after, Shape::Hyphen) {
+    if tokens.has_shape(after, Shape::Hyphen) {
+        return unit::by_words(&tokens.word(after + 1).to_lowercase()).is_some();
+    }
+    if tokens.is_any(after, &length) {
         return false;
     }
     let of =
