@@ -174,6 +174,12 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
     }
 }
 
+/// Returns where a compound begins that a phrase would begin within: the 20 of "20-point plan".
+fn whole_compound(tokens: &Tokens, first: usize) -> usize {
+    let is_hyphen = matches!(tokens.word(first), "-" | "‐" | "‑");
+    if is_hyphen { first.saturating_sub(1) } else { first }
+}
+
 /// Where drafts stand, to make figures of them.
 struct Place<'a> {
     tokens: &'a Tokens<'a>,
@@ -187,7 +193,10 @@ impl Place<'_> {
     fn figure(&self, draft: &Draft, all: &[Draft]) -> Figure {
         let index = |at: usize| FigureIndex(self.base + at as u32);
         let counted = draft.counted.as_ref().map(|counted| match counted {
-            Counted::Phrase(phrase) => self.text.part(self.tokens.span(phrase.first, phrase.last)),
+            Counted::Phrase(phrase) => {
+                let first = whole_compound(self.tokens, phrase.first);
+                self.text.part(self.tokens.span(first, phrase.last))
+            }
             Counted::Implied(word) => Clean::new(word),
         });
         Figure {
