@@ -73,7 +73,8 @@ fn draw_entry(canvas: &mut Canvas, row: Area, reading: &Reading, entry: Entry) {
     };
     let x = canvas.put_short(row, (2, 0), &one_line(phrase), style);
     if let Some(counted) = &figure.counted {
-        canvas.put_short(row, (x + 1, 0), &one_line(counted), theme.text());
+        let joint = wording::joint(figure, &reading.opened.article);
+        canvas.put_short(row, (x, 0), &format!("{joint}{}", one_line(counted)), theme.text());
     }
     let standing = match figure.standing {
         Standing::Read => "",

@@ -8,6 +8,21 @@ pub fn phrase<'a>(figure: &Figure, article: &'a Article) -> &'a str {
     figure.phrase.of(&block.text)
 }
 
+/// The longest stretch between a figure and what it counts that is read along with them, in bytes.
+const LONGEST_JOINT: usize = 8;
+
+/// Returns what joins a figure to what it counts: the article's own words where they stand side by side
+/// (the hyphen of "20-point plan", the "of" of "a third of the city"), or else a space.
+pub fn joint<'a>(figure: &Figure, article: &'a Article) -> &'a str {
+    let between = || {
+        let text = &article.blocks.get(figure.block as usize)?.text;
+        let after = text.get(figure.phrase.end()..)?;
+        let gap = after.find(&**figure.counted.as_ref()?)?;
+        after.get(..gap).filter(|joint| (1..=LONGEST_JOINT).contains(&joint.len()))
+    };
+    between().filter(|joint| !joint.contains(['.', ',', ';', '\n'])).unwrap_or(" ")
+}
+
 /// Returns a figure's amount in plain digits with its unit: `2,560,000,000 hryvnia`, `12 to 120`.
 ///
 /// A figure without an amount gives its time, or nothing.
