@@ -282,12 +282,16 @@ fn meta(article: &Article, row: &Row) -> Vec<String> {
         many => format!("{many} figures"),
     };
     let gone = if row.gone { "its file is gone" } else { "" };
+    let derived = match article.title.origin {
+        TitleOrigin::Derived => "title from its first words",
+        TitleOrigin::Stated => "",
+    };
     let join = |fields: &[&str]| {
         fields.iter().copied().filter(|field| !field.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let lines = [
         join(&[source, section, &byline]),
-        join(&[&when, &format!("{minutes} min"), &figures, gone]),
+        join(&[&when, &format!("{minutes} min"), &figures, derived, gone]),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
