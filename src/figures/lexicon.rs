@@ -188,6 +188,10 @@ impl Hasher for WordHasher {
         }
     }
 
+    fn write_usize(&mut self, length: usize) {
+        self.0 = (self.0.rotate_left(5) ^ length as u64).wrapping_mul(SEED);
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
