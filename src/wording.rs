@@ -6,4 +6,4 @@ mod figure;
 
 pub use citation::citation;
 pub use date::{UNDATED, date, origin, short_date, when};
-pub use figure::{amount, digits, joint, number, phrase};
+pub use figure::{amount, count, digits, joint, number, phrase};

@@ -277,10 +277,7 @@ fn meta(article: &Article, row: &Row) -> Vec<String> {
         .map(|block| block.text.split_whitespace().count())
         .sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
-    let figures = match row.figures {
-        1 => "1 figure".to_owned(),
-        many => format!("{many} figures"),
-    };
+    let figures = wording::count(row.figures as usize, "figure");
     let gone = if row.gone { "its file is gone" } else { "" };
     let derived = match article.title.origin {
         TitleOrigin::Derived => "title from its first words",

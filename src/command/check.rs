@@ -3,7 +3,7 @@
 use anyhow::Context;
 
 use super::{Outcome, complain, library, output::Output};
-use crate::{cli::Common, store::Library};
+use crate::{cli::Common, store::Library, wording};
 
 /// Checks both files and says what was found.
 pub fn run(common: &Common) -> anyhow::Result<Outcome> {
@@ -19,8 +19,9 @@ pub fn run(common: &Common) -> anyhow::Result<Outcome> {
         (true, false) => "repaired",
         (false, _) => "damaged",
     };
-    let (articles, bookmarks) = (checked.articles, checked.bookmarks);
-    out.line(&format!("{articles} articles, {bookmarks} bookmarks: {state}"))?;
+    let articles = wording::count(checked.articles, "article");
+    let bookmarks = wording::count(checked.bookmarks, "bookmark");
+    out.line(&format!("{articles}, {bookmarks}: {state}"))?;
     out.end()?;
     Ok(if checked.broken.is_empty() { Outcome::Done } else { Outcome::Partly })
 }

@@ -81,10 +81,7 @@ fn facts(row: &Row) -> String {
     let mut facts = vec![date];
     facts.extend(row.source.as_ref().map(ToString::to_string));
     facts.extend(row.dateline.as_ref().map(ToString::to_string));
-    facts.push(match row.figures {
-        1 => "1 figure".to_owned(),
-        many => format!("{many} figures"),
-    });
+    facts.push(wording::count(row.figures as usize, "figure"));
     if row.gone {
         facts.push("file gone".to_owned());
     }

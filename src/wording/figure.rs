@@ -49,6 +49,12 @@ pub fn amount(figure: &Figure) -> String {
     format!("{sign}{digits}{unit}")
 }
 
+/// Returns how many of something there are: `1 bookmark`, `1,200 articles`.
+pub fn count(how_many: usize, one: &str) -> String {
+    let many = if how_many == 1 { "" } else { "s" };
+    format!("{} {one}{many}", number(how_many as f64))
+}
+
 /// Returns an amount in plain digits: `12`, `400 to 500`.
 pub fn digits(amount: Amount) -> String {
     match amount {
