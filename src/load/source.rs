@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     article::{Article, ArticleId},
-    parse,
+    parse::{self, NotAnArticle},
     text::Clean,
 };
 
@@ -31,11 +31,14 @@ pub struct Entry {
     pub article: Article,
 }
 
+/// How a parser reads a text that is one article.
+type Reading = fn(&str) -> Result<Article, NotAnArticle>;
+
 /// The articles of one source, in its order.
 #[derive(Debug)]
 pub enum Articles<R> {
     /// The whole text is one article.
-    Whole(Option<R>),
+    Whole(Option<R>, Reading),
     /// Each line is a record.
     Lines(Lines<R>),
 }
@@ -51,7 +54,8 @@ pub fn open<R: Read>(reader: R, name: Option<&Path>) -> Result<Articles<BufReade
         return Err(Problem::Empty);
     }
     match sniff::format(head, name) {
-        Format::Plain => Ok(Articles::Whole(Some(reader))),
+        Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
+        Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
         Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
         other => Err(Problem::Unsupported(other)),
     }
@@ -62,7 +66,7 @@ impl<R: BufRead> Iterator for Articles<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Whole(reader) => reader.take().map(whole),
+            Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
         }
     }
@@ -100,14 +104,14 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 /// Reads a whole source as one article.
-fn whole(reader: impl Read) -> Result<Entry, Problem> {
+fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(LARGEST));
     }
     let decoded = decode::decode(&bytes)?;
-    let mut article = parse::plain::read(&decoded.text)?;
+    let mut article = read(&decoded.text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry {
         number: None,
