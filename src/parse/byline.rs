@@ -19,11 +19,12 @@ pub fn split(field: &str) -> Vec<Clean> {
         .collect()
 }
 
-/// Takes the "By" off a name.
+/// Takes the "By" off a name, and for whom its bearer writes.
 fn without_by(name: &str) -> &str {
     let name = name.trim();
     let by = name.get(.."by ".len()).filter(|word| word.eq_ignore_ascii_case("by "));
-    by.and_then(|by| name.get(by.len()..)).unwrap_or(name).trim()
+    let name = by.and_then(|by| name.get(by.len()..)).unwrap_or(name);
+    name.split(" for ").next().unwrap_or(name).trim()
 }
 
 /// Whether a part of such a field may be a name.

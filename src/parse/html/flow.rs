@@ -37,6 +37,9 @@ const SILENT: &[&str] = &[
     "object", "option", "script", "select", "style", "svg", "template", "textarea", "video",
 ];
 
+/// The most bytes of a caption that only its class names so.
+const LONGEST_CAPTION: usize = 800;
+
 /// Reads the pieces of a document.
 pub fn pieces(document: &Document) -> Vec<Piece> {
     let mut flow = Flow { document, pieces: Vec::new(), text: String::new(), linked: 0 };
@@ -120,12 +123,14 @@ impl Flow<'_> {
             .any(|tag| !self.document.get_elements_by_tag_name(figure, tag).is_empty())
     }
 
-    /// Whether a class names an element a caption, as pages did before there was an element for it.
+    /// Whether a class names an element a caption, as pages did before there was an element for it;
+    /// one with the words of a story in it is what holds picture, caption and all.
     fn is_caption(&self, node: NodeId) -> bool {
         let class = self.document.class_name(node).to_ascii_lowercase();
-        class
+        let is_named = class
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|word| matches!(word, "caption" | "figcaption" | "imagecaption" | "photocaption"))
+            .any(|word| matches!(word, "caption" | "figcaption" | "imagecaption" | "photocaption"));
+        is_named && self.document.text_content(node).len() <= LONGEST_CAPTION
     }
 
     fn is_hidden(&self, node: NodeId) -> bool {

@@ -17,6 +17,9 @@ use crate::{
     parse::{byline, plain},
 };
 
+/// The most words of a section's name; more are a list of topics.
+const SECTION_WORDS: usize = 6;
+
 /// What a page states.
 #[derive(Debug, Default)]
 pub struct Stated {
@@ -52,7 +55,8 @@ pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
             .field(&["article:section"])
             .or_else(|| head.schema.section.clone())
             .or_else(|| head.field(&["section", "parsely-section", "sailthru.section"]))
-            .map(|name| Clean::line(&name)),
+            .map(|name| Clean::line(&name))
+            .filter(|name| !site.is_named(name) && name.split(' ').count() <= SECTION_WORDS),
         date: date(&head, url.as_deref()),
         source: source.clone().or_else(|| Some(Clean::line(site.host()?))),
         url: url.clone(),

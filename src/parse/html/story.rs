@@ -17,6 +17,9 @@ use crate::{
 const REACH: usize = 12;
 /// The most words of a sub-heading.
 const HEADING_WORDS: usize = 20;
+/// The most bytes of a label that a page repeats, and how often it does so.
+const LONGEST_LABEL: usize = 80;
+const LABEL_TIMES: usize = 3;
 /// The story may be over at a label if no more than one of so many words follows.
 const TAIL: usize = 4;
 
@@ -52,14 +55,19 @@ pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     }
     let roles: Vec<Role> = lines.iter().map(Role::of).collect();
     let end = end_of_story(&lines, &roles);
-    let first = roles.iter().position(|role| *role == Role::Prose).unwrap_or(0);
+    let texts = pieces.iter().map(|piece| piece.kind == BlockKind::Paragraph);
+    let first = texts.clone().zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
+    let last = texts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
+    let (first, last) = (first.unwrap_or(0), last.unwrap_or(lines.len()));
+    let repeated = repeated(&pieces);
     let kind = |at: usize| match (pieces[at].kind, roles[at]) {
         (BlockKind::Caption, _) => BlockKind::Caption,
-        _ if at >= end => BlockKind::Chrome,
-        (_, role) if role.is_site() => BlockKind::Chrome,
+        (_, role) if at >= end || role.is_site() || repeated[at] => BlockKind::Chrome,
+        _ if !lines[at].text.contains(char::is_alphabetic) => BlockKind::Chrome,
+        (BlockKind::Heading, _) if at > last => BlockKind::Chrome,
+        (BlockKind::Heading, _) | (_, Role::Byline | Role::Date) if at < first => BlockKind::Header,
         (BlockKind::Paragraph, Role::Caption) => BlockKind::Caption,
         (BlockKind::Paragraph, Role::Credit) => BlockKind::Credit,
-        (BlockKind::Paragraph, Role::Byline | Role::Date) if at < first => BlockKind::Header,
         (kind, _) => kind,
     };
     let kinds: Vec<BlockKind> = (0..pieces.len()).map(kind).collect();
@@ -68,6 +76,23 @@ pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
         .zip(kinds)
         .map(|(piece, kind)| Block { kind, text: Clean::line(&piece.text) })
         .collect()
+}
+
+/// Whether a text by its own words may be of the story.
+fn is_story(role: Role) -> bool {
+    matches!(role, Role::Prose | Role::Sentence | Role::Fragment)
+}
+
+/// Tells which short pieces the page repeats, as it does with its buttons.
+fn repeated(pieces: &[Piece]) -> Vec<bool> {
+    let mut times: HashMap<&str, usize> = HashMap::with_capacity(pieces.len());
+    for piece in pieces {
+        *times.entry(&piece.text).or_default() += 1;
+    }
+    let is_repeated = |piece: &Piece| {
+        piece.text.len() <= LONGEST_LABEL && times[piece.text.as_str()] >= LABEL_TIMES
+    };
+    pieces.iter().map(is_repeated).collect()
 }
 
 /// Finds where each piece of the story stands in the page, the nearest place after the one before.
