@@ -24,6 +24,7 @@ fn without_by(name: &str) -> &str {
     let name = name.trim();
     let by = name.get(.."by ".len()).filter(|word| word.eq_ignore_ascii_case("by "));
     let name = by.and_then(|by| name.get(by.len()..)).unwrap_or(name);
+    let name = name.split_once(" by ").map_or(name, |(_, name)| name);
     name.split(" for ").next().unwrap_or(name).trim()
 }
 
@@ -45,7 +46,10 @@ mod tests {
         let cases: &[(&str, &[&str])] = &[
             ("Ada Byron", &["Ada Byron"]),
             ("By Ada Byron and Charles Babbage", &["Ada Byron", "Charles Babbage"]),
-            ("Ada Byron, Charles Babbage & Mary Somerville", &["Ada Byron", "Charles Babbage", "Mary Somerville"]),
+            (
+                "Ada Byron, Charles Babbage & Mary Somerville",
+                &["Ada Byron", "Charles Babbage", "Mary Somerville"],
+            ),
             ("Ada Byron, Chief Correspondent", &["Ada Byron"]),
             ("https://harbour.example/ada", &[]),
             ("ada@harbour.example", &[]),

@@ -114,7 +114,7 @@ pub(super) fn finish(article: &mut Article) {
 }
 
 /// Makes a publication date of what a text states.
-fn dated(found: &Stated, origin: Origin) -> Date {
+pub(super) fn dated(found: &Stated, origin: Origin) -> Date {
     let precision = match (found.extent, found.time) {
         (Extent::Year, _) => Precision::Year,
         (Extent::Month, _) => Precision::Month,

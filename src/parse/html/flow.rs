@@ -28,7 +28,8 @@ impl Piece {
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small",
-    "source", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "wbr",
+    "source", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var",
+    "wbr",
 ];
 
 /// Elements without words of the page.

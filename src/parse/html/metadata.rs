@@ -14,11 +14,17 @@ use super::{
 use crate::{
     article::{BlockKind, Clean, Date, Origin, Precision},
     calendar::stated,
-    parse::{byline, plain},
+    parse::{
+        byline,
+        plain::{self, Line, Role},
+    },
 };
 
 /// The most words of a section's name; more are a list of topics.
 const SECTION_WORDS: usize = 6;
+
+/// How many pieces above its headline a page may show its date; below it twice as many.
+const NEAR_TITLE: usize = 5;
 
 /// What a page states.
 #[derive(Debug, Default)]
@@ -40,16 +46,11 @@ pub struct Stated {
 /// Reads what a page states; `pieces` are its texts.
 pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
     let head = Head::read(document);
-    let source = head
-        .field(&["og:site_name"])
-        .or_else(|| head.schema.publisher.clone())
-        .or_else(|| head.field(&["application-name", "dc.publisher", "article:publisher_name"]))
-        .map(|name| Clean::line(&name))
-        .filter(|name| !name.is_empty());
     let url = head.url();
+    let source = source(&head, url.as_deref());
     let site = Site { name: source.as_deref().unwrap_or_default(), url: url.as_deref() };
+    let title = title(&head, pieces, &site);
     Stated {
-        title: title(&head, pieces, &site),
         byline: writers(&head, &site),
         section: head
             .field(&["article:section"])
@@ -57,7 +58,8 @@ pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
             .or_else(|| head.field(&["section", "parsely-section", "sailthru.section"]))
             .map(|name| Clean::line(&name))
             .filter(|name| !site.is_named(name) && name.split(' ').count() <= SECTION_WORDS),
-        date: date(&head, url.as_deref()),
+        date: date(&head, url.as_deref()).or_else(|| shown_date(pieces, title.as_ref())),
+        title,
         source: source.clone().or_else(|| Some(Clean::line(site.host()?))),
         url: url.clone(),
     }
@@ -97,7 +99,8 @@ impl Head {
             let name = ["property", "name", "itemprop", "http-equiv"]
                 .iter()
                 .find_map(|kind| attribute(node, kind))?;
-            let content = attribute(node, "content").filter(|content| !content.trim().is_empty())?;
+            let content =
+                attribute(node, "content").filter(|content| !content.trim().is_empty())?;
             Some((name.trim().to_ascii_lowercase(), unescape(content.trim())))
         });
         let is_canonical = |node: &NodeId| attribute(*node, "rel").as_deref() == Some("canonical");
@@ -136,10 +139,10 @@ impl Head {
 
     /// Returns the address that the page gives itself.
     fn url(&self) -> Option<Clean> {
-        let is_address =
-            |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        let is_address = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         let stated = self.canonical.clone().filter(is_address);
-        stated.or_else(|| self.field(&["og:url", "twitter:url"]).filter(is_address))
+        stated
+            .or_else(|| self.field(&["og:url", "twitter:url"]).filter(is_address))
             .map(|url| Clean::line(&url))
     }
 }
@@ -164,14 +167,41 @@ impl Site<'_> {
         let label = host.split('.').next().unwrap_or_default();
         let is_like = |name: &str| {
             let name = key(name);
-            name.len() > 2 && (named == name || named.starts_with(&name) || name.starts_with(&named))
+            name.len() > 2
+                && (named == name || named.starts_with(&name) || name.starts_with(&named))
         };
         named.len() > 1 && (is_like(self.name) || is_like(label) || named == key(host))
     }
 }
 
+/// Finds the publisher: of what the page states, the name that its host has too, or else the first.
+fn source(head: &Head, url: Option<&str>) -> Option<Clean> {
+    const FIELDS: &[&str] = &["og:site_name", "application-name", "dc.publisher"];
+    let stated =
+        [head.field(&FIELDS[..1]), head.schema.publisher.clone(), head.field(&FIELDS[1..])];
+    let names: Vec<Clean> = stated
+        .into_iter()
+        .flatten()
+        .map(|name| bare_name(&name))
+        .filter(|n| !n.is_empty())
+        .collect();
+    let host = key(Site { name: "", url }.host().unwrap_or_default());
+    let is_of_host = |name: &&Clean| host.contains(&key(name));
+    names.iter().find(is_of_host).or(names.first()).cloned()
+}
+
+/// Takes what sites write around their names off one: a motto, an address's beginning, an account's.
+fn bare_name(name: &str) -> Clean {
+    let name = [" | ", " - ", " – "]
+        .iter()
+        .fold(name, |name, mark| name.split(mark).next().unwrap_or(name));
+    let name = name.split("://").last().unwrap_or(name).trim_start_matches('@');
+    Clean::line(name.strip_prefix("www.").unwrap_or(name))
+}
+
 /// What stands between a headline and the name of its site.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "];
+const SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "];
 
 /// Finds the headline.
 ///
@@ -186,7 +216,9 @@ fn title(head: &Head, pieces: &[Piece], site: &Site) -> Option<Clean> {
     let stated: Vec<String> =
         stated.into_iter().flatten().map(|title| without_site(&title, site)).collect();
     let is_shown = |piece: &&Piece| {
-        piece.kind == BlockKind::Heading && stated.iter().any(|title| is_alike(&piece.text, title))
+        piece.kind == BlockKind::Heading
+            && !piece.text.ends_with('…')
+            && stated.iter().any(|title| is_alike(&piece.text, title))
     };
     let shown = pieces.iter().find(is_shown).map(|piece| piece.text.as_str());
     let shown = shown.or_else(|| stated.iter().map(String::as_str).find(|title| !title.is_empty()));
@@ -226,11 +258,23 @@ fn is_alike(one: &str, other: &str) -> bool {
 /// Finds the writers: the first witness that names people.
 fn writers(head: &Head, site: &Site) -> Vec<Clean> {
     const FIELDS: &[&str] = &[
-        "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-        "dcterms.creator", "dc.contributor", "authors", "article.author",
+        "author",
+        "byl",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.contributor",
+        "authors",
+        "article.author",
     ];
     let fields = FIELDS.iter().map(|name| {
-        head.fields.iter().filter(|(field, _)| field == name).map(|(_, text)| text.clone()).collect()
+        head.fields
+            .iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, text)| text.clone())
+            .collect()
     });
     [head.schema.authors.clone()]
         .into_iter()
@@ -252,12 +296,36 @@ fn writers(head: &Head, site: &Site) -> Vec<Clean> {
 /// Finds the publication date.
 fn date(head: &Head, url: Option<&str>) -> Option<Date> {
     const FIELDS: &[&str] = &[
-        "article:published_time", "article:published", "og:published_time", "datepublished",
-        "date_published", "published_time", "publishdate", "publish-date", "publish_date",
-        "published-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-        "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date",
-        "article.published", "article.created", "rnews:datepublished", "datecreated", "originalpublicationdate",
-        "displaydate", "pdate", "ptime", "date", "cxenseparse:recs:publishtime", "article:post_time",
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "datepublished",
+        "date_published",
+        "published_time",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "published-date",
+        "pubdate",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date",
+        "dc.date.created",
+        "dcterms.date",
+        "article.published",
+        "article.created",
+        "rnews:datepublished",
+        "datecreated",
+        "originalpublicationdate",
+        "displaydate",
+        "pdate",
+        "ptime",
+        "date",
+        "cxenseparse:recs:publishtime",
+        "article:post_time",
     ];
     let fields = FIELDS.iter().filter_map(|name| head.field(&[name]));
     let times = head.times.iter().map(|(moment, _)| moment.clone());
@@ -278,6 +346,18 @@ fn date(head: &Head, url: Option<&str>) -> Option<Date> {
     };
     let best = witnesses.iter().find(is_better).unwrap_or(first).clone();
     Some(shown_day(&best, head).unwrap_or(best))
+}
+
+/// Finds the date that the page shows near its headline.
+fn shown_date(pieces: &[Piece], title: Option<&Clean>) -> Option<Date> {
+    let title = key(title?);
+    let at = pieces.iter().position(|piece| key(&piece.text) == title)?;
+    let near = pieces.iter().skip(at.saturating_sub(NEAR_TITLE)).take(3 * NEAR_TITLE);
+    let lines = near.filter_map(|piece| Line::new(&piece.text, true));
+    lines.filter(|line| Role::of(line) == Role::Date).find_map(|line| {
+        let found = stated::find(&line.text)?;
+        Some(Date { words: Some(line.text), ..plain::dated(&found, Origin::HeaderLine) })
+    })
 }
 
 /// A moment in UTC, where no offset is stated taken as such.

@@ -40,15 +40,15 @@ pub fn of(page: Vec<Piece>, story: Vec<Piece>) -> Vec<Block> {
         last = Some(last.map_or(at, |last| last.max(at)));
     }
     let after = last.map_or(page.len(), |last| last + 1);
-    let captions = page.into_iter().skip(after).take_while(|piece| piece.kind == BlockKind::Caption);
+    let captions =
+        page.into_iter().skip(after).take_while(|piece| piece.kind == BlockKind::Caption);
     pieces.extend(captions);
     blocks(pieces)
 }
 
 /// Makes blocks of pieces that are all the story's, and tells the site's own words from them.
 pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
-    let lines: Vec<Line> =
-        pieces.iter().filter_map(|piece| Line::new(&piece.text, true)).collect();
+    let lines: Vec<Line> = pieces.iter().filter_map(|piece| Line::new(&piece.text, true)).collect();
     if lines.len() != pieces.len() {
         let pieces = pieces.into_iter().filter(|piece| Line::new(&piece.text, true).is_some());
         return blocks(pieces.collect());
@@ -90,7 +90,9 @@ fn repeated(pieces: &[Piece]) -> Vec<bool> {
         *times.entry(&piece.text).or_default() += 1;
     }
     let is_repeated = |piece: &Piece| {
-        piece.text.len() <= LONGEST_LABEL && times[piece.text.as_str()] >= LABEL_TIMES
+        piece.kind == BlockKind::Paragraph
+            && piece.text.len() <= LONGEST_LABEL
+            && times[piece.text.as_str()] >= LABEL_TIMES
     };
     pieces.iter().map(is_repeated).collect()
 }

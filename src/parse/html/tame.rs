@@ -19,8 +19,8 @@ const RAW: &[&str] = &["script", "style", "template", "svg", "iframe", "noembed"
 /// Elements that have no end tag, or whose end tag may be left out: they do not nest.
 const FLAT: &[&str] = &[
     "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html",
-    "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt",
-    "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+    "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
 /// A page that can be parsed in bounded time.
@@ -131,7 +131,9 @@ impl<'a> Tag<'a> {
         let named = markup.get(1 + usize::from(is_end)..).unwrap_or_default();
         let is_of_name = |c: char| !c.is_whitespace() && !matches!(c, '/' | '>' | '<');
         let name_end = named.find(|c| !is_of_name(c)).unwrap_or(named.len());
-        let name = named.get(..name_end).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let name = named
+            .get(..name_end)
+            .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
         let text = match name {
             Some(_) => whole(Some(tag_end(markup))),
             None if markup.starts_with("<!") || markup.starts_with("<?") => {
