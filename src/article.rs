@@ -28,6 +28,9 @@ pub struct Article {
     pub date: Option<Date>,
     /// The place at the head of the story, without its dash.
     pub dateline: Option<Clean>,
+    /// The address it was published at.
+    #[serde(default)]
+    pub url: Option<Clean>,
     /// The language of the text in English, where it is surely not English.
     #[serde(default)]
     pub language: Option<Clean>,

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod decode;
+mod inflate;
 mod pipeline;
 mod problem;
 mod report;

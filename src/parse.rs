@@ -3,6 +3,8 @@
 //! A parser turns whatever it is given into an [`Article`](crate::article::Article) of clean text with
 //! warnings. It fails only on what is no article at all.
 
+mod byline;
+pub mod html;
 pub mod jsonl;
 mod language;
 pub mod plain;
@@ -19,4 +21,7 @@ pub enum NotAnArticle {
     /// A record has no text.
     #[error("has no field `text`")]
     NoText,
+    /// The crates that read its format fail on it.
+    #[error("cannot be read by this program: please report it")]
+    Unreadable,
 }

@@ -42,6 +42,7 @@ pub fn article() -> (Article, Row) {
         date: Some(Date::day(day, Origin::HeaderLine)),
         dateline: Some(Clean::new("PORT ELLEN")),
         language: None,
+        url: None,
         blocks,
         warnings: Vec::new(),
     };

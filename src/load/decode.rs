@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let mut warnings = Vec::new();
     if lossy {
         warnings.push(Clean::new(&format!("some bytes are not {}", encoding.name())));
-    } else if encoding != UTF_8 && mark == 0 {
+    } else if encoding != UTF_8 && mark == 0 && declared(bytes) != Some(encoding) {
         warnings.push(Clean::new(&format!(
             "read as {}, which the file does not state",
             encoding.name()
@@ -80,12 +80,30 @@ fn narrow(bytes: &[u8]) -> Option<&'static Encoding> {
     if controls * 200 > sample.len() {
         return None;
     }
+    if let Some(stated) = declared(sample) {
+        return Some(stated);
+    }
     if is_nearly_utf_8(bytes) {
         return Some(UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     Some(detector.guess(None, Utf8Detection::Deny))
+}
+
+/// How much of a document is looked at for the encoding that it states, as the HTML standard has it.
+const DECLARATION: usize = 1024;
+
+/// Finds the encoding that a document in angle brackets states of itself: `charset=` in a page,
+/// `encoding=` in XML.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DECLARATION.min(bytes.len()))?.trim_ascii_start();
+    let head =
+        head.starts_with(b"<").then(|| String::from_utf8_lossy(head).to_ascii_lowercase())?;
+    let stated = ["charset", "encoding"].iter().find_map(|name| head.split_once(name))?.1;
+    let value = stated.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let label = value.split(['"', '\'', '>', ' ', ';', '?', '/']).next()?;
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_8)
 }
 
 /// Whether a byte has no place in a text file; escape sequences of terminals do have one.
@@ -142,6 +160,16 @@ mod tests {
             text_of(b"The caf\xe9 said \x93no\x94 to the toll"),
             "The café said “no” to the toll"
         );
+    }
+
+    #[test]
+    fn believes_what_a_page_says_of_itself() {
+        let page = b"<!doctype html><meta charset='windows-1251'><p>\xcc\xee\xf1\xf2";
+        assert!(text_of(page).ends_with("<p>Мост"));
+        let feed = b"<?xml version='1.0' encoding=\"ISO-8859-2\"?><p>\xb3\xf3dka";
+        assert!(text_of(feed).ends_with("<p>łódka"));
+        let wrong = "<meta charset=windows-1252><p>Größe".as_bytes();
+        assert!(text_of(wrong).ends_with("Größe"));
     }
 
     #[test]

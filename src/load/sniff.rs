@@ -29,6 +29,8 @@ pub enum Format {
     Archive,
     /// A picture, a sound or a film.
     Media,
+    /// A script or a style sheet, as saved pages have beside them.
+    Code,
     /// An `SQLite` database.
     Database,
 }
@@ -48,6 +50,7 @@ impl fmt::Display for Format {
             Self::RichText => "rich text",
             Self::Archive => "a compressed archive",
             Self::Media => "a picture or recording",
+            Self::Code => "a script or a style sheet",
             Self::Database => "a database",
         })
     }
@@ -67,7 +70,6 @@ const SIGNATURES: &[(&[u8], Format)] = &[
     (b"{\\rtf", Format::RichText),
     (b"WARC/1.", Format::Warc),
     (b"PK\x03\x04", Format::Archive),
-    (b"\x1f\x8b", Format::Archive),
     (b"BZh", Format::Archive),
     (b"\xfd7zXZ\0", Format::Archive),
     (b"\x28\xb5\x2f\xfd", Format::Archive),
@@ -107,6 +109,13 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("atom", Format::Xml),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
+    ("css", Format::Code),
+    ("js", Format::Code),
+    ("mjs", Format::Code),
+    ("woff", Format::Media),
+    ("woff2", Format::Media),
+    ("svg", Format::Media),
+    ("ico", Format::Media),
     ("eml", Format::Mail),
     ("mbox", Format::Mail),
 ];
@@ -171,6 +180,7 @@ mod tests {
             (b"{\n  \"text\": \"One.\"\n}\n", "a.json", Format::Json),
             (b"{\"text\": \"cut off by the he", "a", Format::JsonLines),
             (b"{not json}", "a", Format::Plain),
+            (b"body { color: red }", "page_files/site.css", Format::Code),
             (b"# Heading", "a.MD", Format::Markdown),
             (b"\x89PNG\r\n\x1a\n", "a", Format::Media),
         ];

@@ -6,12 +6,12 @@ use std::{
 };
 
 use super::{
-    Problem, decode,
+    Problem, decode, inflate,
     sniff::{self, Format},
 };
 use crate::{
     article::{Article, ArticleId},
-    parse,
+    parse::{self, NotAnArticle},
     text::Clean,
 };
 
@@ -31,38 +31,58 @@ pub struct Entry {
     pub article: Article,
 }
 
+/// How a parser reads a text that is one article.
+type Reading = fn(&str) -> Result<Article, NotAnArticle>;
+
+/// A source as bytes, compressed ones inflated.
+type Bytes<'a> = Box<dyn BufRead + 'a>;
+
 /// The articles of one source, in its order.
-#[derive(Debug)]
-pub enum Articles<R> {
+pub enum Articles<'a> {
     /// The whole text is one article.
-    Whole(Option<R>),
+    Whole(Option<Bytes<'a>>, Reading),
     /// Each line is a record.
-    Lines(Lines<R>),
+    Lines(Lines<Bytes<'a>>),
 }
 
-/// Opens a source; `name` helps to tell its format.
+/// Opens a source; `name` helps to tell its format. A compressed source is read as what is in it.
 ///
 /// # Errors
 /// Fails where the source cannot be read, is empty, or has a format that is not read.
-pub fn open<R: Read>(reader: R, name: Option<&Path>) -> Result<Articles<BufReader<R>>, Problem> {
+pub fn open<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Articles<'a>, Problem> {
     let mut reader = BufReader::with_capacity(sniff::HEAD, reader);
-    let head = reader.fill_buf()?;
+    if reader.fill_buf()?.starts_with(inflate::SIGNATURE) {
+        let inside = name.filter(|name| name.extension().is_some_and(|end| end == "gz"));
+        let inside = inside.map(|name| name.with_extension(""));
+        return open_bytes(inflate::inflate(reader), inside.as_deref().or(name));
+    }
+    open_bytes(reader, name)
+}
+
+/// Opens what is not compressed.
+fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Articles<'a>, Problem> {
+    let mut head = Vec::with_capacity(sniff::HEAD);
+    let mut reader = reader;
+    reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
     if head.is_empty() {
         return Err(Problem::Empty);
     }
-    match sniff::format(head, name) {
-        Format::Plain => Ok(Articles::Whole(Some(reader))),
+    let format = sniff::format(&head, name);
+    let reader: Bytes = Box::new(BufReader::new(io::Cursor::new(head).chain(reader)));
+    match format {
+        Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
+        Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
         Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
         other => Err(Problem::Unsupported(other)),
     }
 }
 
-impl<R: BufRead> Iterator for Articles<R> {
+impl Iterator for Articles<'_> {
     type Item = Result<Entry, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Whole(reader) => reader.take().map(whole),
+            Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
         }
     }
@@ -100,14 +120,14 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 /// Reads a whole source as one article.
-fn whole(reader: impl Read) -> Result<Entry, Problem> {
+fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(LARGEST));
     }
     let decoded = decode::decode(&bytes)?;
-    let mut article = parse::plain::read(&decoded.text)?;
+    let mut article = read(&decoded.text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry {
         number: None,

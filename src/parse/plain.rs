@@ -25,6 +25,7 @@ mod title;
 mod unwrap;
 mod window;
 
+pub(super) use self::{line::Line, role::Role};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
 use super::{NotAnArticle, language};
@@ -85,8 +86,13 @@ pub fn date(stated: &str, origin: Origin) -> Option<Date> {
     Some(Date { words: Some(Clean::line(stated)), ..dated(&found, origin) })
 }
 
+/// Whether a text names an occupation.
+pub(super) fn names_a_job(text: &str) -> bool {
+    byline::has_word(text, &phrases::PHRASES.occupation)
+}
+
 /// Takes the dateline off the first paragraph, and derives a title where none is stated.
-fn finish(article: &mut Article) {
+pub(super) fn finish(article: &mut Article) {
     let is_paragraph = |block: &&mut Block| block.kind == BlockKind::Paragraph;
     if let Some(first) = article.blocks.iter_mut().find(is_paragraph)
         && let Some(found) = dateline::read(&first.text)
@@ -108,7 +114,7 @@ fn finish(article: &mut Article) {
 }
 
 /// Makes a publication date of what a text states.
-fn dated(found: &Stated, origin: Origin) -> Date {
+pub(super) fn dated(found: &Stated, origin: Origin) -> Date {
     let precision = match (found.extent, found.time) {
         (Extent::Year, _) => Precision::Year,
         (Extent::Month, _) => Precision::Month,

@@ -74,12 +74,12 @@ fn an_id_depends_on_the_text_alone() {
 fn a_bad_file_never_stops_the_rest() {
     let folder = folder(&[
         ("empty.txt", ""),
-        ("page.html", "<!doctype html><p>Words"),
+        ("paper.txt", "%PDF-1.7"),
         ("lines.jsonl", "{\"text\": \"Good.\"}\nnot json\n{\"text\": \"Also good.\"}\n"),
         ("good.txt", "The bridge is open."),
     ]);
     fs::write(folder.path().join("noise.bin"), [0, 1, 2, 255].repeat(999)).unwrap();
-    let paths = ["empty.txt", "gone.txt", "noise.bin", "page.html", "lines.jsonl", "good.txt"];
+    let paths = ["empty.txt", "gone.txt", "noise.bin", "paper.txt", "lines.jsonl", "good.txt"];
     let run = run(folder.path(), &paths, "");
     assert_eq!(run.code, 1);
     assert_eq!(run.articles.len(), 3);
@@ -87,7 +87,7 @@ fn a_bad_file_never_stops_the_rest() {
         "empty.txt: is empty",
         "gone.txt: cannot be read",
         "noise.bin: is not text",
-        "page.html: is HTML, which is not read",
+        "paper.txt: is PDF, which is not read",
         "lines.jsonl: line 2: is not a JSON object",
     ] {
         assert!(run.talk.contains(want), "{want:?} is not in {}", run.talk);

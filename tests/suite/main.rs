@@ -7,6 +7,7 @@
 
 mod commands;
 mod extract;
+mod formats;
 mod layers;
 mod load;
 mod pty;

@@ -1,0 +1,132 @@
+//! What a page says of itself in schema.org's words, as JSON-LD.
+
+use serde_json::{Map, Value};
+
+use super::metadata::unescape;
+
+/// How deep graphs and lists of objects are searched.
+const MOST_DEPTH: usize = 6;
+
+/// What a page's JSON-LD says of its article, each as written.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    /// The headline.
+    pub title: Option<String>,
+    /// The writers.
+    pub authors: Vec<String>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The part of the publication.
+    pub section: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+}
+
+/// Reads the scripts of a page: the first article in them counts.
+pub fn read(scripts: &[String]) -> Schema {
+    let documents: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let article = documents.iter().find_map(|document| article(document, 0));
+    article.map(Schema::of).unwrap_or_default()
+}
+
+impl Schema {
+    fn of(article: &Map<String, Value>) -> Self {
+        let text = |field: &str| article.get(field).and_then(texts_first);
+        let authors = article.get("author").or_else(|| article.get("creator"));
+        Self {
+            title: text("headline").or_else(|| text("name")),
+            authors: authors.map(names).unwrap_or_default(),
+            publisher: article.get("publisher").and_then(|of| names(of).into_iter().next()),
+            section: text("articleSection"),
+            published: text("datePublished").or_else(|| text("dateCreated")),
+        }
+    }
+}
+
+/// Parses a script; newlines within its strings, which JSON forbids, are forgiven.
+fn parse(script: &str) -> Option<Value> {
+    let script = script.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
+    let script = script.trim().trim_end_matches(';');
+    serde_json::from_str(script)
+        .or_else(|_| serde_json::from_str(&script.replace(|c: char| c.is_control(), " ")))
+        .ok()
+}
+
+/// Finds the article in a document: itself, or in its graph, its lists, or what it is the page of.
+fn article(value: &Value, depth: usize) -> Option<&Map<String, Value>> {
+    match value {
+        _ if depth > MOST_DEPTH => None,
+        Value::Array(items) => items.iter().find_map(|item| article(item, depth + 1)),
+        Value::Object(object) if is_article(object) => Some(object),
+        Value::Object(object) => ["@graph", "mainEntity", "mainEntityOfPage"]
+            .iter()
+            .filter_map(|field| object.get(*field))
+            .find_map(|held| article(held, depth + 1)),
+        _ => None,
+    }
+}
+
+/// Whether an object is of a type that news is published as.
+fn is_article(object: &Map<String, Value>) -> bool {
+    let is_news = |name: &Value| {
+        let name = name.as_str().unwrap_or_default();
+        let name = name.rsplit(['/', ':']).next().unwrap_or_default();
+        name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report")
+    };
+    match object.get("@type") {
+        Some(Value::Array(names)) => names.iter().any(is_news),
+        Some(name) => is_news(name),
+        None => false,
+    }
+}
+
+/// Returns the names of people or bodies: words, objects with a name, or lists of them.
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(name) => vec![unescape(name)],
+        Value::Array(items) => items.iter().flat_map(names).collect(),
+        Value::Object(object) => object.get("name").map(names).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns a text, or the first of a list.
+fn texts_first(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(unescape(text)),
+        Value::Array(items) => items.iter().find_map(texts_first),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_article_wherever_it_is() {
+        let want = Schema {
+            title: Some("A toll & a bridge".to_owned()),
+            authors: vec!["Ada Byron".to_owned(), "Charles Babbage".to_owned()],
+            publisher: Some("Harbour Press".to_owned()),
+            section: Some("World".to_owned()),
+            published: Some("2025-03-09".to_owned()),
+        };
+        let article = r#"{"@type": "NewsArticle", "headline": "A toll &amp; a bridge", "articleSection": ["World"],
+            "author": [{"@type": "Person", "name": "Ada Byron"}, "Charles Babbage"],
+            "publisher": {"name": "Harbour Press"}, "datePublished": "2025-03-09"}"#;
+        let site = r#"{"@type": "WebSite", "name": "Harbour"}"#;
+        for script in [
+            article.to_owned(),
+            format!("[{site}, {article}]"),
+            format!("{{\"@graph\": [{site}, {article}]}}"),
+            article.replace("A toll", "A\ntoll"),
+        ] {
+            let found = read(&[site.to_owned(), script.clone()]);
+            assert_eq!(found.published, want.published, "{script}");
+            assert_eq!(found.authors, want.authors, "{script}");
+        }
+        assert_eq!(read(&[article.to_owned()]), want);
+        assert_eq!(read(&["{broken".to_owned(), site.to_owned()]), Schema::default());
+    }
+}

@@ -1,0 +1,123 @@
+//! Every format that is read, from files with wrong or missing names to articles on standard output.
+
+use std::{fs, io::Write, path::Path};
+
+use assert_cmd::Command;
+use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
+
+/// Writes files into a folder of their own, extracts them in this order, and returns the articles and
+/// the talk.
+fn extract(files: &[(&str, &[u8])]) -> (Vec<Value>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    run(folder.path(), files.iter().map(|(name, _)| *name))
+}
+
+fn run<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> (Vec<Value>, String) {
+    let mut command = Command::cargo_bin("dateline").unwrap();
+    let output = command.current_dir(folder).arg("extract").args(names).output().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let articles = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    (articles, String::from_utf8(output.stderr).unwrap())
+}
+
+/// The blocks of an article as `kind: text`.
+fn blocks(article: &Value) -> Vec<String> {
+    let blocks = article["blocks"].as_array().unwrap().iter();
+    let of = |block: &Value, field: &str| block[field].as_str().unwrap().to_owned();
+    blocks.map(|block| format!("{}: {}", of(block, "kind"), of(block, "text"))).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+const PAGE: &str = r#"<!doctype html><html><head><title>The bridge is back | Harbour Press</title>
+<meta property="og:site_name" content="Harbour Press"><meta property="og:title" content="The bridge is back">
+<meta property="article:section" content="World"><link rel="canonical" href="https://harbour.example/bridge">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge is back",
+"datePublished": "2025-03-10T02:30:00Z", "author": [{"name": "Ada Byron"}, {"name": "Charles Babbage"}]}</script>
+<meta name="date" content="2025-03-09T21:30:00-05:00">
+</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>The bridge is back</h1>
+<figure><img src="b.jpg"><figcaption>The bridge at dawn. (Photo by Mary Somerville)</figcaption></figure>
+<p>OSLO, Norway — The harbour bridge opened to traffic again on Sunday, a year after the flood took two of its piers.</p>
+<p>The port said that nearly 4,000 lorries crossed it before noon, and that none had to wait for longer than a minute.</p>
+<h2>A year of ferries</h2>
+<p>For a year the town had been cut in two, and those who worked on the other side took the ferry before six.</p>
+<ul><li>Two lanes in each direction are open.</li><li>A path for bicycles follows in May, the port said.</li></ul>
+<blockquote><p>“We have waited for this day,” said the mayor, who was the first to cross.</p></blockquote>
+<p>The piers are of steel now, and they stand a metre deeper in the ground than those that the flood broke.</p>
+<h3>Related stories</h3><p><a href="/a">Why bridges fall</a></p>
+</article><footer>© 2025 Harbour Press</footer></body></html>"#;
+
+#[test]
+fn a_saved_page_gives_its_story_and_what_it_says_of_it() {
+    let (articles, talk) = extract(&[("saved.txt", PAGE.as_bytes())]);
+    assert_eq!(talk, "");
+    let article = &articles[0];
+    assert_eq!(article["title"], "The bridge is back");
+    assert_eq!(article["title_origin"], "stated");
+    assert_eq!(article["byline"], serde_json::json!(["Ada Byron", "Charles Babbage"]));
+    assert_eq!(article["source"], "Harbour Press");
+    assert_eq!(article["section"], "World");
+    assert_eq!(article["date"]["value"], "2025-03-09T21:30-05:00");
+    assert_eq!(article["date"]["origin"], "metadata");
+    assert_eq!(article["dateline"], "OSLO, Norway");
+    let blocks = blocks(article);
+    let story: Vec<&str> = blocks
+        .iter()
+        .map(|block| block.get(..block.len().min(32)).unwrap())
+        .filter(|block| !block.starts_with("chrome") && !block.starts_with("title"))
+        .collect();
+    assert_eq!(
+        story,
+        [
+            "caption: The bridge at dawn. (Ph",
+            "paragraph: The harbour bridge op",
+            "paragraph: The port said that ne",
+            "heading: A year of ferries",
+            "paragraph: For a year the town h",
+            "list_item: Two lanes in each dir",
+            "list_item: A path for bicycles f",
+            "quote: “We have waited for thi",
+            "paragraph: The piers are of stee",
+        ]
+    );
+}
+
+#[test]
+fn a_compressed_file_is_read_as_what_is_in_it() {
+    let records = b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+    let bomb = gzip(&vec![b'a'; 64 << 20]);
+    let cut = gzip(PAGE.as_bytes());
+    let (articles, talk) = extract(&[
+        ("page.html.gz", &gzip(PAGE.as_bytes())),
+        ("bomb.gz", &bomb),
+        ("cut.html.gz", &cut[..cut.len() / 2]),
+        ("records.gz", &gzip(records)),
+    ]);
+    assert_eq!(articles.len(), 3);
+    assert_eq!(articles[0]["title"], "The bridge is back");
+    assert_eq!(articles[2]["blocks"][0]["text"], "Two.");
+    assert!(talk.contains("bomb.gz: cannot be read: it swells"), "{talk}");
+    assert!(talk.contains("cut.html.gz: cannot be read"), "{talk}");
+}
+
+#[test]
+fn no_page_is_too_wild() {
+    let deep = "<div>".repeat(100_000) + "<p>The bridge is open again, the port said on Monday.";
+    let wide =
+        format!("<html><p {}>The bridge is open again, the port said.", "a=1 ".repeat(50_000));
+    let (articles, talk) = extract(&[
+        ("deep.html", deep.as_bytes()),
+        ("wide.html", wide.as_bytes()),
+        ("empty.html", b"<html><script>let a = 1;</script></html>"),
+    ]);
+    assert_eq!(articles.len(), 2, "{talk}");
+    assert!(talk.contains("empty.html: holds no words"), "{talk}");
+}
