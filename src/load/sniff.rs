@@ -61,7 +61,8 @@ pub const HEAD: usize = 8 << 10;
 
 /// Tells the format of a file by its first bytes and its name.
 pub fn format(head: &[u8], name: Option<&Path>) -> Format {
-    by_signature(head).or_else(|| by_markup(head)).unwrap_or_else(|| by_name(head, name))
+    let by_content = || by_signature(head).or_else(|| by_markup(head)).or_else(|| by_fields(head));
+    by_content().unwrap_or_else(|| by_name(head, name))
 }
 
 /// First bytes that belong to one format alone.
@@ -126,8 +127,33 @@ fn by_signature(head: &[u8]) -> Option<Format> {
 
 fn by_markup(head: &[u8]) -> Option<Format> {
     let head = without_mark(head).trim_ascii_start();
-    let head = String::from_utf8_lossy(head.get(..16).unwrap_or(head)).to_ascii_lowercase();
-    MARKUP.iter().find(|(opening, _)| head.starts_with(opening)).map(|&(_, format)| format)
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let start = head.as_str();
+    let found = MARKUP.iter().find(|(opening, _)| start.starts_with(opening));
+    match found.map(|&(_, format)| format) {
+        // A page may be written as XML; a feed holds pages only as text.
+        Some(Format::Xml) if head.contains("<html") && !head.contains("<channel") => {
+            Some(Format::Html)
+        }
+        other => other,
+    }
+}
+
+/// Tells formats by how their fields begin: the front matter of Markdown, a list of JSON objects, a
+/// JSON object over several lines.
+fn by_fields(head: &[u8]) -> Option<Format> {
+    let text = without_mark(head);
+    let mut lines = text.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let first = lines.next()?;
+    if first == b"---" || first == b"+++" {
+        let is_fence = |line: &[u8]| line == first;
+        return lines.any(is_fence).then_some(Format::Markdown);
+    }
+    let bare: Vec<u8> =
+        text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(3).collect();
+    let is_list = bare.starts_with(b"[{\"");
+    let is_object = first.trim_ascii() == b"{" && bare.starts_with(b"{\"");
+    (is_list || is_object).then_some(Format::Json)
 }
 
 fn by_name(head: &[u8], name: Option<&Path>) -> Format {
@@ -175,6 +201,9 @@ mod tests {
             (b"\xef\xbb\xbf<!DOCTYPE HTML>", "a", Format::Html),
             (b"  <html lang=en>", "a.txt", Format::Html),
             (b"<?xml version='1.0'?>", "a", Format::Xml),
+            (b"<?xml version='1.0'?>\n<html xmlns='x'>", "a", Format::Html),
+            (b"---\ntitle: x\n---\n", "a.txt", Format::Markdown),
+            (b"[{\"text\": \"One.\"}]", "a", Format::Json),
             (b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n", "a", Format::JsonLines),
             (b"{\"text\": \"One.\"}\n", "a.json", Format::JsonLines),
             (b"{\n  \"text\": \"One.\"\n}\n", "a.json", Format::Json),

@@ -3,15 +3,18 @@
 use std::{
     io::{self, BufRead, BufReader, Read},
     path::Path,
+    vec,
 };
 
 use super::{
-    Problem, decode, inflate,
+    Problem,
+    decode::{self, Decoded},
+    inflate,
     sniff::{self, Format},
 };
 use crate::{
     article::{Article, ArticleId},
-    parse::{self, NotAnArticle},
+    parse::{self, NotAnArticle, Part},
     text::Clean,
 };
 
@@ -34,6 +37,9 @@ pub struct Entry {
 /// How a parser reads a text that is one article.
 type Reading = fn(&str) -> Result<Article, NotAnArticle>;
 
+/// How a parser reads a text that holds many.
+type ReadingMany = fn(&str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>;
+
 /// A source as bytes, compressed ones inflated.
 type Bytes<'a> = Box<dyn BufRead + 'a>;
 
@@ -43,6 +49,8 @@ pub enum Articles<'a> {
     Whole(Option<Bytes<'a>>, Reading),
     /// Each line is a record.
     Lines(Lines<Bytes<'a>>),
+    /// A document held them all.
+    Parts(vec::IntoIter<Result<Entry, Problem>>),
 }
 
 /// Opens a source; `name` helps to tell its format. A compressed source is read as what is in it.
@@ -72,6 +80,9 @@ fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Article
     match format {
         Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
         Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
+        Format::Markdown => Ok(Articles::Whole(Some(reader), parse::markdown::read)),
+        Format::Xml => parts(reader, parse::feed::read),
+        Format::Json => parts(reader, json),
         Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
         other => Err(Problem::Unsupported(other)),
     }
@@ -84,6 +95,7 @@ impl Iterator for Articles<'_> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
+            Self::Parts(parts) => parts.next(),
         }
     }
 }
@@ -119,14 +131,42 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// Reads a whole source as one article.
-fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
+/// Decodes a whole source.
+fn decoded(reader: impl Read) -> Result<Decoded, Problem> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(LARGEST));
     }
-    let decoded = decode::decode(&bytes)?;
+    decode::decode(&bytes)
+}
+
+/// Reads a whole source as a document of many articles.
+fn parts<'a>(reader: impl Read, read: ReadingMany) -> Result<Articles<'a>, Problem> {
+    let decoded = decoded(reader)?;
+    let entry = |(at, part): (usize, Result<Part, NotAnArticle>)| {
+        let number = at as u32 + 1;
+        let wrong =
+            |problem: NotAnArticle| Problem::Entry { number, problem: Box::new(problem.into()) };
+        let Part { name, record, mut article } = part.map_err(wrong)?;
+        article.warnings.splice(0..0, decoded.warnings.iter().cloned());
+        let id = ArticleId::of_record(record.as_bytes());
+        Ok(Entry { number: Some(number), name, id, article })
+    };
+    let entries: Vec<Result<Entry, Problem>> =
+        read(&decoded.text)?.into_iter().enumerate().map(entry).collect();
+    if entries.is_empty() { Err(Problem::Empty) } else { Ok(Articles::Parts(entries.into_iter())) }
+}
+
+/// Reads a JSON document: a feed if it says that it is one, else records.
+fn json(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
+    let is_feed = text.contains("jsonfeed.org/version/");
+    if is_feed { parse::feed::read(text) } else { parse::json::document(text) }
+}
+
+/// Reads a whole source as one article.
+fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
+    let decoded = decoded(reader)?;
     let mut article = read(&decoded.text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry {
@@ -144,7 +184,7 @@ fn record(bytes: &[u8], number: u32) -> Result<Entry, Problem> {
     }
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.trim();
-    let (name, mut article) = parse::jsonl::read(text)?;
+    let Part { name, mut article, .. } = parse::json::record(text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry { number: Some(number), name, id: ArticleId::of_record(text.as_bytes()), article })
 }
