@@ -8,6 +8,7 @@ pub mod feed;
 pub mod html;
 pub mod json;
 mod language;
+pub mod mail;
 pub mod markdown;
 pub mod plain;
 

@@ -6,6 +6,8 @@ use std::{
     vec,
 };
 
+use mail_parser::mailbox::mbox::MessageIterator;
+
 use super::{
     Problem,
     decode::{self, Decoded},
@@ -49,6 +51,8 @@ pub enum Articles<'a> {
     Whole(Option<Bytes<'a>>, Reading),
     /// Each line is a record.
     Lines(Lines<Bytes<'a>>),
+    /// Each message of a mailbox is one.
+    Mailbox(MessageIterator<Bytes<'a>>, u32),
     /// A document held them all.
     Parts(vec::IntoIter<Result<Entry, Problem>>),
 }
@@ -76,6 +80,7 @@ fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Article
         return Err(Problem::Empty);
     }
     let format = sniff::format(&head, name);
+    let is_mailbox = head.starts_with(b"From ");
     let reader: Bytes = Box::new(BufReader::new(io::Cursor::new(head).chain(reader)));
     match format {
         Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
@@ -83,6 +88,8 @@ fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Article
         Format::Markdown => Ok(Articles::Whole(Some(reader), parse::markdown::read)),
         Format::Xml => parts(reader, parse::feed::read),
         Format::Json => parts(reader, json),
+        Format::Mail if is_mailbox => Ok(Articles::Mailbox(MessageIterator::new(reader), 0)),
+        Format::Mail => message(&bytes(reader)?, None).map(one),
         Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
         other => Err(Problem::Unsupported(other)),
     }
@@ -95,6 +102,11 @@ impl Iterator for Articles<'_> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
+            Self::Mailbox(messages, number) => {
+                *number += 1;
+                let found = messages.next()?.map_err(Problem::Unreadable);
+                Some(found.and_then(|found| message(found.contents(), Some(*number))))
+            }
             Self::Parts(parts) => parts.next(),
         }
     }
@@ -131,14 +143,34 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// Decodes a whole source.
-fn decoded(reader: impl Read) -> Result<Decoded, Problem> {
+/// Reads all bytes of a source.
+fn bytes(reader: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(LARGEST));
     }
-    decode::decode(&bytes)
+    Ok(bytes)
+}
+
+/// Decodes a whole source.
+fn decoded(reader: impl Read) -> Result<Decoded, Problem> {
+    decode::decode(&bytes(reader)?)
+}
+
+/// Reads a message; `number` is its place in a mailbox.
+fn message(bytes: &[u8], number: Option<u32>) -> Result<Entry, Problem> {
+    let wrong = |problem: NotAnArticle| match number {
+        Some(number) => Problem::Entry { number, problem: Box::new(problem.into()) },
+        None => problem.into(),
+    };
+    let article = parse::mail::read(bytes).map_err(wrong)?;
+    Ok(Entry { number, name: None, id: ArticleId::of_record(bytes), article })
+}
+
+/// Makes the only article of a source.
+fn one<'a>(entry: Entry) -> Articles<'a> {
+    Articles::Parts(vec![Ok(entry)].into_iter())
 }
 
 /// Reads a whole source as a document of many articles.

@@ -151,3 +151,21 @@ fn notes_feeds_and_documents_of_json_give_their_articles() {
     assert!(talk.contains("feed.txt: entry 2: holds no words"), "{talk}");
     assert!(talk.contains("list.txt: entry 2: has no field `text`"), "{talk}");
 }
+
+#[test]
+fn messages_are_articles_alone_and_in_a_mailbox() {
+    let message = "From: Ada Byron <ada@harbour.example>\nDate: Sun, 09 Mar 2025 21:30:00 -0500\nSubject: The bridge\n\n\
+                   The harbour bridge opened again on Sunday.\n";
+    let mailbox = format!(
+        "From ada Sun Mar  9 21:30:00 2025\n{message}\nFrom ada Sun Mar  9 21:30:00 2025\n{message}>From noon on it was open.\n"
+    );
+    let (articles, talk) = extract(&[("a.txt", message.as_bytes()), ("b.txt", mailbox.as_bytes())]);
+    assert_eq!(talk, "");
+    assert_eq!(articles.len(), 3);
+    for article in &articles {
+        assert_eq!(article["title"], "The bridge");
+        assert_eq!(article["byline"], serde_json::json!(["Ada Byron"]));
+        assert_eq!(article["date"]["value"], "2025-03-09T21:30-05:00");
+    }
+    assert_ne!(articles[0]["id"], articles[2]["id"]);
+}
