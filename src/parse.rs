@@ -4,10 +4,26 @@
 //! warnings. It fails only on what is no article at all.
 
 mod byline;
+pub mod feed;
 pub mod html;
-pub mod jsonl;
+pub mod json;
 mod language;
+pub mod mail;
+pub mod markdown;
 pub mod plain;
+
+use crate::{article::Article, text::Clean};
+
+/// One of the articles that a document holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The name that it gives itself.
+    pub name: Option<Clean>,
+    /// What the document has of it, to tell it from others.
+    pub record: String,
+    /// What it says.
+    pub article: Article,
+}
 
 /// The text is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +37,9 @@ pub enum NotAnArticle {
     /// A record has no text.
     #[error("has no field `text`")]
     NoText,
+    /// It should have been a feed.
+    #[error("is not a feed: {0}")]
+    NotAFeed(String),
     /// The crates that read its format fail on it.
     #[error("cannot be read by this program: please report it")]
     Unreadable,

@@ -35,6 +35,14 @@ pub enum Problem {
     /// The text is no article.
     #[error(transparent)]
     NotAnArticle(#[from] NotAnArticle),
+    /// One entry of a document of many is no article.
+    #[error("entry {number}: {problem}")]
+    Entry {
+        /// The entry, counted from one.
+        number: u32,
+        /// What is wrong with it.
+        problem: Box<Problem>,
+    },
     /// One line of many is no record.
     #[error("line {line}: {problem}")]
     Line {

@@ -61,7 +61,8 @@ pub const HEAD: usize = 8 << 10;
 
 /// Tells the format of a file by its first bytes and its name.
 pub fn format(head: &[u8], name: Option<&Path>) -> Format {
-    by_signature(head).or_else(|| by_markup(head)).unwrap_or_else(|| by_name(head, name))
+    let by_content = || by_signature(head).or_else(|| by_markup(head)).or_else(|| by_fields(head));
+    by_content().unwrap_or_else(|| by_name(head, name))
 }
 
 /// First bytes that belong to one format alone.
@@ -126,8 +127,58 @@ fn by_signature(head: &[u8]) -> Option<Format> {
 
 fn by_markup(head: &[u8]) -> Option<Format> {
     let head = without_mark(head).trim_ascii_start();
-    let head = String::from_utf8_lossy(head.get(..16).unwrap_or(head)).to_ascii_lowercase();
-    MARKUP.iter().find(|(opening, _)| head.starts_with(opening)).map(|&(_, format)| format)
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let start = head.as_str();
+    let found = MARKUP.iter().find(|(opening, _)| start.starts_with(opening));
+    match found.map(|&(_, format)| format) {
+        // A page may be written as XML; a feed holds pages only as text.
+        Some(Format::Xml) if head.contains("<html") && !head.contains("<channel") => {
+            Some(Format::Html)
+        }
+        other => other,
+    }
+}
+
+/// Tells formats by how their fields begin: the front matter of Markdown, a list of JSON objects, a
+/// JSON object over several lines.
+fn by_fields(head: &[u8]) -> Option<Format> {
+    let text = without_mark(head);
+    let mut lines = text.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let first = lines.next()?;
+    if is_mail(text) {
+        return Some(Format::Mail);
+    }
+    if first == b"---" || first == b"+++" {
+        let is_fence = |line: &[u8]| line == first;
+        return lines.any(is_fence).then_some(Format::Markdown);
+    }
+    let bare: Vec<u8> =
+        text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(3).collect();
+    let is_list = bare.starts_with(b"[{\"");
+    let is_object = first.trim_ascii() == b"{" && bare.starts_with(b"{\"");
+    (is_list || is_object).then_some(Format::Json)
+}
+
+/// Whether a text begins with the header of a message (RFC 5322), which says who wrote and when, after
+/// the line that divides the messages of an mbox file, if any.
+fn is_mail(head: &[u8]) -> bool {
+    let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let header: Vec<&[u8]> = lines
+        .skip_while(|line| line.starts_with(b"From "))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let name = |line: &[u8]| {
+        let end = line.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-')?;
+        (line.get(end) == Some(&b':')).then(|| line.get(..end).map(<[u8]>::to_ascii_lowercase))?
+    };
+    let is_field =
+        |line: &&[u8]| line.starts_with(b" ") || line.starts_with(b"\t") || name(line).is_some();
+    let has = |wanted: &[u8]| header.iter().any(|line| name(line).as_deref() == Some(wanted));
+    let whole = header.len() - usize::from(header.len() > 1);
+    header.iter().take(whole).all(is_field)
+        && has(b"from")
+        && has(b"date")
+        && (has(b"message-id") || has(b"mime-version") || has(b"received") || has(b"subject"))
 }
 
 fn by_name(head: &[u8], name: Option<&Path>) -> Format {
@@ -175,12 +226,22 @@ mod tests {
             (b"\xef\xbb\xbf<!DOCTYPE HTML>", "a", Format::Html),
             (b"  <html lang=en>", "a.txt", Format::Html),
             (b"<?xml version='1.0'?>", "a", Format::Xml),
+            (b"<?xml version='1.0'?>\n<html xmlns='x'>", "a", Format::Html),
+            (b"---\ntitle: x\n---\n", "a.txt", Format::Markdown),
+            (b"[{\"text\": \"One.\"}]", "a", Format::Json),
             (b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n", "a", Format::JsonLines),
             (b"{\"text\": \"One.\"}\n", "a.json", Format::JsonLines),
             (b"{\n  \"text\": \"One.\"\n}\n", "a.json", Format::Json),
             (b"{\"text\": \"cut off by the he", "a", Format::JsonLines),
             (b"{not json}", "a", Format::Plain),
             (b"body { color: red }", "page_files/site.css", Format::Code),
+            (b"From: a@b\nDate: Sun, 9 Mar 2025\nSubject: x\n\nWords", "a", Format::Mail),
+            (
+                b"From a@b Sun Mar 9\nFrom: a@b\nDate: x\nMIME-Version: 1.0\n\nWords",
+                "a",
+                Format::Mail,
+            ),
+            (b"From the harbour: news.\nDate: today", "a", Format::Plain),
             (b"# Heading", "a.MD", Format::Markdown),
             (b"\x89PNG\r\n\x1a\n", "a", Format::Media),
         ];

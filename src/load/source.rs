@@ -3,15 +3,20 @@
 use std::{
     io::{self, BufRead, BufReader, Read},
     path::Path,
+    vec,
 };
 
+use mail_parser::mailbox::mbox::MessageIterator;
+
 use super::{
-    Problem, decode, inflate,
+    Problem,
+    decode::{self, Decoded},
+    inflate,
     sniff::{self, Format},
 };
 use crate::{
     article::{Article, ArticleId},
-    parse::{self, NotAnArticle},
+    parse::{self, NotAnArticle, Part},
     text::Clean,
 };
 
@@ -34,6 +39,9 @@ pub struct Entry {
 /// How a parser reads a text that is one article.
 type Reading = fn(&str) -> Result<Article, NotAnArticle>;
 
+/// How a parser reads a text that holds many.
+type ReadingMany = fn(&str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>;
+
 /// A source as bytes, compressed ones inflated.
 type Bytes<'a> = Box<dyn BufRead + 'a>;
 
@@ -43,6 +51,10 @@ pub enum Articles<'a> {
     Whole(Option<Bytes<'a>>, Reading),
     /// Each line is a record.
     Lines(Lines<Bytes<'a>>),
+    /// Each message of a mailbox is one.
+    Mailbox(MessageIterator<Bytes<'a>>, u32),
+    /// A document held them all.
+    Parts(vec::IntoIter<Result<Entry, Problem>>),
 }
 
 /// Opens a source; `name` helps to tell its format. A compressed source is read as what is in it.
@@ -68,10 +80,16 @@ fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Article
         return Err(Problem::Empty);
     }
     let format = sniff::format(&head, name);
+    let is_mailbox = head.starts_with(b"From ");
     let reader: Bytes = Box::new(BufReader::new(io::Cursor::new(head).chain(reader)));
     match format {
         Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
         Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
+        Format::Markdown => Ok(Articles::Whole(Some(reader), parse::markdown::read)),
+        Format::Xml => parts(reader, parse::feed::read),
+        Format::Json => parts(reader, json),
+        Format::Mail if is_mailbox => Ok(Articles::Mailbox(MessageIterator::new(reader), 0)),
+        Format::Mail => message(&bytes(reader)?, None).map(one),
         Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
         other => Err(Problem::Unsupported(other)),
     }
@@ -84,6 +102,12 @@ impl Iterator for Articles<'_> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
+            Self::Mailbox(messages, number) => {
+                *number += 1;
+                let found = messages.next()?.map_err(Problem::Unreadable);
+                Some(found.and_then(|found| message(found.contents(), Some(*number))))
+            }
+            Self::Parts(parts) => parts.next(),
         }
     }
 }
@@ -119,14 +143,62 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
-/// Reads a whole source as one article.
-fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
+/// Reads all bytes of a source.
+fn bytes(reader: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge(LARGEST));
     }
-    let decoded = decode::decode(&bytes)?;
+    Ok(bytes)
+}
+
+/// Decodes a whole source.
+fn decoded(reader: impl Read) -> Result<Decoded, Problem> {
+    decode::decode(&bytes(reader)?)
+}
+
+/// Reads a message; `number` is its place in a mailbox.
+fn message(bytes: &[u8], number: Option<u32>) -> Result<Entry, Problem> {
+    let wrong = |problem: NotAnArticle| match number {
+        Some(number) => Problem::Entry { number, problem: Box::new(problem.into()) },
+        None => problem.into(),
+    };
+    let article = parse::mail::read(bytes).map_err(wrong)?;
+    Ok(Entry { number, name: None, id: ArticleId::of_record(bytes), article })
+}
+
+/// Makes the only article of a source.
+fn one<'a>(entry: Entry) -> Articles<'a> {
+    Articles::Parts(vec![Ok(entry)].into_iter())
+}
+
+/// Reads a whole source as a document of many articles.
+fn parts<'a>(reader: impl Read, read: ReadingMany) -> Result<Articles<'a>, Problem> {
+    let decoded = decoded(reader)?;
+    let entry = |(at, part): (usize, Result<Part, NotAnArticle>)| {
+        let number = at as u32 + 1;
+        let wrong =
+            |problem: NotAnArticle| Problem::Entry { number, problem: Box::new(problem.into()) };
+        let Part { name, record, mut article } = part.map_err(wrong)?;
+        article.warnings.splice(0..0, decoded.warnings.iter().cloned());
+        let id = ArticleId::of_record(record.as_bytes());
+        Ok(Entry { number: Some(number), name, id, article })
+    };
+    let entries: Vec<Result<Entry, Problem>> =
+        read(&decoded.text)?.into_iter().enumerate().map(entry).collect();
+    if entries.is_empty() { Err(Problem::Empty) } else { Ok(Articles::Parts(entries.into_iter())) }
+}
+
+/// Reads a JSON document: a feed if it says that it is one, else records.
+fn json(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
+    let is_feed = text.contains("jsonfeed.org/version/");
+    if is_feed { parse::feed::read(text) } else { parse::json::document(text) }
+}
+
+/// Reads a whole source as one article.
+fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
+    let decoded = decoded(reader)?;
     let mut article = read(&decoded.text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry {
@@ -144,7 +216,7 @@ fn record(bytes: &[u8], number: u32) -> Result<Entry, Problem> {
     }
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.trim();
-    let (name, mut article) = parse::jsonl::read(text)?;
+    let Part { name, mut article, .. } = parse::json::record(text)?;
     article.warnings.splice(0..0, decoded.warnings);
     Ok(Entry { number: Some(number), name, id: ArticleId::of_record(text.as_bytes()), article })
 }

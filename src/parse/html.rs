@@ -48,6 +48,11 @@ pub fn fragment(html: &str) -> Result<Article, NotAnArticle> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NotAnArticle::Unreadable))
 }
 
+/// Returns the words of a line of HTML.
+pub fn text(line: &str) -> String {
+    metadata::unescape(&flow::lines(&flow::pieces(&Document::parse(line))))
+}
+
 fn document(page: &str) -> Result<Article, NotAnArticle> {
     let tamed = tame::tame(page);
     let document = Document::parse(&tamed.page);

@@ -121,3 +121,51 @@ fn no_page_is_too_wild() {
     assert_eq!(articles.len(), 2, "{talk}");
     assert!(talk.contains("empty.html: holds no words"), "{talk}");
 }
+
+#[test]
+fn notes_feeds_and_documents_of_json_give_their_articles() {
+    let note = "---\ntitle: The bridge is back\nauthor: \"[[Ada Byron]]\"\npublished: 2025-03-09\n---\n\
+                OSLO, Norway — The harbour bridge *opened* again on Sunday.\n\n> “At last,” said the mayor.\n";
+    let feed = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Press</title>
+        <item><title>One</title><description>It opened on Sunday.</description></item>
+        <item><title></title></item>
+        <item><title>Two</title><description>&lt;p&gt;It is open.&lt;/p&gt;</description></item></channel></rss>"#;
+    let json = "[\n {\"title\": \"One\", \"maintext\": \"It opened.\"},\n {\"title\": \"None\"}\n]";
+    let (articles, talk) = extract(&[
+        ("note.txt", note.as_bytes()),
+        ("feed.txt", feed.as_bytes()),
+        ("list.txt", json.as_bytes()),
+    ]);
+    let titles: Vec<&Value> = articles.iter().map(|article| &article["title"]).collect();
+    assert_eq!(titles, ["The bridge is back", "One", "Two", "One"]);
+    assert_eq!(articles[0]["date"]["origin"], "front_matter");
+    assert_eq!(articles[0]["byline"], serde_json::json!(["Ada Byron"]));
+    assert_eq!(
+        blocks(&articles[0]),
+        [
+            "paragraph: The harbour bridge opened again on Sunday.",
+            "quote: “At last,” said the mayor."
+        ]
+    );
+    assert_eq!(articles[1]["source"], "Harbour Press");
+    assert!(talk.contains("feed.txt: entry 2: holds no words"), "{talk}");
+    assert!(talk.contains("list.txt: entry 2: has no field `text`"), "{talk}");
+}
+
+#[test]
+fn messages_are_articles_alone_and_in_a_mailbox() {
+    let message = "From: Ada Byron <ada@harbour.example>\nDate: Sun, 09 Mar 2025 21:30:00 -0500\nSubject: The bridge\n\n\
+                   The harbour bridge opened again on Sunday.\n";
+    let mailbox = format!(
+        "From ada Sun Mar  9 21:30:00 2025\n{message}\nFrom ada Sun Mar  9 21:30:00 2025\n{message}>From noon on it was open.\n"
+    );
+    let (articles, talk) = extract(&[("a.txt", message.as_bytes()), ("b.txt", mailbox.as_bytes())]);
+    assert_eq!(talk, "");
+    assert_eq!(articles.len(), 3);
+    for article in &articles {
+        assert_eq!(article["title"], "The bridge");
+        assert_eq!(article["byline"], serde_json::json!(["Ada Byron"]));
+        assert_eq!(article["date"]["value"], "2025-03-09T21:30-05:00");
+    }
+    assert_ne!(articles[0]["id"], articles[2]["id"]);
+}

@@ -1,4 +1,4 @@
-//! What a page says of its article: JSON-LD, OpenGraph and other `meta` fields, `time` elements, its
+//! What a page says of its article: JSON-LD, `OpenGraph` and other `meta` fields, `time` elements, its
 //! headline, its address.
 //!
 //! Every field has a ranking of witnesses, and the first that says something counts. Two of them are

@@ -6,8 +6,10 @@
 //! that has a meaning for us keeps only its name, an element deeper than any page has leaves only its
 //! content, and a page that is still too long is cut.
 
-/// The most bytes of a page without its scripts; the longest news pages have a tenth of it.
-const MOST_BYTES: usize = 3 << 20;
+/// The most bytes of a page without its scripts; few news pages have a quarter of it.
+const MOST_BYTES: usize = 1 << 20;
+/// The most tags of a page; few news pages have a tenth of it.
+const MOST_TAGS: usize = 30_000;
 /// The most elements within each other; the deepest news pages have a fifth of it.
 const MOST_DEPTH: usize = 200;
 /// The most bytes of one tag, but for those of the page's head, which say much in one.
@@ -30,17 +32,19 @@ pub struct Tamed {
     pub page: String,
     /// Whether its end was cut off.
     pub is_cut: bool,
+    /// How many tags it has.
+    tags: usize,
 }
 
 /// Tames a page.
 pub fn tame(page: &str) -> Tamed {
-    let mut tamed = Tamed { page: String::with_capacity(page.len() / 2), is_cut: false };
+    let mut tamed = Tamed { page: String::with_capacity(page.len() / 2), is_cut: false, tags: 0 };
     let mut open: Vec<&str> = Vec::new();
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         let (text, markup) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        tamed.page.push_str(text);
-        if tamed.page.len() > MOST_BYTES {
+        tamed.keep_text(text);
+        if tamed.is_cut || tamed.tags > MOST_TAGS {
             tamed.is_cut = true;
             return tamed;
         }
@@ -53,17 +57,24 @@ pub fn tame(page: &str) -> Tamed {
             after
         };
     }
-    let room = MOST_BYTES.saturating_sub(tamed.page.len());
-    tamed.is_cut = rest.len() > room;
-    tamed.page.push_str(rest.get(..rest.floor_char_boundary(room)).unwrap_or_default());
+    tamed.keep_text(rest);
     tamed
 }
 
 impl Tamed {
+    /// Keeps a text as far as there is room.
+    fn keep_text(&mut self, text: &str) {
+        let room = MOST_BYTES.saturating_sub(self.page.len());
+        self.is_cut |= text.len() > room;
+        let fitting = (0..=room.min(text.len())).rev().find_map(|end| text.get(..end));
+        self.page.push_str(fitting.unwrap_or_default());
+    }
+
     /// Keeps a tag as far as it is worth keeping; `open` names the elements that it stands in.
     fn keep<'a>(&mut self, tag: &Tag<'a>, open: &mut Vec<&'a str>) {
         if tag.name.is_empty() {
             self.page.push_str(if tag.is_markup() { "" } else { tag.text });
+            self.tags += usize::from(!tag.is_markup());
             return;
         }
         let lowered = tag.lowered();
@@ -75,6 +86,7 @@ impl Tamed {
                 _ => open.push(tag.name),
             }
         }
+        self.tags += 1;
         if tag.text.len() <= LONGEST_TAG || lowered == "meta" {
             self.page.push_str(tag.text);
         } else {
@@ -208,7 +220,7 @@ mod tests {
         assert_eq!(loose.page.matches("<li>").count(), 1_000);
         let wide = tame(&format!("<div {}>x</div>", "a=1 ".repeat(10_000)));
         assert_eq!(wide.page, "<div>x</div>");
-        let long = tame(&"<p>A line of many words</p>".repeat(1_000_000));
+        let long = tame(&"<p>A line of many words".repeat(1_000_000));
         assert!(long.is_cut && long.page.len() < MOST_BYTES + 100);
     }
 }
