@@ -7,6 +7,7 @@ mod clean;
 pub mod fold;
 pub mod sentences;
 mod span;
+pub(crate) mod table;
 pub mod width;
 mod wrap;
 

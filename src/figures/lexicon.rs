@@ -3,14 +3,10 @@
 //! The words are data, in `assets/lexicon.txt`: a line `[class]` opens a section, every other line
 //! lists words in lower case. A word may stand in many sections.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    ops::BitOr,
-    sync::LazyLock,
-};
+use std::{ops::BitOr, sync::LazyLock};
 
 use super::verb;
+use crate::text::{Span, table::Table};
 
 /// Declares the classes, their bits and the names of their sections.
 macro_rules! classes {
@@ -136,73 +132,37 @@ impl BitOr for Class {
 
 /// Returns the classes of `word`, its case aside.
 pub fn class(word: &str) -> Class {
+    class_at(word, Span::whole(word))
+}
+
+/// Returns the classes of the word at `span` of `text`, its case aside.
+pub fn class_at(text: &str, span: Span) -> Class {
     // In capitals these are names, not the pronouns that they look like.
-    if matches!(word, "US" | "IT" | "WHO") {
+    if span.len() <= 3 && matches!(span.of(text), "US" | "IT" | "WHO") {
         return Class::NONE;
     }
-    let mut lowered = [0; LONGEST];
-    let Some(lowered) = lowered.get_mut(..word.len()) else { return Class::NONE };
-    lowered.copy_from_slice(word.as_bytes());
-    lowered.make_ascii_lowercase();
-    LEXICON.get(&*lowered).copied().unwrap_or_default()
+    LEXICON.get_at(text, span)
 }
 
-/// The most bytes of a word that the lexicon can hold.
-const LONGEST: usize = 20;
-
-static LEXICON: LazyLock<HashMap<Vec<u8>, Class, BuildHasherDefault<WordHasher>>> =
-    LazyLock::new(|| {
-        let mut lexicon = HashMap::<Vec<u8>, Class, _>::default();
-        verb::each_form(|word, class| {
-            let entry = lexicon.entry(word.as_bytes().to_vec()).or_default();
-            *entry = *entry | class;
-        });
-        let mut section = Class::NONE;
-        for line in include_str!("../../assets/lexicon.txt").lines() {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = Class::of_section(name).unwrap_or_default();
-                continue;
-            }
-            for word in line.split('#').next().unwrap_or_default().split_whitespace() {
-                for word in [word.to_owned(), word.replace('\'', "’")] {
-                    let entry = lexicon.entry(word.into_bytes()).or_default();
-                    *entry = *entry | section;
-                }
-            }
+static LEXICON: LazyLock<Table<Class>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    verb::each_form(|word, class| words.push((word, class)));
+    let mut section = Class::NONE;
+    for line in include_str!("../../assets/lexicon.txt").lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = Class::of_section(name).unwrap_or_default();
+            continue;
         }
-        lexicon
-    });
-
-/// A fast hash of short words; the table is fixed, so nobody can make its words collide.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            if let Some(head) = word.get_mut(..chunk.len()) {
-                head.copy_from_slice(chunk);
-            }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
-        }
+        let listed = line.split('#').next().unwrap_or_default().split_whitespace();
+        words.extend(listed.map(|word| (word, section)));
     }
-
-    fn write_usize(&mut self, length: usize) {
-        self.0 = (self.0.rotate_left(5) ^ length as u64).wrapping_mul(SEED);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
-const SEED: u64 = 0x517c_c1b7_2722_0a95;
+    Table::new(&words)
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::table;
 
     #[test]
     fn every_section_has_its_class() {
@@ -213,7 +173,7 @@ mod tests {
         }
         let words = text.lines().filter(|line| !line.starts_with(['[', '#']));
         for word in words.flat_map(str::split_whitespace) {
-            assert!(word.len() <= LONGEST && word.to_lowercase() == word, "{word}");
+            assert!(table::is_listable(word), "{word}");
         }
     }
 

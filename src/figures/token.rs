@@ -140,13 +140,13 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token at `at` is `word`, its case aside.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the token at `at` is one of `words`, its case aside.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let own = self.word(at);
-        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        let own = self.bytes(at);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether the tokens from `at` on are `words`, their case aside.
@@ -175,6 +175,12 @@ impl<'a> Tokens<'a> {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => Span::default(),
         }
+    }
+
+    /// Returns the bytes of the token at `at`: to compare them, no character has to be looked at.
+    fn bytes(&self, at: usize) -> &'a [u8] {
+        let range = self.get(at).map_or(0..0, |token| token.span.start()..token.span.end());
+        self.text.as_bytes().get(range).unwrap_or_default()
     }
 
     /// Returns the index of the first token that ends after the byte `offset`.
@@ -246,7 +252,7 @@ impl Reader<'_> {
         self.at = end;
         let span = Span::new(start, end);
         let word = span.of(self.text);
-        Token { span, shape: word_shape(word), glued, class: lexicon::class(word) }
+        Token { span, shape: word_shape(word), glued, class: lexicon::class_at(self.text, span) }
     }
 
     fn end_of_letters(&self, from: usize) -> usize {

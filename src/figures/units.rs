@@ -208,15 +208,13 @@ fn by_words(tokens: &Tokens, at: usize) -> Option<(&'static Unit, usize)> {
         phrase.extend(tokens.word(last).chars().map(|c| c.to_ascii_lowercase()));
         if let Some(unit) = unit::by_words(&phrase) {
             found = Some((unit, last));
-        } else if found.is_none() && phrase.len() > LONGEST_OPENING {
+        }
+        if !unit::opens(&phrase) {
             break;
         }
     }
     found
 }
-
-/// A phrase of so many bytes that names no unit is not worth following.
-const LONGEST_OPENING: usize = 28;
 
 /// Whether a word that is also something else means the unit here.
 fn is_meant(
@@ -306,7 +304,7 @@ fn symbol(tokens: &Tokens, at: usize, hyphenated: bool) -> Option<(&'static Unit
         _ => {}
     }
     let (powered, last) = power(tokens, at);
-    let unit = unit::by_symbol(&powered).or_else(|| {
+    let unit = unit::by_symbol(powered).or_else(|| {
         let code = word.len() == 3 && !glued;
         if code { unit::by_sign(word) } else { None }
     })?;
@@ -320,14 +318,10 @@ fn at_word_end(tokens: &Tokens, at: usize) -> bool {
     !full_stop && !joined
 }
 
-fn power(tokens: &Tokens, at: usize) -> (String, usize) {
-    let mut symbol = tokens.word(at).to_owned();
-    let next = tokens.word(at + 1);
-    if tokens.is_glued(at + 1) && matches!(next, "2" | "3" | "²" | "³") {
-        symbol.push_str(next);
-        return (symbol, at + 1);
-    }
-    (symbol, at)
+fn power<'a>(tokens: &Tokens<'a>, at: usize) -> (&'a str, usize) {
+    let raised = tokens.is_glued(at + 1) && matches!(tokens.word(at + 1), "2" | "3" | "²" | "³");
+    let last = if raised { at + 1 } else { at };
+    (tokens.span(at, last).of(tokens.text), last)
 }
 
 /// Turns a time into an age where "old" follows: `77-year-old`, `30 years old`, `18 months of age`.
@@ -364,7 +358,7 @@ fn divisor(tokens: &Tokens, at: usize) -> Option<(Divisor, usize)> {
     let slash = tokens.is(at, "/") && tokens.is_glued(at);
     if slash && tokens.is_glued(at + 1) {
         let (symbol, last) = power(tokens, at + 1);
-        let unit = if symbol == "hr" { unit::by_words("hour") } else { unit::by_symbol(&symbol) };
+        let unit = if symbol == "hr" { unit::by_words("hour") } else { unit::by_symbol(symbol) };
         if let Some(unit) = unit {
             return Some(((unit.name.clone(), Some(unit.dimension)), last));
         }

@@ -25,7 +25,7 @@ pub(super) fn base_of_present(word: &str) -> Option<&'static str> {
 }
 
 /// Calls `add` with every form of every listed verb and its class.
-pub(super) fn each_form(mut add: impl FnMut(&str, Class)) {
+pub(super) fn each_form(mut add: impl FnMut(&'static str, Class)) {
     for word in FORMS.past.keys() {
         add(word, Class::PAST);
     }

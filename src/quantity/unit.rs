@@ -3,7 +3,11 @@
 //! The tables are data, in `assets/units.txt` and `assets/currencies.txt`. A unit is found by words,
 //! whatever their case, with one space between them, or by a symbol whose capitals count.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
+    sync::LazyLock,
+};
 
 /// What is measured, and so what may be converted into what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,6 +83,11 @@ pub fn by_words(words: &str) -> Option<&'static Unit> {
     TABLE.words.get(words).map(|&at| &TABLE.units[at])
 }
 
+/// Whether the name of a unit of several words may go on after `words`: `barrels per`.
+pub fn opens(words: &str) -> bool {
+    TABLE.openings.contains(words)
+}
+
 /// Finds a unit by its symbol: `km`, `°C`.
 pub fn by_symbol(symbol: &str) -> Option<&'static Unit> {
     TABLE.symbols.get(symbol).map(|&at| &TABLE.units[at])
@@ -105,10 +114,38 @@ pub const MOST_WORDS: usize = 5;
 #[derive(Default)]
 struct Table {
     units: Vec<Unit>,
-    words: HashMap<String, usize>,
-    symbols: HashMap<String, usize>,
-    signs: HashMap<String, usize>,
+    words: Index,
+    /// What `words` can open with, up to a space or a mark within them, and up to what follows it.
+    openings: HashSet<String, BuildHasherDefault<NameHasher>>,
+    symbols: Index,
+    signs: Index,
 }
+
+/// Units by a name of theirs.
+type Index = HashMap<String, usize, BuildHasherDefault<NameHasher>>;
+
+/// A fast hash of short names; the table is fixed, so nobody can make its names collide.
+#[derive(Default)]
+struct NameHasher(u64);
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            if let Some(head) = word.get_mut(..chunk.len()) {
+                head.copy_from_slice(chunk);
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SEED);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// The multiplier of Firefox's hash: an odd number near the golden section of 2^64.
+const SEED: u64 = 0x517c_c1b7_2722_0a95;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
@@ -166,11 +203,20 @@ impl Table {
         self.units.push(unit);
         for word in words.split_whitespace() {
             let word = word.replace('_', " ");
+            self.add_openings(&word);
             self.words.insert(format!("{word}s"), at);
             self.words.insert(word, at);
         }
         for symbol in symbols.split_whitespace() {
             self.symbols.insert(symbol.to_owned(), at);
+        }
+    }
+
+    /// Adds every part of a name that ends where a token of a text may end.
+    fn add_openings(&mut self, name: &str) {
+        let marks = name.match_indices(|c: char| !c.is_alphabetic());
+        for end in marks.flat_map(|(at, mark)| [at, at + mark.len()]) {
+            self.openings.extend(name.get(..end).map(str::to_owned));
         }
     }
 }
@@ -241,6 +287,7 @@ mod tests {
         }
         assert_eq!(by_sign("HK$").map(|unit| unit.name.as_str()), Some("Hong Kong dollar"));
         assert_eq!(by_symbol("KM"), None);
+        assert!(opens("barrels") && opens("barrels per") && !opens("boats"));
     }
 
     #[test]

@@ -6,7 +6,9 @@
 //! a short form that also stands last in sentences (`U.S.`, `Inc.`, `p.m.`) it does where a word that
 //! usually opens a sentence follows. An empty line always ends one.
 
-use super::Span;
+use std::sync::LazyLock;
+
+use super::{Span, table::Table};
 
 /// Returns the sentences of `text` in order, without the white space around them.
 ///
@@ -139,6 +141,19 @@ const OPENERS: &[&str] = &[
     "you",
 ];
 
+const TITLE: u8 = 1;
+const BEFORE_DIGIT: u8 = 2;
+const EITHER_WAY: u8 = 4;
+const OPENER: u8 = 8;
+
+/// The words of the lists above, each with a bit for every list that has it.
+static WORDS: LazyLock<Table<u8>> = LazyLock::new(|| {
+    let lists =
+        [(TITLES, TITLE), (BEFORE_DIGITS, BEFORE_DIGIT), (EITHER, EITHER_WAY), (OPENERS, OPENER)];
+    let words = lists.iter().flat_map(|&(list, bit)| list.iter().map(move |&word| (word, bit)));
+    Table::new(&words.collect::<Vec<_>>())
+});
+
 fn end_of_sentence(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -185,18 +200,18 @@ fn breaks(text: &str, start: usize, stop: usize, end: usize) -> bool {
     let word = last_word(head);
     let follower = text.get(end..).unwrap_or_default().trim_start();
     let next = first_word(follower);
-    let is = |list: &[&str]| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+    let short = WORDS.get(word);
     let before_digit = follower.starts_with(|c: char| c.is_ascii_digit());
-    if is(TITLES) || (before_digit && is(BEFORE_DIGITS)) {
+    if short & TITLE != 0 || (before_digit && short & BEFORE_DIGIT != 0) {
         return false;
     }
-    let opener = OPENERS.iter().any(|entry| entry.eq_ignore_ascii_case(next));
-    if word.contains('.') || is(EITHER) {
-        return opener;
+    let opener = || WORDS.get(next) & OPENER != 0;
+    if word.contains('.') || short & EITHER_WAY != 0 {
+        return opener();
     }
     // A lone capital is an initial, unless it ends a name such as "Plan B" before an opener.
     let initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    !initial || (opener && next.len() > 1)
+    !initial || (next.len() > 1 && opener())
 }
 
 /// Whether white space and something that can open a sentence stand at `at`, or nothing at all.

@@ -4,7 +4,7 @@
 
 use std::{ops::BitOr, sync::LazyLock};
 
-use crate::text::Span;
+use crate::text::{Span, table::Table};
 
 /// Declares the roles, their bits and the names of their sections.
 macro_rules! roles {
@@ -147,113 +147,38 @@ impl BitOr for Roles {
 
 /// Returns the roles of `word`, its case aside.
 pub fn roles(word: &str) -> Roles {
-    Key::of(word).map_or(Roles::NONE, |key| TABLE.get(key))
+    TABLE.get(word)
 }
 
 /// Returns the roles of the word at `span` of `text`, its case aside.
 pub fn roles_at(text: &str, span: Span) -> Roles {
-    Key::at(text.as_bytes(), span).map_or_else(|| roles(span.of(text)), |key| TABLE.get(key))
+    TABLE.get_at(text, span)
 }
 
-/// A word in lower case, packed: the table is asked for every word of every article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key(u128);
-
-impl Key {
-    const NONE: Self = Self(0);
-
-    /// Packs a word of ASCII letters and apostrophes; no longer or other word is in the table.
-    fn of(word: &str) -> Option<Self> {
-        let mut bytes = [0; 16];
-        let slot = bytes.get_mut(..word.len())?;
-        slot.copy_from_slice(word.as_bytes());
-        if !slot.is_ascii() {
-            return word.contains('’').then(|| Self::of(&word.replace('’', "'"))).flatten();
-        }
-        // The bit that tells small letters from capitals is set in an apostrophe already.
-        for byte in slot.iter_mut() {
-            *byte |= 0x20;
-        }
-        Some(Self(u128::from_le_bytes(bytes)))
-    }
-
-    /// Packs the word at `span`, if it is plain and has text after it, without copying it first.
-    fn at(text: &[u8], span: Span) -> Option<Self> {
-        let window: [u8; 16] = text.get(span.start()..span.start() + 16)?.try_into().ok()?;
-        let mask = u128::MAX >> (128 - 8 * span.len().clamp(1, 16));
-        let word = u128::from_le_bytes(window) & mask;
-        let plain = span.len() <= 16 && word & HIGH_BITS == 0;
-        plain.then_some(Self(word | (CASE_BITS & mask)))
-    }
-
-    /// Returns the slot of the table where the search for the word starts.
-    fn slot(self) -> usize {
-        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())) as usize
-    }
-}
-
-/// The bit of each byte that no ASCII letter has.
-const HIGH_BITS: u128 = u128::from_ne_bytes([0x80; 16]);
-
-/// The bit of each byte that tells small letters from capitals.
-const CASE_BITS: u128 = u128::from_ne_bytes([0x20; 16]);
-
-/// An odd number near the golden section of 2^64, which spreads what it multiplies (Knuth, 6.4).
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// The slots of the table: a power of two, at least twice the words that it holds.
-const SLOTS: usize = 8192;
-
-/// The words with their roles, in open addressing.
-struct Table(Vec<(Key, Roles)>);
-
-impl Table {
-    fn get(&self, key: Key) -> Roles {
-        self.0.get(self.find(key)).filter(|(own, _)| *own == key).map_or(Roles::NONE, |own| own.1)
-    }
-
-    fn add(&mut self, word: &str, roles: Roles) {
-        let Some(key) = Key::of(word) else { return };
-        let slot = self.find(key);
-        if let Some(entry) = self.0.get_mut(slot) {
-            *entry = (key, entry.1 | roles);
-        }
-    }
-
-    /// Returns the slot of a word, or the free slot where it belongs.
-    fn find(&self, key: Key) -> usize {
-        let mut slot = key.slot();
-        while self.0.get(slot).is_some_and(|(own, _)| *own != key && *own != Key::NONE) {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
-    }
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table(vec![(Key::NONE, Roles::NONE); SLOTS]);
+static TABLE: LazyLock<Table<Roles>> = LazyLock::new(|| {
+    let mut words = Vec::new();
     let mut section = Roles::NONE;
     for line in include_str!("../../../assets/speech.txt").lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             section = Roles::of_section(name).unwrap_or_default();
             continue;
         }
-        let words = line.split('#').next().unwrap_or_default().split_whitespace();
+        let listed = line.split('#').next().unwrap_or_default().split_whitespace();
         if section.has(Roles::VERB) {
             // Forms beyond the fifth are further spellings of the -ing form and the participle.
             let forms = Roles::FORMS.iter().chain(std::iter::repeat(&Roles::PARTICIPLE));
-            words.zip(forms).for_each(|(word, &form)| table.add(word, section | form));
+            words.extend(listed.zip(forms).map(|(word, &form)| (word, section | form)));
         } else {
-            words.for_each(|word| table.add(word, section));
+            words.extend(listed.map(|word| (word, section)));
         }
     }
-    table
+    Table::new(&words)
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::table;
 
     #[test]
     fn every_section_has_its_role() {
@@ -261,6 +186,11 @@ mod tests {
         for line in text.lines().filter(|line| line.starts_with('[')) {
             let name = line.trim_matches(['[', ']']);
             assert!(Roles::of_section(name).is_some(), "{name}");
+        }
+        let lines = text.lines().filter(|line| !line.starts_with('['));
+        let listed = lines.filter_map(|line| line.split('#').next());
+        for word in listed.flat_map(str::split_whitespace) {
+            assert!(table::is_listable(word), "{word}");
         }
     }
 
@@ -280,12 +210,5 @@ mod tests {
         assert_eq!(roles("they’d"), roles("they'd"));
         assert_eq!(roles("banana"), Roles::NONE);
         assert_eq!(roles(""), Roles::NONE);
-        let text = "Two told THEIR “story”, the longest of all told";
-        for (start, end) in [(0, 3), (4, 8), (9, 14), (18, 23), (28, 31), (47, 51)] {
-            let span = Span::new(start, end);
-            assert_eq!(roles_at(text, span), roles(span.of(text)), "{}", span.of(text));
-        }
-        let words = TABLE.0.iter().filter(|(key, _)| *key != Key::NONE).count();
-        assert!(words > 1_000 && words * 2 <= SLOTS, "{words}");
     }
 }

@@ -43,8 +43,7 @@ impl<'a> Line<'a> {
 
     /// Whether the word at `at` is one of `words`, its case aside.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let own = self.text(at);
-        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        self.words.get(at).is_some_and(|word| self.tokens.is_any(word.token, words))
     }
 
     /// Returns the shape of the word at `at`.
