@@ -138,7 +138,8 @@ pub fn class(word: &str) -> Class {
 /// Returns the classes of the word at `span` of `text`, its case aside.
 pub fn class_at(text: &str, span: Span) -> Class {
     // In capitals these are names, not the pronouns that they look like.
-    if span.len() <= 3 && matches!(span.of(text), "US" | "IT" | "WHO") {
+    let bytes = text.as_bytes().get(span.start()..span.end());
+    if matches!(bytes, Some(b"US" | b"IT" | b"WHO")) {
         return Class::NONE;
     }
     LEXICON.get_at(text, span)

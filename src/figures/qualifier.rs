@@ -45,7 +45,8 @@ pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
     if tokens.shape(last)?.is_word() && !tokens.class(last).has(Class::HEDGE) {
         return None;
     }
-    let ends = |words: &[&str]| words.last().is_some_and(|word| tokens.is(last, word));
+    let own = tokens.word(last);
+    let ends = |words: &[&str]| words.last().is_some_and(|word| own.eq_ignore_ascii_case(word));
     BEFORE.iter().filter(|(words, _)| ends(words)).find_map(|(words, qualifier)| {
         let start = (last + 1).checked_sub(words.len())?;
         let found = tokens.are(start, words) && is_hedge(tokens, start, words);

@@ -372,6 +372,10 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn word_shape(word: &str) -> Shape {
+    // Most words are plain, and need no table of characters.
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Shape::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(head) if head.is_uppercase() => {

@@ -17,13 +17,13 @@ fn prose(bencher: Bencher) {
     extract(bencher, &story(400));
 }
 
-#[divan::bench]
-fn prose_in_one_line(bencher: Bencher) {
-    let paragraphs = story(4000);
+#[divan::bench(args = [25_000, 50_000], sample_count = 5)]
+fn prose_in_one_line(bencher: Bencher, paragraphs: usize) {
+    let paragraphs = story(paragraphs);
     extract(bencher, &[paragraphs.join(" ")]);
 }
 
-#[divan::bench(args = [50_000, 100_000])]
+#[divan::bench(args = [500_000, 1_000_000])]
 fn digits(bencher: Bencher, length: usize) {
     extract(bencher, &["7".repeat(length)]);
 }
@@ -31,6 +31,11 @@ fn digits(bencher: Bencher, length: usize) {
 #[divan::bench(args = [5_000, 10_000])]
 fn nested_brackets(bencher: Bencher, depth: usize) {
     extract(bencher, &[format!("{}5{}", "(".repeat(depth), ")".repeat(depth))]);
+}
+
+#[divan::bench(args = [500_000, 1_000_000])]
+fn commas(bencher: Bencher, count: usize) {
+    extract(bencher, &[",".repeat(count)]);
 }
 
 #[divan::bench(args = [5_000, 10_000])]
