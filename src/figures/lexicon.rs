@@ -176,6 +176,7 @@ mod tests {
         for word in words.flat_map(str::split_whitespace) {
             assert!(table::is_listable(word), "{word}");
         }
+        verb::each_form(|form, _| assert!(table::is_listable(form), "{form}"));
     }
 
     #[test]

@@ -17,15 +17,15 @@ pub(crate) struct Table<B> {
 impl<B: Copy + Default + BitOr<Output = B>> Table<B> {
     /// Makes a table of words in lower case; a word that comes again has the bits of each time.
     ///
-    /// A word that [`is_listable`] does not allow is left out.
-    pub fn new<'a>(words: &[(impl AsRef<str> + 'a, B)]) -> Self {
+    /// A word of more than sixteen bytes, or with a letter that is not ASCII, is left out.
+    pub fn new(words: &[(&str, B)]) -> Self {
         let slots = (2 * words.len()).next_power_of_two().max(2);
         let mut table = Self { slots: vec![(Key::NONE, B::default()); slots] };
-        for (word, bits) in words {
-            let Some(key) = Key::of(word.as_ref()) else { continue };
+        for &(word, bits) in words {
+            let Some(key) = Key::of(word) else { continue };
             let slot = table.find(key);
             if let Some(entry) = table.slots.get_mut(slot) {
-                *entry = (key, entry.1 | *bits);
+                *entry = (key, entry.1 | bits);
             }
         }
         table
@@ -93,7 +93,7 @@ impl Key {
         let window: [u8; 16] = text.get(span.start()..span.start() + 16)?.try_into().ok()?;
         let mask = u128::MAX >> (128 - 8 * span.len().clamp(1, 16));
         let word = u128::from_le_bytes(window) & mask;
-        let plain = span.len() <= 16 && word & HIGH_BITS == 0;
+        let plain = !span.is_empty() && span.len() <= 16 && word & HIGH_BITS == 0;
         plain.then_some(Self(word | (CASE_BITS & mask)))
     }
 
@@ -126,7 +126,7 @@ mod tests {
             assert_eq!(table.get_at(text, span), table.get(span.of(text)), "{}", span.of(text));
         }
         assert_eq!(table.get_at(text, Span::new(18, 23)), 4);
-        assert_eq!(table.get(""), 0);
+        assert_eq!((table.get(""), table.get_at(text, Span::default())), (0, 0));
         assert_eq!(table.get("storytellers’-guilds"), 0);
     }
 
