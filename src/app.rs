@@ -1,6 +1,6 @@
 //! The reader's state and what changes it: messages in, effects out, no I/O.
 //!
-//! A key becomes a [`Message`], the [`Keymap`] makes it an [`Action`], [`update`] changes the
+//! A key becomes a [`Message`], the [`Keymap`] makes it an [`Action`], [`update()`] changes the
 //! [`State`] and returns [`Effect`]s for the shell to carry out. This layer has never heard of a
 //! terminal, a file or a database.
 

@@ -2,7 +2,7 @@
 //!
 //! A passage is found again by the selectors of the W3C Web Annotation Data Model (section 4.2): its
 //! words with their surroundings (`TextQuoteSelector`) and its position (`TextPositionSelector`),
-//! beside a hash of the text they were taken from. [`anchor`] decides what still holds and never
+//! beside a hash of the text they were taken from. [`anchor()`] decides what still holds and never
 //! points at other words.
 
 mod anchor;

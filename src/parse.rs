@@ -1,6 +1,6 @@
 //! From decoded text to articles: one file per format.
 //!
-//! A parser turns whatever it is given into an [`Article`](crate::article::Article) of clean text with
+//! A parser turns whatever it is given into an [`Article`] of clean text with
 //! warnings. It fails only on what is no article at all.
 
 mod byline;

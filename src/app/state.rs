@@ -11,7 +11,7 @@ use crate::{
     query::{self, Condition, Query, Sort},
 };
 
-/// The reader's state; only [`update`](super::update) changes it.
+/// The reader's state; only [`update`](super::update()) changes it.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The keys in force.

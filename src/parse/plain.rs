@@ -1,6 +1,6 @@
 //! Plain text: an article as lines, with or without a site's furniture around it.
 //!
-//! Reading goes from the whole to the parts. Lines are measured ([`line`]) and told apart by their own
+//! Reading goes from the whole to the parts. Lines are measured ([`line`](mod@line)) and told apart by their own
 //! words ([`role`]); the story is the run of lines that weighs most ([`window`]); what stands right
 //! before it is its head: title, byline, source, section, date ([`head`]); and what stands in it and
 //! after it is given a kind ([`body`]). A leading date line and a dateline are taken off, and lines that
