@@ -2,11 +2,12 @@
 
 use std::{
     io::{self, Stdout, Write, stdout},
-    panic,
+    panic, process,
     sync::{
         Once,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
 };
 
 use crossterm::{
@@ -27,6 +28,12 @@ use crate::{
 
 /// Whether the terminal is ours at the moment; there is only one.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The thread that draws, as Rust names it.
+const MAIN: &str = "main";
+/// The threads without which the reader cannot go on; a panic in one of them ends the program.
+const VITAL: [&str; 6] = [MAIN, "finder", "keeper", "loader", "keys", "signals"];
+/// The exit code of a program that panicked, as Rust has it.
+const PANICKED: i32 = 101;
 /// A panic gives the terminal back before it says what happened.
 static HOOK: Once = Once::new();
 
@@ -43,8 +50,17 @@ impl Screen {
         HOOK.call_once(|| {
             let before = panic::take_hook();
             panic::set_hook(Box::new(move |panic| {
+                let current = thread::current();
+                let vital = current.name().is_some_and(|name| VITAL.contains(&name));
+                // A parser that panics on a file is caught where it was called; the reader goes on.
+                if !vital && TAKEN.load(Ordering::SeqCst) {
+                    return;
+                }
                 give_back();
                 before(panic);
+                if vital && current.name() != Some(MAIN) {
+                    process::exit(PANICKED);
+                }
             }));
         });
         acquire()?;
