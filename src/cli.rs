@@ -133,7 +133,7 @@ pub enum ShowFormat {
 
 /// What to do with bookmarks.
 #[derive(Args, Debug)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(subcommand_precedence_over_arg = true)]
 pub struct Bookmarks {
     /// Something else than listing them
     #[command(subcommand)]

@@ -1,6 +1,9 @@
 //! `dateline forget`: takes articles out of the library, after asking.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    path::MAIN_SEPARATOR,
+};
 
 use super::{Outcome, Usage, complain, library};
 use crate::{
@@ -44,7 +47,17 @@ fn chosen(library: &Library, words: &[String]) -> anyhow::Result<Vec<ArticleId>>
     {
         return Ok(vec![id]);
     }
+    if let [name] = words
+        && name.contains(MAIN_SEPARATOR)
+        && !name.contains(':')
+    {
+        return Err(Usage(format!("no article was loaded from {name}")).into());
+    }
     let query: Query = library::query(words)?;
+    if query.is_everything() {
+        let message = "this names every article: say which ones to forget".to_owned();
+        return Err(Usage(message).into());
+    }
     let rows = library.search(&query, Page::all())?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -59,7 +59,8 @@ fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(),
     let fault = match found {
         Ok(None) => return Ok(()),
         Ok(Some(fault)) => fault,
-        Err(Error::Database(error)) => error.to_string(),
+        Err(error) if error.is_damage() => error.to_string(),
+        // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
     let aside = files::put_aside(path)?;

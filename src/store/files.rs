@@ -215,7 +215,8 @@ fn with_end(path: &Path, end: &str) -> PathBuf {
 }
 
 impl Error {
-    fn is_damage(&self) -> bool {
+    /// Whether the file itself is damaged, and not only out of reach at the moment.
+    pub(super) fn is_damage(&self) -> bool {
         matches!(self.code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
     }
 

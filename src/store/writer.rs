@@ -160,7 +160,9 @@ impl Writer {
         let outcome = match (self.article_with(record.hash)?, known) {
             (Some(id), Some(known)) if id == known => self.refresh(id, article)?,
             (Some(id), known) => self.add_path(id, known, record)?,
-            (None, Some(known)) if record.entry.is_none() && self.has_one_path(known)? => {
+            (None, Some(known))
+                if record.entry.is_none() && self.stands_only_at(known, record)? =>
+            {
                 self.replace(known, article)?;
                 Outcome::Updated
             }
@@ -369,9 +371,12 @@ impl Writer {
         Ok(statement.query_row([key_value(hash)], |row| row.get(0)).optional()?)
     }
 
-    fn has_one_path(&self, id: i64) -> Result<bool, Error> {
-        let sql = "SELECT count(*) <= 1 FROM source WHERE article = ? AND NOT gone";
-        Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    /// Whether no other file holds the article than the one that the record comes from.
+    fn stands_only_at(&self, id: i64, record: &Record) -> Result<bool, Error> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM source \
+                   WHERE article = ? AND NOT gone AND NOT (path = ? AND entry = ?))";
+        let at = params![id, path_value(&record.path), entry_value(record.entry)];
+        Ok(self.connection.prepare_cached(sql)?.query_row(at, |row| row.get(0))?)
     }
 
     fn articles_of(&self, condition: &str, path: &Path) -> Result<BTreeSet<i64>, Error> {

@@ -513,3 +513,36 @@ fn corrections_of_figures_outlive_loading_again_and_opening_again() {
     let figures = shelf.library.article(id).unwrap().unwrap().figures;
     assert_eq!(figures[1].standing, Standing::Read);
 }
+
+#[test]
+fn a_new_text_under_an_old_name_leaves_the_text_that_was_renamed() {
+    let alpha = draft("/news/latest.txt", "Alpha", None, "Five people came to town.");
+    let beta = draft("/news/latest.txt", "Beta", None, "Seven ships sank at sea.");
+    let shelf = Shelf::with(&[alpha.clone()]);
+    let id = shelf.id("Alpha");
+    assert_eq!(shelf.load(&Draft { path: "/news/monday.txt", ..alpha }), Outcome::Duplicate);
+    let mut writer = shelf.library.writer().unwrap();
+    writer.mark_gone(Path::new("/news/latest.txt")).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(shelf.load(&beta), Outcome::Loaded);
+    assert_eq!(shelf.id("Alpha"), id);
+    assert_ne!(shelf.id("Beta"), id);
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_not_put_aside() {
+    let shelf = Shelf::with(&harbour());
+    let keep = shelf.keep(shelf.id("Boats return"), "40 boats");
+    shelf.library.add_bookmark(&keep).unwrap();
+    let state = shelf.folder.path().join("state.db");
+    let Shelf { folder, library } = shelf;
+    drop(library);
+    let before = fs::read(&state).unwrap();
+    fs::remove_file(&state).unwrap();
+    fs::create_dir(&state).unwrap();
+    assert!(Library::check(folder.path()).is_err(), "what cannot be opened is an error");
+    assert!(state.is_dir(), "and stays where it is");
+    fs::remove_dir(&state).unwrap();
+    fs::write(&state, before).unwrap();
+    assert_eq!(Library::check(folder.path()).unwrap().bookmarks, 1);
+}
