@@ -26,6 +26,12 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::Refused);
     }
+    if cli.paths.iter().any(|path| path.as_os_str() == "-") {
+        complain(
+            "the reader takes its keys from standard input: load - first, then open the reader",
+        );
+        return Ok(Outcome::Refused);
+    }
     let keymap = keymap()?;
     let folder = super::library::folder(&cli.common)?;
     let library = Library::open(&folder, Access::ReadWrite)

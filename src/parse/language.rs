@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 400;
 /// No more of a word than this many characters is looked at; some languages put no spaces between words.
 const LONGEST_WORD: usize = 400;
 /// English has at least one small word in this many.
-const SELDOM: usize = 10;
+const SELDOM: usize = 20;
 
 /// English function words that are not common in the languages written with the same letters.
 const SMALL_WORDS: &[&str] = &[
@@ -44,7 +44,10 @@ pub fn foreign(article: &Article) -> Option<Clean> {
     if (words < ENOUGH_WORDS && !has_no_spaces) || small * SELDOM >= words.max(1) {
         return None;
     }
-    let found = whatlang::detect(&sample).filter(|found| found.lang() != whatlang::Lang::Eng)?;
+    let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
+    if found.lang() == whatlang::Lang::Eng {
+        return None;
+    }
     Some(Clean::new(found.lang().eng_name()))
 }
 

@@ -62,8 +62,12 @@ pub(super) fn connect(ready: &Ready) -> Result<Connection, Error> {
 }
 
 /// Adds a file that is ready to a connection, under a name.
-pub(super) fn attach(connection: &Connection, ready: &Ready, name: &str) -> Result<(), Error> {
-    connection.execute(&format!("ATTACH ?1 AS {name}"), [uri(&ready.path, ready.mode)?])?;
+pub(super) fn attach(
+    connection: &Connection,
+    (path, mode): (&Path, Mode),
+    name: &str,
+) -> Result<(), Error> {
+    connection.execute(&format!("ATTACH ?1 AS {name}"), [uri(path, mode)?])?;
     connection.execute_batch(&format!("PRAGMA {name}.cache_size = -{CACHE_KIB}"))?;
     Ok(())
 }

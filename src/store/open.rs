@@ -46,7 +46,10 @@ impl Library {
             files::migrate(&mut empty, &STATE)?;
             empty
         };
-        files::attach(&questions, &articles, "library")?;
+        // What is attached cannot be opened for more than the connection itself is.
+        let reads = state_file.as_ref().is_some_and(|ready| ready.mode != Mode::Write);
+        let mode = if reads && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
+        files::attach(&questions, (&articles.path, mode), "library")?;
         questions.pragma_update(None, "query_only", true)?;
         let state = match &state_file {
             Some(ready) if ready.mode == Mode::Write => Some(files::connect(ready)?),

@@ -36,6 +36,8 @@ pub enum Input {
     HungUp,
 }
 
+/// How long crossterm may look for what is at hand; with no time at all it does not look.
+const AT_HAND: Duration = Duration::from_millis(1);
 /// How many lines one notch of the wheel moves.
 const NOTCH: i16 = 3;
 
@@ -76,7 +78,8 @@ pub fn size() -> Option<Size> {
 /// Reads events until the terminal is gone.
 ///
 /// The wait is ours and not crossterm's: on a terminal that hung up, crossterm 0.29 reads the end of
-/// the file over and over without returning.
+/// the file over and over without returning. Its `use-dev-tty` source waits for the level of the
+/// terminal, as ours does, and not for an edge: of a burst nothing is left lying there.
 fn read_events(inputs: &Sender<Input>) {
     loop {
         let stdin = stdin();
@@ -89,7 +92,7 @@ fn read_events(inputs: &Sender<Input>) {
         if ready[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return drop(inputs.send(Input::HungUp));
         }
-        while let Ok(true) = event::poll(Duration::ZERO) {
+        while let Ok(true) = event::poll(AT_HAND) {
             let Ok(event) = event::read() else { return drop(inputs.send(Input::HungUp)) };
             let Some(message) = message(event) else { continue };
             if inputs.send(Input::Message(message)).is_err() {

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::report;
 use crate::{
@@ -23,10 +23,13 @@ use crate::{
 /// How often the reader hears of progress at most.
 const PACE: Duration = Duration::from_millis(100);
 
+/// How long the program waits at its end for what is being loaded.
+const GRACE: Duration = Duration::from_secs(2);
+
 /// The way to the thread that loads.
 pub struct Load {
     cancel: Arc<AtomicBool>,
-    thread: Option<thread::JoinHandle<()>>,
+    ended: Option<Receiver<()>>,
 }
 
 impl Load {
@@ -38,18 +41,22 @@ impl Load {
     ) -> anyhow::Result<Self> {
         let cancel = Arc::new(AtomicBool::new(false));
         if paths.is_empty() {
-            return Ok(Self { cancel, thread: None });
+            return Ok(Self { cancel, ended: None });
         }
         let (folder, stop) = (folder.to_owned(), Arc::clone(&cancel));
-        let work = move || match load(&folder, &paths, &news, &stop) {
-            Ok(report) => drop(news.send(Message::Loaded(in_a_line(&report)))),
-            Err(error) => {
-                drop(news.send(Message::Loaded("loading stopped".into())));
-                report(&news, &error);
+        let (done, ended) = bounded(1);
+        let work = move || {
+            match load(&folder, &paths, &news, &stop) {
+                Ok(report) => drop(news.send(Message::Loaded(in_a_line(&report)))),
+                Err(error) => {
+                    drop(news.send(Message::Loaded("loading stopped".into())));
+                    report(&news, &error);
+                }
             }
+            drop(done.send(()));
         };
-        let thread = thread::Builder::new().name("loader".into()).spawn(work)?;
-        Ok(Self { cancel, thread: Some(thread) })
+        thread::Builder::new().name("loader".into()).spawn(work)?;
+        Ok(Self { cancel, ended: Some(ended) })
     }
 
     /// Asks loading to stop; what is loaded stays.
@@ -57,11 +64,12 @@ impl Load {
         self.cancel.store(true, Ordering::Relaxed);
     }
 
-    /// Stops loading and waits until what was loaded is on the disk.
+    /// Stops loading and waits until what was loaded is on the disk, but not for long: a file that
+    /// takes its time must not keep the program open, and what is not committed is loaded again.
     pub fn finish(&mut self) {
         self.stop();
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
+        if let Some(ended) = self.ended.take() {
+            drop(ended.recv_timeout(GRACE));
         }
     }
 }

@@ -172,6 +172,10 @@ fn forget_asks_or_is_told() {
     let shelf = Shelf::with(&harbour());
     let folder = shelf.folder.path();
     assert_eq!(code(folder, &["forget", "boats"]), Some(2));
+    for everything in ["", "!", "sort:oldest", "title:*"] {
+        assert_eq!(code(folder, &["forget", "--yes", everything]), Some(2), "{everything:?}");
+    }
+    assert_eq!(code(folder, &["forget", "--yes", "../no/such/file.txt"]), Some(2));
     assert_eq!(code(folder, &["forget"]), Some(2));
     assert_eq!(stdout(folder, &["list"]).lines().count(), 4);
     stdout(folder, &["forget", "boats", "--yes"]);
@@ -256,4 +260,16 @@ fn a_bookmark_is_on_the_disk_once_its_number_is_printed() {
     child.wait().expect("gone");
     let kept = objects(folder, &["bookmarks", "--format", "jsonl"]);
     assert_eq!(kept[0]["id"].to_string(), id.trim());
+}
+
+#[test]
+fn options_may_stand_before_what_is_done_with_bookmarks() {
+    let shelf = Shelf::with(&harbour());
+    shelf.library.add_bookmark(&shelf.keep(shelf.id("Boats return"), "40 boats")).unwrap();
+    let folder = shelf.folder.path();
+    let plain = stdout(folder, &["bookmarks", "export"]);
+    assert_eq!(plain.lines().count(), 1);
+    assert_eq!(stdout(folder, &["bookmarks", "--quiet", "export"]), plain);
+    let library = folder.to_str().unwrap();
+    assert_eq!(stdout(folder, &["bookmarks", "--library", library, "export"]), plain);
 }

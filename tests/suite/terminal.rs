@@ -131,3 +131,21 @@ fn nothing_from_an_article_reaches_the_terminal_as_a_command() {
         assert!(!sent.contains(bad), "{bad:?} was sent");
     }
 }
+
+#[test]
+fn the_key_after_a_resize_is_taken_at_once() {
+    let mut pty = Pty::start(120, 36, &[]);
+    pty.wait_for("Undated");
+    for (width, height) in [(100, 30), (120, 36), (90, 25)] {
+        pty.resize(width, height);
+        pty.keys("?").wait_for("Every key");
+        pty.keys(ESC).wait_while("Every key");
+    }
+}
+
+#[test]
+fn a_burst_of_keys_is_taken_to_its_end() {
+    let mut pty = Pty::start(120, 36, &[]);
+    pty.wait_for("Undated");
+    pty.keys(&format!("{}?", "j".repeat(3000))).wait_for("Every key");
+}
