@@ -47,8 +47,8 @@ impl Library {
             empty
         };
         // What is attached cannot be opened for more than the connection itself is.
-        let reads = state_file.as_ref().is_some_and(|ready| ready.mode != Mode::Write);
-        let mode = if reads && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
+        let bound = state_file.as_ref().is_some_and(|ready| ready.mode != Mode::Write);
+        let mode = if bound && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
         files::attach(&questions, (&articles.path, mode), "library")?;
         questions.pragma_update(None, "query_only", true)?;
         let state = match &state_file {

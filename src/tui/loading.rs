@@ -53,7 +53,7 @@ impl Load {
                     report(&news, &error);
                 }
             }
-            drop(done.send(()));
+            let _unheard = done.send(());
         };
         thread::Builder::new().name("loader".into()).spawn(work)?;
         Ok(Self { cancel, ended: Some(ended) })
@@ -69,7 +69,7 @@ impl Load {
     pub fn finish(&mut self) {
         self.stop();
         if let Some(ended) = self.ended.take() {
-            drop(ended.recv_timeout(GRACE));
+            let _late = ended.recv_timeout(GRACE);
         }
     }
 }
