@@ -525,7 +525,7 @@ fn corrections_of_figures_outlive_loading_again_and_opening_again() {
 fn a_new_text_under_an_old_name_leaves_the_text_that_was_renamed() {
     let alpha = draft("/news/latest.txt", "Alpha", None, "Five people came to town.");
     let beta = draft("/news/latest.txt", "Beta", None, "Seven ships sank at sea.");
-    let shelf = Shelf::with(&[alpha.clone()]);
+    let shelf = Shelf::with(std::slice::from_ref(&alpha));
     let id = shelf.id("Alpha");
     assert_eq!(shelf.load(&Draft { path: "/news/monday.txt", ..alpha }), Outcome::Duplicate);
     let mut writer = shelf.library.writer().unwrap();
