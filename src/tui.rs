@@ -39,6 +39,8 @@ pub struct Options {
     pub scope: Option<Scope>,
     /// Whether the library holds but the articles that come with the program.
     pub sample: bool,
+    /// What the reader should know of how the library was opened; empty if nothing.
+    pub notices: Clean,
     /// The keys in force.
     pub keymap: Keymap,
     /// The colours that the terminal may be sent.
@@ -87,6 +89,9 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
         scope: options.scope,
     });
     state.shelf_is_sample = options.sample;
+    if !options.notices.is_empty() {
+        drop(app::update(&mut state, Message::Failed(options.notices)));
+    }
     let theme = Theme::new(options.palette);
     let mut screen = Screen::take().context("cannot take the terminal")?;
     let opening = app::open(&mut state);

@@ -23,6 +23,9 @@ pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
     let folder = library::folder(common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
+    for notice in library.notices() {
+        complain(notice);
+    }
     let cancel = Arc::new(AtomicBool::new(false));
     // The second Ctrl-c, if the first takes too long, ends the program at once.
     flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&cancel))?;

@@ -37,12 +37,14 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
     let sample = welcome(&library, !cli.paths.is_empty())?;
+    let notices = library.notices().join(" ");
     drop(library);
     let ended = tui::run(tui::Options {
         library: folder,
         paths: cli.paths.clone(),
         scope: scope(&cli.paths),
         sample,
+        notices: Clean::line(&notices),
         keymap,
         palette: palette(cli.common.color),
     })?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use super::{
-    Access, Error, Library, backup, files,
+    Access, Error, Library, files,
     files::Mode,
     index::Words,
     schema::{LIBRARY, STATE, Schema},
@@ -54,7 +54,7 @@ fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(),
     if !path.exists() {
         return Ok(());
     }
-    let ready = files::Ready { path: path.to_owned(), mode: Mode::Read, aside: None };
+    let ready = files::Ready { path: path.to_owned(), mode: Mode::Read, recovery: None };
     let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
     let fault = match found {
         Ok(None) => return Ok(()),
@@ -63,13 +63,11 @@ fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(),
         // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
-    let aside = files::put_aside(path)?;
-    backup::restore_newest(path)?;
-    let name = schema.file;
-    let aside = aside.display();
-    checked.repaired.push(format!("{name} was damaged ({fault}) and is kept as {aside}"));
-    if schema.file == LIBRARY.file {
-        checked.broken.push("the articles have to be loaded again".to_owned());
+    let ready = files::recover(path.to_owned(), schema)?;
+    if let Some(recovery) = ready.recovery {
+        let whole = recovery.is_complete();
+        let found = if whole { &mut checked.repaired } else { &mut checked.broken };
+        found.push(format!("{} (the fault: {fault})", recovery.words(schema)));
     }
     Ok(())
 }

@@ -9,7 +9,10 @@ use std::{
 use chrono::Local;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::{Access, Error, backup, schema::Schema};
+use super::{
+    Access, Error, backup,
+    schema::{LIBRARY, Schema},
+};
 
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,8 +25,39 @@ pub(super) struct Ready {
     pub(super) path: PathBuf,
     /// What may be done with it.
     pub(super) mode: Mode,
-    /// Where a damaged file went that stood in its place.
-    pub(super) aside: Option<PathBuf>,
+    /// What became of a damaged file that stood in its place.
+    pub(super) recovery: Option<Recovery>,
+}
+
+/// How a damaged file was dealt with.
+pub(super) struct Recovery {
+    /// Where it was put.
+    pub(super) aside: PathBuf,
+    /// The day of the copy that took its place.
+    copy: Option<String>,
+    /// Whether all that its reader made could still be read.
+    salvaged: bool,
+}
+
+impl Recovery {
+    /// Whether nothing was lost.
+    pub(super) fn is_complete(&self) -> bool {
+        self.salvaged
+    }
+
+    /// What was done, in words; `schema` is that of the file.
+    pub(super) fn words(&self, schema: &Schema) -> String {
+        let aside = self.aside.display();
+        let now = match (schema.file == LIBRARY.file, self.salvaged, &self.copy) {
+            (true, ..) => "load your articles again".to_owned(),
+            (false, true, _) => "your bookmarks and marks could all be read from it".to_owned(),
+            (false, false, Some(day)) => {
+                format!("the copy of {day} took its place, and what was kept since may be missing")
+            }
+            (false, false, None) => "there was no copy, and a new one begins empty".to_owned(),
+        };
+        format!("{} was damaged and is kept as {aside}: {now}", schema.file)
+    }
 }
 
 /// What may be done with a file.
@@ -44,16 +78,30 @@ pub(super) fn prepare(folder: &Path, schema: &Schema, access: Access) -> Result<
         return existing(path, schema);
     }
     match prepare_to_write(&path, schema) {
-        Ok(mode) => Ok(Ready { path, mode, aside: None }),
-        Err(error) if error.is_damage() => {
-            let aside = put_aside(&path)?;
-            backup::restore_newest(&path)?;
-            let mode = prepare_to_write(&path, schema)?;
-            Ok(Ready { path, mode, aside: Some(aside) })
-        }
+        Ok(mode) => Ok(Ready { path, mode, recovery: None }),
+        Err(error) if error.is_damage() => recover(path, schema),
         Err(error) if error.is_write_refused() && path.exists() => existing(path, schema),
         Err(error) => Err(error),
     }
+}
+
+/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place.
+pub(super) fn recover(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
+    let aside = put_aside(&path)?;
+    let copy = backup::restore_newest(&path)?;
+    let mode = prepare_to_write(&path, schema)?;
+    let keeps_state = schema.file != LIBRARY.file;
+    let salvaged = keeps_state && backup::salvage(&connect_as(&path, mode)?, &aside);
+    Ok(Ready { path, mode, recovery: Some(Recovery { aside, copy, salvaged }) })
+}
+
+/// Whether a file is a database without a fault.
+pub(super) fn is_whole(path: &Path) -> bool {
+    let found = connect_as(path, Mode::Immutable).and_then(|connection| {
+        let sql = "PRAGMA integrity_check(1)";
+        Ok(connection.query_row(sql, [], |row| row.get::<_, String>(0))?)
+    });
+    found.is_ok_and(|fault| fault == "ok")
 }
 
 /// Opens a connection to a file that is ready.
@@ -160,7 +208,7 @@ fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     if version(&connection)? < schema.version() {
         return Err(Error::TooOld(path));
     }
-    Ok(Ready { path, mode, aside: None })
+    Ok(Ready { path, mode, recovery: None })
 }
 
 fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {

@@ -95,17 +95,12 @@ impl Interrupt {
 
 fn notices(library: &Ready, state: Option<&Ready>) -> Vec<String> {
     let mut notices = Vec::new();
-    if let Some(aside) = &library.aside {
-        let aside = aside.display();
-        notices.push(format!(
-            "the library file was damaged and is kept as {aside}: load your articles again"
-        ));
-    }
-    if let Some(aside) = state.and_then(|ready| ready.aside.as_ref()) {
-        let aside = aside.display();
-        notices.push(format!(
-            "the file of your bookmarks was damaged and is kept as {aside}: the newest copy took its place"
-        ));
+    let recoveries = [
+        (&LIBRARY, library.recovery.as_ref()),
+        (&STATE, state.and_then(|it| it.recovery.as_ref())),
+    ];
+    for (schema, recovery) in recoveries {
+        notices.extend(recovery.map(|recovery| recovery.words(schema)));
     }
     if library.mode != Mode::Write || state.is_some_and(|ready| ready.mode != Mode::Write) {
         notices.push("the library can only be read".to_owned());

@@ -553,3 +553,54 @@ fn a_file_that_cannot_be_opened_is_not_put_aside() {
     fs::write(&state, before).unwrap();
     assert_eq!(Library::check(folder.path()).unwrap().bookmarks, 1);
 }
+
+#[test]
+fn what_can_be_read_of_a_damaged_state_is_kept() {
+    let shelf = Shelf::with(&harbour());
+    let keep = shelf.keep(shelf.id("Boats return"), "40 boats");
+    shelf.library.add_bookmark(&keep).unwrap();
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let state = folder.path().join("state.db");
+    let connection = rusqlite::Connection::open(&state).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'mark_path'";
+    let number = |sql| connection.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    let (page, size) = (number(sql), number("PRAGMA page_size"));
+    connection.pragma_update(None, "journal_mode", "delete").unwrap();
+    drop(connection);
+    let mut bytes = fs::read(&state).unwrap();
+    bytes[(page - 1) * size..page * size].fill(0);
+    fs::write(&state, bytes).unwrap();
+    let checked = Library::check(folder.path()).unwrap();
+    assert_eq!(checked.bookmarks, 1, "{checked:?}");
+    assert!(checked.broken.is_empty(), "nothing was lost: {checked:?}");
+    assert_eq!(checked.repaired.len(), 1);
+}
+
+#[test]
+fn a_copy_that_is_damaged_too_is_passed_over() {
+    let shelf = Shelf::with(&harbour());
+    shelf.library.set_starred(shelf.id("A menu"), true).unwrap();
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let state = folder.path().join("state.db");
+    let noise = "no database at all, but long enough to look like one";
+    fs::copy(&state, folder.path().join("state.2020-01-01.db")).unwrap();
+    let today = chrono::Local::now().format("state.%Y-%m-%d.db").to_string();
+    fs::write(folder.path().join(today), noise).unwrap();
+    fs::write(&state, noise).unwrap();
+    let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
+    let starred = library.search(&parse("is:starred"), Page::all()).unwrap();
+    assert_eq!(starred.len(), 1);
+    assert!(library.notices()[0].contains("the copy of 2020-01-01"), "{:?}", library.notices());
+}
+
+#[test]
+fn where_there_is_no_copy_none_is_claimed() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder;
+    drop(shelf.library);
+    fs::write(folder.path().join("state.db"), "no database at all, but long enough").unwrap();
+    let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
+    assert!(library.notices()[0].contains("there was no copy"), "{:?}", library.notices());
+}
