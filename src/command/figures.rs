@@ -1,5 +1,7 @@
 //! `dateline figures`: the figures of the articles that match.
 
+use std::cell::Cell;
+
 use anyhow::Context;
 
 use super::{
@@ -9,7 +11,8 @@ use super::{
 use crate::{
     cli::{Common, List},
     export::{LedgerLine, Record, Records, Words},
-    store::{FigureRow, Page},
+    query::Query,
+    store::{FigureRow, Library, Page},
     text::{Clean, width},
     wording,
 };
@@ -18,11 +21,10 @@ use crate::{
 pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let query = library::query(&list.query)?;
     let library = library::open(common)?;
-    let fetch = |page: Page| Ok(library.figures(&query, page)?);
     let mut out = Output::new(common.color);
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, LedgerLine::COLUMNS)?;
-        library::each(list.limit, fetch, |row| {
+        each(&library, (&query, list.limit), |row| {
             records.write(&ledger_line(&row)).context("standard output")
         })?;
         records.end().context("standard output")?;
@@ -30,7 +32,7 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     }
     let paint = out.paint();
     let mut article = None;
-    library::each(list.limit, fetch, |row| {
+    each(&library, (&query, list.limit), |row| {
         if article != Some(row.article.id) {
             if article.replace(row.article.id).is_some() {
                 out.line("")?;
@@ -41,6 +43,27 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     })?;
     out.end()?;
     Ok(Outcome::Done)
+}
+
+/// Visits the figures that match, article by article, at most `limit` of them.
+fn each(
+    library: &Library,
+    (query, limit): (&Query, Option<usize>),
+    mut visit: impl FnMut(FigureRow) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let left = Cell::new(limit.unwrap_or(usize::MAX));
+    let articles =
+        |page: Page| Ok(if left.get() == 0 { Vec::new() } else { library.search(query, page)? });
+    library::each(None, articles, |article| {
+        if left.get() == 0 {
+            return Ok(());
+        }
+        let figures = library.figures_of(&article, query)?;
+        let taken = figures.len().min(left.get());
+        left.set(left.get() - taken);
+        figures.into_iter().take(taken).try_for_each(&mut visit)
+    })?;
+    Ok(())
 }
 
 fn ledger_line(row: &FigureRow) -> LedgerLine<'_> {

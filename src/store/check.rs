@@ -33,6 +33,9 @@ impl Library {
     /// place; the library has to be loaded again.
     pub fn check(folder: &Path) -> Result<Checked, Error> {
         let mut checked = Checked::default();
+        if !folder.is_dir() {
+            return Err(Error::Missing(folder.to_owned()));
+        }
         for schema in [&LIBRARY, &STATE] {
             check_file(&folder.join(schema.file), schema, &mut checked)?;
         }

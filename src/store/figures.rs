@@ -33,24 +33,17 @@ pub struct FigureRow {
 const STEP: usize = 200;
 
 impl Library {
-    /// Returns a page of the figures that match, article by article in the query's order.
+    /// Returns the figures that match, article by article in the query's order, at most `limit`.
     ///
     /// Where the query asks for figures, they are those; else all figures of the articles that match.
-    pub fn figures(&self, query: &Query, page: Page) -> Result<Vec<FigureRow>, Error> {
-        let bookmarks = self.bookmarks_for(query)?;
-        let context = Context { bookmarks: &bookmarks, figures: Figures::Bound };
+    pub fn figures(&self, query: &Query, limit: usize) -> Result<Vec<FigureRow>, Error> {
         let mut rows = Vec::new();
-        let mut skip = page.offset;
         for step in 0.. {
             let articles = self.search(query, Page::first(STEP).from(step * STEP))?;
             for article in &articles {
-                let mut places = self.places(article, query, context)?;
-                let skipped = skip.min(places.len());
-                skip -= skipped;
-                places.drain(..skipped);
-                places.truncate(page.limit - rows.len());
-                self.read_figures(article, &places, &mut rows)?;
-                if rows.len() == page.limit {
+                rows.extend(self.figures_of(article, query)?);
+                if rows.len() >= limit {
+                    rows.truncate(limit);
                     return Ok(rows);
                 }
             }
@@ -58,6 +51,16 @@ impl Library {
                 break;
             }
         }
+        Ok(rows)
+    }
+
+    /// Returns the figures of one article that match; those that its reader struck out are none.
+    pub fn figures_of(&self, article: &Row, query: &Query) -> Result<Vec<FigureRow>, Error> {
+        let bookmarks = self.bookmarks_for(query)?;
+        let context = Context { bookmarks: &bookmarks, figures: Figures::Bound };
+        let places = self.places(article, query, context)?;
+        let mut rows = Vec::with_capacity(places.len());
+        self.read_figures(article, &places, &mut rows)?;
         Ok(rows)
     }
 

@@ -103,7 +103,9 @@ impl Library {
         {
             return Ok(Some(id));
         }
-        let absolute = std::path::absolute(name).unwrap_or_default();
+        // Loading stores a file under its canonical path; one that is gone has but its absolute one.
+        let absolute = std::fs::canonicalize(name).or_else(|_| std::path::absolute(name));
+        let absolute = absolute.unwrap_or_default();
         let mut statement = self.questions.prepare_cached(
             "SELECT a.key FROM source s JOIN article a ON a.id = s.article \
              WHERE s.path IN (?1, ?2) ORDER BY s.entry LIMIT 1",

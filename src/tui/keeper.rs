@@ -1,6 +1,10 @@
 //! The thread that keeps what the reader makes: marks, bookmarks, notes. What it confirms is on disk.
 
-use std::{collections::HashMap, path::Path, thread};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    path::Path,
+    thread,
+};
 
 use anyhow::Context;
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -136,10 +140,15 @@ impl Desk {
     fn list(&self) -> Result<Message, Error> {
         let mut all = self.library.bookmarks(&Query::default())?;
         all.sort_by_key(|bookmark| std::cmp::Reverse((bookmark.created, bookmark.id)));
+        let mut articles = HashMap::new();
         let mut listed = Vec::with_capacity(all.len());
         for bookmark in &all {
-            let entry = self.library.article(bookmark.kept.article)?;
-            listed.push(kept(bookmark, entry.as_ref().map(|entry| &entry.article)));
+            // An article with many bookmarks is read once.
+            let article = match articles.entry(bookmark.kept.article) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.library.article(bookmark.kept.article)?),
+            };
+            listed.push(kept(bookmark, article.as_ref().map(|entry| &entry.article)));
         }
         Ok(Message::Bookmarks(listed))
     }
