@@ -24,6 +24,7 @@ mod rowid;
 mod schema;
 mod search;
 mod sql;
+mod version;
 mod writer;
 
 use std::{

@@ -1,11 +1,12 @@
 //! Loads articles into a library: batches in one transaction each, files recognised by their stamps,
 //! texts by their hashes.
 //!
-//! An article keeps the key it got first, also when its file changes. The same text under another path
-//! is the same article with two paths. A text that changed in a file of many cannot be told from a new
-//! one, so it becomes a new one.
+//! An article keeps the key it got first, also when its file changes; a wholly other text in its file is
+//! another article. The same text under another path is the same article with two paths. A text that
+//! changed in a file of many cannot be told from a new one, so it becomes a new one.
 
 mod batch;
+mod identity;
 
 use std::{
     collections::BTreeSet,
@@ -160,15 +161,13 @@ impl Writer {
         let outcome = match (self.article_with(record.hash)?, known) {
             (Some(id), Some(known)) if id == known => self.refresh(id, article)?,
             (Some(id), known) => self.add_path(id, known, record)?,
-            (None, Some(known))
-                if record.entry.is_none() && self.stands_only_at(known, record)? =>
-            {
+            (None, Some(known)) if self.is_version_of(known, &article)? => {
                 self.replace(known, article)?;
                 Outcome::Updated
             }
             (None, known) => {
                 let source = Source::of(record);
-                let key = self.new_key(record)?;
+                let key = self.new_key(&article)?;
                 let id = self.insert(key, article)?;
                 self.set_source(id, &source)?;
                 known.map_or(Ok(()), |old| self.settle(old))?;
@@ -323,60 +322,6 @@ impl Writer {
             .query_row([ids.low, ids.high], |row| row.get(0))?;
         let next = last.map_or(ids.low, |last| last + 1);
         if next > ids.high { Err(Error::Full) } else { Ok(next) }
-    }
-
-    /// The key of an article that is new to the library: the hash of its text, unless the state knows
-    /// one for its path, or an article has it whose text has changed since.
-    fn new_key(&self, record: &Record) -> Result<ArticleId, Error> {
-        let path = shown(&record.path);
-        if record.entry.is_none()
-            && let Some(state) = &self.state
-        {
-            let mut statement = state.prepare_cached(
-                "SELECT article FROM bookmark WHERE path = ?1 \
-                 UNION ALL SELECT article FROM mark WHERE path = ?1",
-            )?;
-            let mut keys = statement.query([path.as_str()])?;
-            while let Some(row) = keys.next()? {
-                let key = key_from(row.get(0)?);
-                if !self.has_key(key)? {
-                    return Ok(key);
-                }
-            }
-        }
-        if !self.has_key(record.hash)? {
-            return Ok(record.hash);
-        }
-        let mut seed = record.hash.to_bits().to_be_bytes().to_vec();
-        seed.extend(record.path.as_os_str().as_encoded_bytes());
-        seed.extend(record.entry.unwrap_or(u32::MAX).to_be_bytes());
-        Ok(ArticleId::of_record(&seed))
-    }
-
-    fn has_key(&self, key: ArticleId) -> Result<bool, Error> {
-        let sql = "SELECT 1 FROM article WHERE key = ?";
-        Ok(self.connection.prepare_cached(sql)?.exists([key_value(key)])?)
-    }
-
-    fn article_at(&self, record: &Record) -> Result<Option<i64>, Error> {
-        let sql = "SELECT article FROM source WHERE path = ? AND entry = ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let at = params![path_value(&record.path), entry_value(record.entry)];
-        Ok(statement.query_row(at, |row| row.get(0)).optional()?)
-    }
-
-    fn article_with(&self, hash: ArticleId) -> Result<Option<i64>, Error> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id FROM article WHERE hash = ? LIMIT 1")?;
-        Ok(statement.query_row([key_value(hash)], |row| row.get(0)).optional()?)
-    }
-
-    /// Whether no other file holds the article than the one that the record comes from.
-    fn stands_only_at(&self, id: i64, record: &Record) -> Result<bool, Error> {
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM source \
-                   WHERE article = ? AND NOT gone AND NOT (path = ? AND entry = ?))";
-        let at = params![id, path_value(&record.path), entry_value(record.entry)];
-        Ok(self.connection.prepare_cached(sql)?.query_row(at, |row| row.get(0))?)
     }
 
     fn articles_of(&self, condition: &str, path: &Path) -> Result<BTreeSet<i64>, Error> {

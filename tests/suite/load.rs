@@ -70,7 +70,7 @@ fn loads_what_is_new_and_leaves_the_rest() {
     let desk = Desk::new(&[("bridge.txt", BRIDGE), ("deep/er/ferry.txt", FERRY)]);
     desk.expect(0, "2 loaded");
     desk.expect(0, "0 loaded, 2 unchanged");
-    desk.write("bridge.txt", "The harbour bridge is closed again, for a week at least.");
+    desk.write("bridge.txt", &format!("{BRIDGE} Ships wait no longer than an hour."));
     desk.expect(0, "0 loaded, 1 updated, 1 unchanged");
     desk.write("again.txt", FERRY);
     desk.expect(0, "0 loaded, 2 unchanged, 1 duplicate");

@@ -183,7 +183,8 @@ fn loading_again_knows_what_it_has() {
     assert_eq!(shelf.titles("boats -storm").len(), 2);
 
     // The only path got a new text and date: the same article, elsewhere in the order.
-    let late = Draft { date: Some("2026-02-10"), text: "All 40 boats are home.", ..boats.clone() };
+    let text = "All 40 boats came back to the café quay and are home.";
+    let late = Draft { date: Some("2026-02-10"), text, ..boats.clone() };
     assert_eq!(shelf.load(&late), Outcome::Updated);
     assert_eq!(shelf.id("Boats return"), id);
     assert_eq!(shelf.titles("home"), ["Boats return"]);
@@ -534,6 +535,46 @@ fn a_new_text_under_an_old_name_leaves_the_text_that_was_renamed() {
     assert_eq!(shelf.load(&beta), Outcome::Loaded);
     assert_eq!(shelf.id("Alpha"), id);
     assert_ne!(shelf.id("Beta"), id);
+}
+
+#[test]
+fn a_new_text_under_an_old_name_takes_nothing_from_a_text_that_is_not_found_again_yet() {
+    let alpha = draft("/news/latest.txt", "Alpha", None, "Five people came to town.");
+    let beta = draft("/news/latest.txt", "Beta", None, "Seven ships sank at sea.");
+    let shelf = Shelf::with(std::slice::from_ref(&alpha));
+    let id = shelf.id("Alpha");
+    let kept = shelf.library.add_bookmark(&shelf.keep(id, "Five people")).unwrap();
+    assert_eq!(shelf.load(&beta), Outcome::Loaded);
+    assert_ne!(shelf.id("Beta"), id);
+    assert_eq!(shelf.titles("is:gone"), ["Alpha"], "its text stays");
+    assert_eq!(shelf.titles("is:bookmarked"), ["Alpha"]);
+
+    let renamed = Draft { path: "/news/monday.txt", ..alpha.clone() };
+    assert_eq!(shelf.load(&renamed), Outcome::Unchanged);
+    assert_eq!(shelf.id("Alpha"), id);
+    assert_eq!(shelf.titles("is:gone"), [""; 0]);
+
+    // Where the library is made anew, the state's memory of a path takes nothing from the text either.
+    shelf.library.forget(&[id, shelf.id("Beta")]).unwrap();
+    assert_eq!(shelf.load(&beta), Outcome::Loaded);
+    assert_ne!(shelf.id("Beta"), id);
+    assert_eq!(shelf.load(&renamed), Outcome::Loaded);
+    assert_eq!(shelf.id("Alpha"), id);
+    let kept = shelf.library.bookmark(kept).unwrap().unwrap();
+    assert_eq!(kept.kept.article, id);
+}
+
+#[test]
+fn two_texts_that_change_names_stay_what_they_are() {
+    let alpha = draft("/news/a.txt", "Alpha", None, "Five people came to town.");
+    let beta = draft("/news/b.txt", "Beta", None, "Seven ships sank at sea.");
+    let shelf = Shelf::with(&[alpha.clone(), beta.clone()]);
+    let ids = [shelf.id("Alpha"), shelf.id("Beta")];
+    shelf.load(&Draft { path: "/news/a.txt", ..beta });
+    shelf.load(&Draft { path: "/news/b.txt", ..alpha });
+    assert_eq!([shelf.id("Alpha"), shelf.id("Beta")], ids);
+    assert_eq!(shelf.titles("is:gone"), [""; 0]);
+    assert_eq!(shelf.titles("path:/news/b.txt"), ["Alpha"]);
 }
 
 #[test]
