@@ -1,7 +1,8 @@
 //! The library on disk: articles, their figures and the search index, and what the reader made of them.
 //!
 //! A library folder holds two SQLite files. `library.db` can be made again by loading; `state.db` holds
-//! bookmarks and marks, which nothing else knows. No transaction spans both, loading never writes the
+//! bookmarks and marks, which nothing else knows. Beside them lies a lock file that says that somebody
+//! has the library open. No transaction spans both, loading never writes the
 //! state, and opening takes the same time however much there is.
 //!
 //! [`Library`] answers and keeps what the reader does; [`Writer`] loads, over a connection of its own.
@@ -16,6 +17,7 @@ mod figures;
 mod files;
 mod forget;
 mod index;
+mod lock;
 mod marks;
 mod open;
 mod plan;
@@ -69,6 +71,11 @@ pub enum Error {
     /// The library can only be read: the medium cannot be written, or a newer version wrote it.
     #[error("the library can only be read")]
     ReadOnly,
+    /// A damaged library cannot be put aside while another process has it open.
+    #[error(
+        "the library is damaged, and in use: end the other program that has it open, and try again"
+    )]
+    InUse,
     /// The article or bookmark is not there.
     #[error("there is no {0}")]
     NotFound(String),

@@ -8,6 +8,7 @@ use super::{
     Access, Error, Library, files,
     files::Mode,
     index::Words,
+    lock::Lock,
     schema::{LIBRARY, STATE, Schema},
     writer::insert_words,
 };
@@ -36,9 +37,7 @@ impl Library {
         if !folder.is_dir() {
             return Err(Error::Missing(folder.to_owned()));
         }
-        for schema in [&LIBRARY, &STATE] {
-            check_file(&folder.join(schema.file), schema, &mut checked)?;
-        }
+        check_files(folder, &mut checked)?;
         let library = Self::open(folder, Access::ReadWrite)?;
         checked.repaired.extend(library.notices().iter().cloned());
         if library.articles.mode == Mode::Write {
@@ -52,8 +51,20 @@ impl Library {
     }
 }
 
+fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {
+    let lock = Lock::share(folder, Access::ReadWrite);
+    for schema in [&LIBRARY, &STATE] {
+        check_file((&folder.join(schema.file), schema), &lock, checked)?;
+    }
+    Ok(())
+}
+
 /// Puts a file aside that is not whole.
-fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(), Error> {
+fn check_file(
+    (path, schema): (&Path, &Schema),
+    lock: &Lock,
+    checked: &mut Checked,
+) -> Result<(), Error> {
     if !path.exists() {
         return Ok(());
     }
@@ -66,7 +77,7 @@ fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(),
         // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
-    let ready = files::recover(path.to_owned(), schema)?;
+    let ready = files::recover(path.to_owned(), schema, lock)?;
     if let Some(recovery) = ready.recovery {
         let whole = recovery.is_complete();
         let found = if whole { &mut checked.repaired } else { &mut checked.broken };

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{
     Access, Error, backup,
+    lock::Lock,
     schema::{LIBRARY, Schema},
 };
 
@@ -72,21 +73,31 @@ pub(super) enum Mode {
 }
 
 /// Makes a file ready; the work does not grow with its size.
-pub(super) fn prepare(folder: &Path, schema: &Schema, access: Access) -> Result<Ready, Error> {
+pub(super) fn prepare(
+    folder: &Path,
+    schema: &Schema,
+    access: Access,
+    lock: &Lock,
+) -> Result<Ready, Error> {
     let path = folder.join(schema.file);
     if access == Access::ReadOnly {
         return existing(path, schema);
     }
     match prepare_to_write(&path, schema) {
         Ok(mode) => Ok(Ready { path, mode, recovery: None }),
-        Err(error) if error.is_damage() => recover(path, schema),
+        Err(error) if error.is_damage() => recover(path, schema, lock),
         Err(error) if error.is_write_refused() && path.exists() => existing(path, schema),
         Err(error) => Err(error),
     }
 }
 
-/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place.
-pub(super) fn recover(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
+/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place; not
+/// while another process has it open.
+pub(super) fn recover(path: PathBuf, schema: &Schema, lock: &Lock) -> Result<Ready, Error> {
+    lock.alone(|| replace(path, schema))
+}
+
+fn replace(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     let aside = put_aside(&path)?;
     let copy = backup::restore_newest(&path)?;
     let mode = prepare_to_write(&path, schema)?;

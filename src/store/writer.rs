@@ -11,6 +11,7 @@ mod identity;
 use std::{
     collections::BTreeSet,
     path::{MAIN_SEPARATOR, Path, PathBuf},
+    sync::Arc,
 };
 
 use batch::Batch;
@@ -21,6 +22,7 @@ use super::{
     Error, Outcome, Prepared, Record, Stamp,
     files::{self, Mode, Ready},
     index::{self, Words},
+    lock::Lock,
     record::{WHOLE_FILE, path_from, path_value, shown},
     rowid::Ids,
     search::{key_from, key_value},
@@ -44,17 +46,23 @@ pub struct Writer {
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
+    /// Held while the writer lives, which may be longer than the library does.
+    _lock: Arc<Lock>,
 }
 
 impl Writer {
-    pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
+    pub(super) fn open(
+        connection: Connection,
+        state_path: &Path,
+        lock: Arc<Lock>,
+    ) -> Result<Self, Error> {
         connection.pragma_update(None, "synchronous", "normal")?;
         // A page that many batches change is written to its place less often, and found in memory.
         connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, recovery: None };
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
-        Ok(Self { connection, state, batch: None, open_file: None })
+        Ok(Self { connection, state, batch: None, open_file: None, _lock: lock })
     }
 
     /// Whether the file was loaded as it is now.

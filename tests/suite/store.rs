@@ -596,6 +596,23 @@ fn a_file_that_cannot_be_opened_is_not_put_aside() {
 }
 
 #[test]
+fn a_damaged_file_stays_in_its_place_while_another_process_has_the_library_open() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let state = folder.path().join("state.db");
+    fs::write(&state, "no database at all, but long enough to look like one").unwrap();
+    let other = fs::File::open(folder.path().join("library.lock")).unwrap();
+    other.try_lock_shared().unwrap();
+    assert!(matches!(Library::open(folder.path(), Access::ReadWrite), Err(Error::InUse)));
+    assert!(matches!(Library::check(folder.path()), Err(Error::InUse)));
+    assert!(fs::read(&state).unwrap().starts_with(b"no database"));
+    drop(other);
+    let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
+    assert_eq!(library.notices().len(), 1);
+}
+
+#[test]
 fn what_can_be_read_of_a_damaged_state_is_kept() {
     let shelf = Shelf::with(&harbour());
     let keep = shelf.keep(shelf.id("Boats return"), "40 boats");
