@@ -90,8 +90,11 @@ pub enum Error {
         /// What went wrong.
         source: io::Error,
     },
-    /// A record does not read back; `dateline check` mends what can be mended.
-    #[error("a record of the library is damaged: {0}")]
+    /// A record does not read back.
+    #[error("the record of {0} is damaged: dateline check says what can be mended")]
+    Unreadable(String),
+    /// Something has no form in which it can be stored.
+    #[error("a record cannot be written")]
     Record(#[from] serde_json::Error),
     /// The database refused.
     #[error("the library's database: {0}")]

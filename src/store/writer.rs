@@ -36,7 +36,7 @@ use crate::{
 const CACHE_KIB: i64 = 48 * 1024;
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
-const UNFINISHED: i64 = i64::MIN;
+pub(super) const UNFINISHED: i64 = i64::MIN;
 
 /// Loads articles. What was added since the last [`Writer::commit`] may be lost when it is dropped.
 pub struct Writer {
@@ -396,6 +396,11 @@ impl Source {
             stamp: Stamp { modified_ns, size },
             gone: false,
         }
+    }
+
+    /// Makes the file one that was not read yet.
+    pub(super) fn forget_stamp(&mut self) {
+        self.stamp.modified_ns = UNFINISHED;
     }
 }
 
