@@ -76,6 +76,12 @@ pub enum Error {
         "the library is damaged, and in use: end the other program that has it open, and try again"
     )]
     InUse,
+    /// There is no room for what was to be written; nothing of it is kept.
+    #[error("the disk is full: make some room, and do it again")]
+    DiskFull,
+    /// The system did not read or write a file of the library.
+    #[error("the system refuses to read or write the library's files: {0}")]
+    Refused(rusqlite::Error),
     /// The article or bookmark is not there.
     #[error("there is no {0}")]
     NotFound(String),
@@ -83,12 +89,12 @@ pub enum Error {
     #[error("too many articles have the same date")]
     Full,
     /// A file of the library could not be handled.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {error}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
-        /// What went wrong.
-        source: io::Error,
+        /// What went wrong; said here, and so no source that would be said again.
+        error: io::Error,
     },
     /// A record does not read back.
     #[error("the record of {0} is damaged: dateline check says what can be mended")]
@@ -102,8 +108,8 @@ pub enum Error {
 }
 
 impl Error {
-    fn io(path: &Path, source: io::Error) -> Self {
-        Self::Io { path: path.to_owned(), source }
+    fn io(path: &Path, error: io::Error) -> Self {
+        Self::Io { path: path.to_owned(), error }
     }
 }
 
@@ -111,6 +117,8 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Interrupted,
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::SystemIoFailure) => Self::Refused(error),
             _ => Self::Database(error),
         }
     }

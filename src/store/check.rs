@@ -8,7 +8,7 @@ use super::{
     Access, Error, Library,
     entry::read_content,
     files,
-    files::Mode,
+    files::{Mode, Ready},
     index::Words,
     lock::Lock,
     schema::{LIBRARY, STATE, Schema},
@@ -73,7 +73,7 @@ fn check_file(
     if !path.exists() {
         return Ok(());
     }
-    let ready = files::Ready { path: path.to_owned(), mode: Mode::Read, recovery: None };
+    let ready = Ready::new(path.to_owned(), Mode::Read);
     let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
     let fault = match found {
         Ok(None) => return Ok(()),

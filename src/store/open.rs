@@ -110,7 +110,13 @@ fn notices(library: &Ready, state: Option<&Ready>) -> Vec<String> {
         notices.extend(recovery.map(|recovery| recovery.words(schema)));
     }
     if library.mode != Mode::Write || state.is_some_and(|ready| ready.mode != Mode::Write) {
-        notices.push("the library can only be read".to_owned());
+        let refusals = [library.refusal.as_ref(), state.and_then(|ready| ready.refusal.as_ref())];
+        let why = refusals.into_iter().flatten().next();
+        let why = why.map(|refusal| format!(": {refusal}")).unwrap_or_default();
+        notices.push(format!("the library can only be read{why}"));
+        if library.lacks_the_newest() || state.is_some_and(Ready::lacks_the_newest) {
+            notices.push("what was written to it last cannot be seen until then".to_owned());
+        }
     }
     notices
 }

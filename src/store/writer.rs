@@ -60,7 +60,7 @@ impl Writer {
         // A page that many batches change is written to its place less often, and found in memory.
         connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, recovery: None };
+        let ready = Ready::new(state_path.to_owned(), Mode::Read);
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
         Ok(Self { connection, state, batch: None, open_file: None, _lock: lock })
     }

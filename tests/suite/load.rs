@@ -208,6 +208,49 @@ fn an_interrupt_keeps_what_is_done_and_loading_goes_on_from_there() {
     assert_eq!(kept(), Some(LINES));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_leaves_the_library_as_it_was() {
+    use std::process::Command;
+    let desk = Desk::new(&[("bridge.txt", BRIDGE)]);
+    desk.expect(0, "1 loaded");
+    for at in 0..40 {
+        let words: Vec<String> = (0..400).map(|word| format!("w{at}x{word}")).collect();
+        desk.write(&format!("many/{at}.txt"), &words.join(" "));
+    }
+    let library = desk.root.path().join("library");
+    // A limit on the size of files stands for a disk without room: the system refuses to write.
+    let limited = |blocks: u32, arguments: &[&str]| {
+        let output = Command::new("sh")
+            .args(["-c", r#"trap '' XFSZ; ulimit -f "$0"; exec "$@""#])
+            .arg(blocks.to_string())
+            .args([env!("CARGO_BIN_EXE_dateline"), "--library"])
+            .arg(&library)
+            .args(arguments)
+            .current_dir(desk.files())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned(), said)
+    };
+    let (code, _, said) = limited(400, &["load", "."]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("loading stopped") && said.contains("refuses to read or write"),
+        "{said}"
+    );
+
+    let (code, listed, said) = limited(0, &["list"]);
+    assert_eq!((code, listed.lines().count()), (0, 1), "{said}");
+    assert!(said.contains("the library can only be read: the system refuses"), "{said}");
+    let (code, _, said) = limited(0, &["bookmarks", "add", "bridge.txt", "--quote", "bridge"]);
+    assert_eq!(code, 1, "{said}");
+
+    assert_eq!(desk.load(&["."]).0, 0);
+    let checked = limited(1 << 20, &["check"]);
+    assert_eq!(checked.1, "41 articles, 0 bookmarks: everything is whole\n", "{}", checked.2);
+}
+
 fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }

@@ -654,6 +654,21 @@ fn a_copy_that_is_damaged_too_is_passed_over() {
 }
 
 #[test]
+fn drafts_of_copies_are_cleared_away_once_nobody_writes_them() {
+    let shelf = Shelf::with(&harbour());
+    let at = |name: &str| shelf.folder.path().join(name);
+    let (old, new) = (at("state.draft-1.db"), at("state.draft-2.db"));
+    for draft in [&old, &new] {
+        fs::write(draft, "half a copy").unwrap();
+    }
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(24);
+    fs::File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
+    shelf.library.set_read(shelf.id("A menu"), true).unwrap();
+    assert!(!old.exists());
+    assert!(new.exists(), "it may be another process's");
+}
+
+#[test]
 fn where_there_is_no_copy_none_is_claimed() {
     let shelf = Shelf::with(&harbour());
     let folder = shelf.folder;
