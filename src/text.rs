@@ -12,6 +12,6 @@ pub(crate) mod table;
 pub mod width;
 mod wrap;
 
-pub use clean::Clean;
+pub use clean::{Clean, is_no_break};
 pub use span::Span;
 pub use wrap::wrap;
