@@ -13,6 +13,7 @@ mod load;
 mod pty;
 mod reader;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod terminal;
