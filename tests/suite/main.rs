@@ -14,6 +14,7 @@ mod pictures;
 mod pty;
 mod reader;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod terminal;
