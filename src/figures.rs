@@ -12,6 +12,7 @@
 //! links      shared units, conversions, parts of a whole
 //! time       the day of its clause
 //! speakers   who is credited with it
+//! currency   whose dollar or rupee it is
 //! ```
 //!
 //! Days and clock times are figures of their own kind.
@@ -21,6 +22,7 @@
 
 mod age;
 mod counted;
+mod currency;
 mod dates;
 mod draft;
 mod event;
@@ -77,8 +79,11 @@ pub fn extract(article: &Article) -> Vec<Figure> {
         figures.extend(drafts.iter().map(|draft| place.figure(draft, &drafts)));
     }
     credit(&read, &mut figures);
+    currency::settle(article, &read, &mut figures);
     figures
 }
+
+pub use currency::warnings;
 
 /// A block that is searched for figures, read into tokens and sentences.
 struct ReadBlock<'a> {
