@@ -6,6 +6,7 @@
 mod clean;
 pub mod fold;
 pub mod sentences;
+pub mod shingles;
 mod span;
 pub(crate) mod table;
 pub mod width;

@@ -100,7 +100,7 @@ actions! {
     Zoom = "zoom", Read, "give the whole screen to this pane, or share it again";
     NextFigure = "next-figure", Figures, "to the next figure";
     PreviousFigure = "previous-figure", Figures, "to the figure before";
-    Asides = "asides", Figures, "show or hide dates, times and labels among the figures";
+    Asides = "asides", Figures, "show or hide dates, times, ordinals and labels among the figures";
     Group = "group", Figures, "group the figures by kind, or keep reading order";
     Correct = "correct", Figures, "correct the figure: who says it, what is counted, how much";
     Strike = "strike", Figures, "strike the figure out, for it is none; or take that back";
@@ -128,6 +128,13 @@ actions! {
 }
 
 impl Action {
+    /// Whether a count before its key does it so many times: it moves on from where it led.
+    pub fn repeats(self) -> bool {
+        let ends = matches!(self, Self::Top | Self::Bottom);
+        let moves = self.task() == Task::Move || self.name().starts_with("next-");
+        (moves || self.name().starts_with("previous-")) && !ends
+    }
+
     /// Finds an action by its name in the keymap.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)

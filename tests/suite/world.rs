@@ -13,6 +13,7 @@ use dateline::{
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
     bookmark::Correction,
+    config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
     ui::{self, Palette, Theme},
@@ -40,7 +41,7 @@ impl World {
             keymap: Keymap::built_in(),
             size: Size { width, height },
             today: day(2026, 2, 10),
-            measure: 72,
+            config: Config::default(),
             scope: None,
         });
         let originals = articles
@@ -173,7 +174,7 @@ impl World {
                 self.ended = true;
                 return None;
             }
-            Effect::Remind(_) | Effect::StopLoading | Effect::Suspend => return None,
+            Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
     }
 
