@@ -5,6 +5,7 @@
 //! terminal, a file or a database.
 
 mod action;
+mod appearance;
 mod bookmarks;
 mod document;
 mod effect;
@@ -26,6 +27,7 @@ mod update;
 
 pub use crate::bookmark::{BookmarkId, Passage, Place};
 pub use action::{Action, Task};
+pub use appearance::{Appearance, Palette, Scheme, Signs};
 pub use bookmarks::BookmarkList;
 pub use document::{Document, Furniture, Part, Role, ScreenRow, Top};
 pub use effect::{Amendment, Effect, Mark, Search};

@@ -3,11 +3,11 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Theme, theme::Focused};
+use super::{Theme, signs, theme::Focused};
 use crate::{
-    app::Area,
+    app::{Area, Signs},
     text::{
-        width::{cells, ellipsize, grapheme_cells},
+        width::{cells, ellipsize, fit, grapheme_cells},
         wrap,
     },
 };
@@ -42,6 +42,7 @@ impl<'a> Canvas<'a> {
             if !inside {
                 break;
             }
+            let grapheme = self.sign(grapheme);
             if wide > 0 {
                 self.buffer.set_stringn(at, row, grapheme, wide.into(), style);
             }
@@ -53,7 +54,29 @@ impl<'a> Canvas<'a> {
     /// Puts text on a row, cut with an ellipsis to what room there is; returns the column after it.
     pub fn put_short(&mut self, area: Area, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
         let room = usize::from(area.width.saturating_sub(x));
-        self.put(area, (x, y), &ellipsize(text, room), style)
+        let short = self.shorten(text, room);
+        self.put(area, (x, y), &short, style)
+    }
+
+    /// Cuts text to a width, with the mark of what was cut off.
+    fn shorten(&self, text: &str, width: usize) -> String {
+        match self.theme.signs {
+            Signs::Unicode => ellipsize(text, width),
+            Signs::Ascii if cells(text) <= width => text.to_owned(),
+            Signs::Ascii => {
+                let mark = fit(signs::ELLIPSIS, width);
+                fit(text, width - cells(mark)).trim_end().to_owned() + mark
+            }
+        }
+    }
+
+    /// What is drawn for a grapheme.
+    fn sign<'g>(&self, grapheme: &'g str) -> &'g str {
+        match self.theme.signs {
+            Signs::Unicode => grapheme,
+            Signs::Ascii if grapheme.is_ascii() => grapheme,
+            Signs::Ascii => signs::ascii(grapheme).unwrap_or(grapheme),
+        }
     }
 
     /// Puts quiet paragraphs into an area, below each other and wrapped.
@@ -106,7 +129,8 @@ impl<'a> Canvas<'a> {
         let row = Area { height: area.height.min(1), ..area };
         self.put(row, (0, 0), &" ".repeat(area.width.into()), style);
         let room = usize::from(area.width).saturating_sub(cells(aside) + 3);
-        let end = self.put(row, (1, 0), &ellipsize(name, room.max(8)), style);
+        let short = self.shorten(name, room.max(8));
+        let end = self.put(row, (1, 0), &short, style);
         let aside = format!("{aside} ");
         self.put_right(row, (end, 0), &aside, style);
     }

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use dateline::{
     app::{
-        self, Amended, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage,
-        Size, Start, State, sequence,
+        self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
+        Palette, Passage, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
@@ -16,7 +16,7 @@ use dateline::{
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
-    ui::{self, Palette, Theme},
+    ui::{self, Theme},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
@@ -39,6 +39,11 @@ impl World {
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
+            appearance: Appearance {
+                background: Some(Scheme::Dark),
+                palette: Palette::True,
+                signs: Signs::Unicode,
+            },
             size: Size { width, height },
             today: day(2026, 2, 10),
             config: Config::default(),
@@ -204,7 +209,7 @@ impl World {
     pub fn draw(&self) -> Buffer {
         let Size { width, height } = self.state.layout.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let theme = Theme::new(Palette::Sixteen);
+        let theme = Theme::new(self.state.appearance);
         terminal.draw(|frame| ui::draw(&self.state, &theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }

@@ -83,6 +83,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),
         Action::Help => show_help(state),
+        Action::Theme => change_theme(state),
         Action::Back => back(state),
         Action::Close => close(state),
         Action::Stop => vec![Effect::StopLoading],
@@ -452,6 +453,15 @@ fn select(state: &mut State) -> Vec<Effect> {
         reading.select();
     }
     effects
+}
+
+fn change_theme(state: &mut State) -> Vec<Effect> {
+    let (scheme, _) = state.appearance.colors();
+    let other = scheme.other();
+    state.appearance.background = Some(other);
+    let name = other.name();
+    say(state, &format!("The {name} theme; theme = \"{name}\" in config.toml keeps it"));
+    Vec::new()
 }
 
 /// Closes what is open, the innermost first; never quits.
