@@ -100,7 +100,7 @@ actions! {
     Zoom = "zoom", Read, "give the whole screen to this pane, or share it again";
     NextFigure = "next-figure", Figures, "to the next figure";
     PreviousFigure = "previous-figure", Figures, "to the figure before";
-    Asides = "asides", Figures, "show or hide dates, times and labels among the figures";
+    Asides = "asides", Figures, "show or hide dates, times, ordinals and labels among the figures";
     Group = "group", Figures, "group the figures by kind, or keep reading order";
     Correct = "correct", Figures, "correct the figure: who says it, what is counted, how much";
     Strike = "strike", Figures, "strike the figure out, for it is none; or take that back";

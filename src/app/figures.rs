@@ -11,7 +11,7 @@ use crate::{
 /// The figures pane's state.
 #[derive(Clone, Debug, Default)]
 pub struct FigurePane {
-    /// Whether dates, times and labels are listed too.
+    /// Whether dates, times, ordinals and labels are listed too.
     pub asides: Asides,
     /// In which order the figures are listed.
     pub order: Order,
@@ -22,7 +22,7 @@ pub struct FigurePane {
     top: usize,
 }
 
-/// Whether dates, times and labels are listed.
+/// Whether dates, times, ordinals and labels are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Asides {
     /// They are not.

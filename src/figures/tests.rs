@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::extract;
-use crate::article::{Amount, Article, Block, BlockKind, Clean, Date, Figure, Origin};
+use crate::article::{Amount, Article, Block, BlockKind, Clean, Date, Figure, Kind, Origin};
 
 #[test]
 fn counts_say_what_they_count_and_what_happened() {
@@ -323,7 +323,11 @@ fn describe(figure: &Figure, text: &str) -> String {
         figure.part_of.map(|whole| format!(" part of {}", whole.0)),
         figure.converts.map(|main| format!(" converts {}", main.0)),
         figure.time.as_ref().map(|time| {
-            if figure.kind.is_aside() { format!(" {time}") } else { format!(" on {time}") }
+            if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Label) {
+                format!(" {time}")
+            } else {
+                format!(" on {time}")
+            }
         }),
     ];
     line.extend(tails.into_iter().flatten());

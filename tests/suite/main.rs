@@ -10,6 +10,7 @@ mod extract;
 mod formats;
 mod layers;
 mod load;
+mod pictures;
 mod pty;
 mod reader;
 mod screens;
