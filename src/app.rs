@@ -35,7 +35,7 @@ pub use figures::{Asides, Entry, FigurePane, Order};
 pub use key::{Code, Key, Name, sequence};
 pub use keymap::{Keymap, Meaning, Mode};
 pub use layout::{Area, Layout, Pane, Size, Zoom};
-pub use list::{LINES, List, PAGE};
+pub use list::{List, PAGE};
 pub use message::{Amended, Count, Kept, Loading, Message, Opened};
 pub use passage::{Selection, Step, Unit};
 pub use prompt::{Edit, Field, Prompt, Purpose, Question};

@@ -268,7 +268,9 @@ impl State {
         }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
-            self.list.scroll_into_view(self.list_body(area).height.into());
+            let body = self.list_body(area);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), body.height.into());
+            self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
         let column = self.column();

@@ -2,7 +2,7 @@
 
 mod sheet;
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use sheet::{Colors, Ink};
 
 use crate::{
@@ -63,7 +63,7 @@ impl Theme {
     /// The selected line of a list.
     pub fn selected(self, focused: Focused) -> Style {
         match (focused, self.palette) {
-            (Focused::Yes, _) => Style::new().add_modifier(Modifier::REVERSED),
+            (Focused::Yes, _) => reversed(Style::new()),
             (Focused::No, Palette::Plain) => Style::new().add_modifier(Modifier::UNDERLINED),
             (Focused::No, _) => self.ink_on(Style::new(), Ink::OnSelection, Ink::Selection),
         }
@@ -152,10 +152,15 @@ impl Theme {
             }
         }
         if look.target || look.selected {
-            style = style.add_modifier(Modifier::REVERSED);
+            style = reversed(style);
         }
         style
     }
+}
+
+/// The terminal's own letters and ground, exchanged: one ground for all words, whatever their colours.
+fn reversed(style: Style) -> Style {
+    style.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED)
 }
 
 /// Whether keys go to a pane.

@@ -10,7 +10,6 @@ use crate::{
         Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
         entry_lines,
         figures::{Asides, Order},
-        list,
         prompt::Purpose,
         state::Shelf,
     },
@@ -178,7 +177,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             let mut line = 0;
             let mut at = state.list.top();
             while state.list.row(at).is_some() {
-                line += list::LINES + usize::from(state.list.has_heading(at));
+                line += state.list.lines() + usize::from(state.list.has_heading(at));
                 if row < line {
                     state.list.select(at);
                     break;
@@ -236,7 +235,7 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             height / part / crate::app::BOOKMARK_LINES as isize
         }
-        Pane::List => height / part / list::LINES as isize,
+        Pane::List => height / part / state.list.lines() as isize,
         Pane::Text if part == 1 => height - 2,
         Pane::Text => height / part,
         Pane::Figures => height / part / 2,
