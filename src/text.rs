@@ -7,11 +7,12 @@ mod clean;
 pub mod direction;
 pub mod fold;
 pub mod sentences;
+pub mod shingles;
 mod span;
 pub(crate) mod table;
 pub mod width;
 mod wrap;
 
-pub use clean::Clean;
+pub use clean::{Clean, is_no_break};
 pub use span::Span;
 pub use wrap::wrap;

@@ -120,6 +120,7 @@ actions! {
     Undo = "undo", Mark, "undo the last mark, bookmark or note";
     Redo = "redo", Mark, "do again what was undone";
     Help = "help", Program, "show every key";
+    Theme = "theme", Program, "change between the dark and the light theme";
     Back = "back", Program, "one step back; from the list, quit";
     Close = "close", Program, "close what is open: selection, question, filter";
     Stop = "stop-loading", Program, "stop loading; what is loaded stays";
@@ -128,6 +129,13 @@ actions! {
 }
 
 impl Action {
+    /// Whether a count before its key does it so many times: it moves on from where it led.
+    pub fn repeats(self) -> bool {
+        let ends = matches!(self, Self::Top | Self::Bottom);
+        let moves = self.task() == Task::Move || self.name().starts_with("next-");
+        (moves || self.name().starts_with("previous-")) && !ends
+    }
+
     /// Finds an action by its name in the keymap.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)

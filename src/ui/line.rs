@@ -9,12 +9,12 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Theme, theme::Focused};
+use super::{Theme, signs, theme::Focused};
 use crate::{
-    app::Area,
+    app::{Area, Signs},
     text::{
         direction,
-        width::{cells, ellipsize, glyphs},
+        width::{cells, ellipsize, fit, glyphs},
         wrap,
     },
 };
@@ -52,7 +52,8 @@ impl<'a> Canvas<'a> {
             if column >= end {
                 break;
             }
-            let (symbol, wide) = if column + wide > end { (" ", 1) } else { (glyph.text, wide) };
+            let symbol = self.sign(glyph.text);
+            let (symbol, wide) = if column + wide > end { (" ", 1) } else { (symbol, wide) };
             if column == x {
                 self.cut_before((area.x + column, row));
             }
@@ -87,7 +88,7 @@ impl<'a> Canvas<'a> {
     /// Puts text on a row, cut with an ellipsis to what room there is; returns the column after it.
     pub fn put_short(&mut self, area: Area, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
         let room = usize::from(area.width.saturating_sub(x));
-        let end = self.put(area, (x, y), &ellipsize(text, room), style);
+        let end = self.put(area, (x, y), &self.shorten(text, room), style);
         if direction::runs_left(text) {
             self.end_reach(area, (x..end, y));
         }
@@ -98,17 +99,39 @@ impl<'a> Canvas<'a> {
     /// after the last of them, and after the dots between the fields of a line.
     fn end_reach(&mut self, area: Area, (columns, y): (Range<u16>, u16)) {
         let (columns, row) = (area.x + columns.start..area.x + columns.end, area.y + y);
+        let fields = self.sign(FIELDS);
         let mut last = None;
         for x in columns {
             let Some(cell) = self.buffer.cell_mut((x, row)) else { break };
             match cell.symbol() {
                 " " => {}
-                FIELDS => mark(cell),
+                symbol if symbol == fields => mark(cell),
                 _ => last = Some(x),
             }
         }
         if let Some(cell) = last.and_then(|x| self.buffer.cell_mut((x, row))) {
             mark(cell);
+        }
+    }
+
+    /// Cuts text to a width, with the mark of what was cut off.
+    fn shorten(&self, text: &str, width: usize) -> String {
+        match self.theme.signs {
+            Signs::Unicode => ellipsize(text, width),
+            Signs::Ascii if cells(text) <= width => text.to_owned(),
+            Signs::Ascii => {
+                let mark = fit(signs::ELLIPSIS, width);
+                fit(text, width - cells(mark)).trim_end().to_owned() + mark
+            }
+        }
+    }
+
+    /// What is drawn for a glyph.
+    fn sign<'g>(&self, glyph: &'g str) -> &'g str {
+        match self.theme.signs {
+            Signs::Unicode => glyph,
+            Signs::Ascii if glyph.is_ascii() => glyph,
+            Signs::Ascii => signs::ascii(glyph).unwrap_or(glyph),
         }
     }
 
@@ -166,7 +189,8 @@ impl<'a> Canvas<'a> {
         let row = Area { height: area.height.min(1), ..area };
         self.put(row, (0, 0), &" ".repeat(area.width.into()), style);
         let room = usize::from(area.width).saturating_sub(cells(aside) + 3);
-        let end = self.put(row, (1, 0), &ellipsize(name, room.max(8)), style);
+        let short = self.shorten(name, room.max(8));
+        let end = self.put(row, (1, 0), &short, style);
         let aside = format!("{aside} ");
         self.put_right(row, (end, 0), &aside, style);
     }

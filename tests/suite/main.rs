@@ -16,6 +16,7 @@ mod pty;
 mod reader;
 mod received;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod terminal;

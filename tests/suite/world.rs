@@ -5,17 +5,18 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use dateline::{
     app::{
-        self, Amended, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage,
-        Size, Start, State, sequence,
+        self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
+        Palette, Passage, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
     bookmark::Correction,
+    config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
-    ui::{self, Palette, Theme},
+    ui::{self, Theme},
 };
 use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
@@ -38,9 +39,14 @@ impl World {
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
+            appearance: Appearance {
+                background: Some(Scheme::Dark),
+                palette: Palette::True,
+                signs: Signs::Unicode,
+            },
             size: Size { width, height },
             today: day(2026, 2, 10),
-            measure: 72,
+            config: Config::default(),
             scope: None,
         });
         let originals = articles
@@ -173,7 +179,7 @@ impl World {
                 self.ended = true;
                 return None;
             }
-            Effect::Remind(_) | Effect::StopLoading | Effect::Suspend => return None,
+            Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
     }
 
@@ -209,7 +215,7 @@ impl World {
 
     /// Draws the screen on a frame.
     pub fn paint(&self, frame: &mut Frame) {
-        ui::draw(&self.state, &Theme::new(Palette::Sixteen), frame);
+        ui::draw(&self.state, &Theme::new(self.state.appearance), frame);
     }
 
     /// The screen as lines of text.
