@@ -120,6 +120,7 @@ actions! {
     Undo = "undo", Mark, "undo the last mark, bookmark or note";
     Redo = "redo", Mark, "do again what was undone";
     Help = "help", Program, "show every key";
+    Theme = "theme", Program, "change between the dark and the light theme";
     Back = "back", Program, "one step back; from the list, quit";
     Close = "close", Program, "close what is open: selection, question, filter";
     Stop = "stop-loading", Program, "stop loading; what is loaded stays";

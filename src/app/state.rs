@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading, Mode, Pane,
-    Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
+    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading,
+    Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
@@ -17,6 +17,8 @@ use crate::{
 pub struct State {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// Where the panes stand.
     pub layout: Layout,
     /// The pane that keys go to.
@@ -159,6 +161,8 @@ pub(super) struct Opening {
 pub struct Start {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// The size of the terminal.
     pub size: Size,
     /// The day it is.
@@ -175,6 +179,7 @@ impl State {
         let layout = Layout::new(start.size, Pane::List, Zoom::Shared);
         Self {
             keymap: start.keymap,
+            appearance: start.appearance,
             layout,
             focus: Pane::List,
             zoom: Zoom::Shared,
@@ -263,7 +268,9 @@ impl State {
         }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
-            self.list.scroll_into_view(self.list_body(area).height.into());
+            let body = self.list_body(area);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), body.height.into());
+            self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
         let column = self.column();

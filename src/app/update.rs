@@ -17,6 +17,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layout.size = size;
             Vec::new()
         }
+        Message::Background(scheme) => {
+            // What the settings or the reader's user chose stands.
+            state.appearance.background.get_or_insert(scheme);
+            Vec::new()
+        }
         Message::Wheel { x, y, lines } => wheel(state, (x, y), lines),
         Message::Click { x, y } => click(state, (x, y)),
         answer => answer::take(state, answer),

@@ -1,7 +1,7 @@
 //! The reader by its keys: what stands before, what is pressed, what stands after.
 
 use dateline::{
-    app::{self, Asides, Furniture, Key, Message, Pane, Shelf, Size},
+    app::{self, Asides, Furniture, Key, Message, Palette, Pane, Scheme, Shelf, Signs, Size},
     article::{Amount, Clean, Standing},
 };
 use proptest::prelude::*;
@@ -86,6 +86,32 @@ fn a_count_before_a_key_moves_so_far() {
     let mut world = world();
     world.press("1 2");
     assert!(world.screen().contains("12…"), "the count is shown while it is typed");
+}
+
+#[test]
+fn the_theme_follows_the_terminal_until_its_user_chooses() {
+    let mut world = world();
+    world.state.appearance.background = None;
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::Sixteen), "a safe choice");
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors(), (Scheme::Light, Palette::True));
+    world.press("T");
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::True));
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors().0, Scheme::Dark, "a late answer changes nothing");
+}
+
+#[test]
+fn in_ascii_no_other_sign_is_drawn() {
+    let mut world = World::new(50, 40, articles());
+    world.state.appearance.signs = Signs::Ascii;
+    for keys in ["*", "enter v m", "tab x", "?", "esc B", "?"] {
+        world.press(keys);
+        let screen = world.screen();
+        let other = screen.chars().find(|c| !c.is_ascii() && !c.is_alphanumeric());
+        assert_eq!(other, None, "after {keys}\n{screen}");
+    }
+    assert!(world.screen().contains("..."), "what is cut off is marked so");
 }
 
 #[test]

@@ -10,7 +10,6 @@ use crate::{
         Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
         entry_lines,
         figures::{Asides, Order},
-        list,
         prompt::Purpose,
         state::Shelf,
     },
@@ -83,6 +82,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),
         Action::Help => show_help(state),
+        Action::Theme => change_theme(state),
         Action::Back => back(state),
         Action::Close => close(state),
         Action::Stop => vec![Effect::StopLoading],
@@ -177,7 +177,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             let mut line = 0;
             let mut at = state.list.top();
             while state.list.row(at).is_some() {
-                line += list::LINES + usize::from(state.list.has_heading(at));
+                line += state.list.lines() + usize::from(state.list.has_heading(at));
                 if row < line {
                     state.list.select(at);
                     break;
@@ -235,7 +235,7 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             height / part / crate::app::BOOKMARK_LINES as isize
         }
-        Pane::List => height / part / list::LINES as isize,
+        Pane::List => height / part / state.list.lines() as isize,
         Pane::Text if part == 1 => height - 2,
         Pane::Text => height / part,
         Pane::Figures => height / part / 2,
@@ -452,6 +452,15 @@ fn select(state: &mut State) -> Vec<Effect> {
         reading.select();
     }
     effects
+}
+
+fn change_theme(state: &mut State) -> Vec<Effect> {
+    let (scheme, _) = state.appearance.colors();
+    let other = scheme.other();
+    state.appearance.background = Some(other);
+    let name = other.name();
+    say(state, &format!("The {name} theme; theme = \"{name}\" in config.toml keeps it"));
+    Vec::new()
 }
 
 /// Closes what is open, the innermost first; never quits.
