@@ -15,6 +15,7 @@ mod entry;
 mod figures;
 mod files;
 mod forget;
+mod groups;
 mod index;
 mod marks;
 mod open;

@@ -6,11 +6,13 @@
 mod clean;
 pub mod fold;
 pub mod sentences;
+mod sketch;
 mod span;
 pub(crate) mod table;
 pub mod width;
 mod wrap;
 
 pub use clean::Clean;
+pub use sketch::Sketch;
 pub use span::Span;
 pub use wrap::wrap;
