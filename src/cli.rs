@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use clap_complete::Shell;
 
+use crate::text::Clean;
+
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
@@ -125,7 +127,7 @@ pub enum Format {
 /// What to list and how.
 #[derive(Args, Debug)]
 pub struct List {
-    /// Which ones: words, "a phrase", field:value; see the manual for the query language
+    /// Which ones: words, "a phrase", field:value; one that begins with a dash stands behind --
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     /// How to write them
@@ -203,8 +205,8 @@ pub struct Keep {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// A word to find it by
-    #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    #[arg(long = "tag", value_name = "TAG", value_parser = tag)]
+    pub tags: Vec<Clean>,
 }
 
 /// What to forget.
@@ -224,6 +226,12 @@ pub struct Paths {
     /// Files and folders; - is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// Reads a tag, which has to be something that one can see.
+fn tag(text: &str) -> Result<Clean, &'static str> {
+    let tag = Clean::line(text.trim());
+    if tag.is_empty() { Err("a tag is a word to find the passage by") } else { Ok(tag) }
 }
 
 #[cfg(test)]
