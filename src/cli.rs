@@ -72,6 +72,8 @@ pub enum Command {
     Figures(List),
     /// List kept passages; add, export or import some
     Bookmarks(Bookmarks),
+    /// Say what an article's date, title or source is, where it was misread
+    Set(Set),
     /// Take the articles that match out of the library; bookmarks keep their words
     Forget(Forget),
     /// Print the settings in force; check them and the keys, or print the defaults
@@ -207,6 +209,32 @@ pub struct Keep {
     /// A word to find it by
     #[arg(long = "tag", value_name = "TAG", value_parser = tag)]
     pub tags: Vec<Clean>,
+}
+
+/// What to say of an article.
+#[derive(Args, Debug)]
+pub struct Set {
+    /// An id as `list` prints it, or the path of its file
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// What it is.
+    #[command(flatten)]
+    pub said: Said,
+}
+
+/// What an article is; an empty text takes back what was said.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = true)]
+pub struct Said {
+    /// Its publication date: 2026-01-21, 2026-01 or 2026; an empty one is as it was read
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Its headline; an empty one is as it was read
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Its publisher; an empty one is as it was read
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
 }
 
 /// What to forget.
