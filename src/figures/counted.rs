@@ -177,7 +177,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let acts = token.class.has(Class::VERB | Class::GERUND)
         && (tokens.class(next + 1).has(object)
             || tokens.class(next).has(Class::VERB_ONLY)
-            || tokens.is(next + 1, "to")
+            || tokens.is(next + 1, "to") && draft.kind == Kind::Percent
             || tokens.is_capitalised(next + 1)
             || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
     // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.

@@ -236,7 +236,9 @@ pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
     let start = phrase.last + 2;
     let inner = if tokens.class(start).has(Class::DETERMINER) { start + 1 } else { start };
     // "Two crashes of its popular 737 jet" end in a name that is not read to its end.
-    let broken = |object: &Phrase| tokens.has_shape(object.last + 1, Shape::Number);
+    let broken = |object: &Phrase| {
+        tokens.has_shape(object.last + 1, Shape::Number) && tokens.is_capitalised(object.last + 2)
+    };
     match self::phrase(tokens, inner, false).filter(|object| !broken(object)) {
         Some(object) => Phrase { last: object.last, ..phrase },
         None => phrase,
@@ -445,7 +447,10 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     }
     let led = tokens.is(before, "to")
         || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
-    let counts = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+    let code =
+        tokens.has_shape(at + 2, Shape::Number) && tokens.is_any(at + 1, &["Rs", "RM", "US"]);
+    let counts = code
+        || matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     let noun = token.class.has(Class::NOUN_S) && !counts;

@@ -345,6 +345,7 @@ impl Search<'_> {
             | Class::MEASURE_ADJECTIVE;
         let empty = lone && tokens.class(phrase.last).has(idle)
             || noun::is_adverb(tokens, phrase.head)
+            || lone && tokens.word(phrase.head).ends_with("lly")
             || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
