@@ -78,9 +78,10 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
     };
     let named = and > start && (start..and).all(nominal);
     // "The commission on trade and health": the second word of a pair after a preposition.
-    let paired = and + 2 == end
-        && !line.has(and + 1, Roles::NOUN)
-        && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
+    let paired = and + 2 == end && and > start + 1 && line.is(and - 2, Class::PREPOSITION)
+        || and + 2 == end
+            && !line.has(and + 1, Roles::NOUN)
+            && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
     if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
 }
 

@@ -198,7 +198,9 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
         // An article opens a phrase, unless it stands within a longer one.
         let before = start.checked_sub(1);
         let within = before.is_some_and(|at| {
-            line.is(at, Class::PREPOSITION) || line.is_any(at, &["and", "or", "both", "all", "nor"])
+            line.is(at, Class::PREPOSITION)
+                || line.is_any(at, &["and", "or", "both", "all", "nor"])
+                || line.text(at).ends_with("ing") && is_participle_after_noun(line, at)
         });
         if line.has(start, Roles::ARTICLE) && !within {
             break;
@@ -206,6 +208,29 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
     }
     start
 }
+
+/// Returns who a phrase belongs to that ends a clause with "who": of "experts who read the report", it
+/// is the experts.
+pub fn around_relative(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let Phrase { start, end, .. } = phrase;
+    let acts = |at: usize| {
+        let word = line.text(at);
+        line.shape(at) == Some(Shape::Lower)
+            && (word.ends_with("ed")
+                || line.has(at, Roles::IRREGULAR | Roles::VERB)
+                || word == "done")
+    };
+    let Some(verb) = start.checked_sub(1).filter(|&at| acts(at)) else { return phrase };
+    let floor = verb.saturating_sub(RELATIVE);
+    let plain = |at: &usize| line.shape(*at).is_some_and(Shape::is_word);
+    let who = (floor..verb).rev().take_while(plain).find(|&at| is_relative(line, at));
+    let antecedent = who.and_then(|who| ending(line, who));
+    let antecedent = antecedent.filter(|antecedent| antecedent.who.is_likely());
+    antecedent.map_or(phrase, |antecedent| Phrase { end, ..antecedent })
+}
+
+/// The most words between "who" and the last verb of its clause.
+const RELATIVE: usize = 8;
 
 fn is_speaking_pronoun(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Roles::SPEAKING)

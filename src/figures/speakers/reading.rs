@@ -91,12 +91,7 @@ impl<'a> Reading<'a> {
         for (first, end) in sentences(passage, quotes) {
             line::read(tokens, quotes, (first, end), &mut words);
             let line = Line { tokens, words: &words, end };
-            // Who is spoken of without a word of speech matters at the head of a sentence only.
-            let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            let people = (0..SUBJECT).any(|at| line.has(at, Roles::PERSON | Roles::TITLE));
-            if speaks || line.is_name(0) || people {
-                self.memory.notice(&line);
-            }
+            self.memory.notice(&line);
             clause::attributions(&line, &mut attributions);
             for Attribution { who, reach, force, place } in attributions.drain(..) {
                 let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
@@ -173,7 +168,7 @@ impl<'a> Reading<'a> {
             tokens.has_shape(at, Shape::Upper) && tokens.word(at).len() > 1
                 || tokens.has_shape(at, Shape::Period)
         });
-        let title = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+        let title = passage.kind == BlockKind::Title;
         let name = tokens.span(start, last).of(tokens.text);
         let speaker = if capitals {
             self.memory.roster.spoken(name)?
@@ -187,9 +182,6 @@ impl<'a> Reading<'a> {
         Some(Claim { first: colon + 1, end: tokens.len(), force: Force::Strong, speaker })
     }
 }
-
-/// The most words before the noun for people whom a sentence is about.
-const SUBJECT: usize = 4;
 
 /// The most words of a label.
 const LABEL: usize = 5;

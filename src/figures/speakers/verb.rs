@@ -39,7 +39,7 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     if !fits(verb, voice) || is_bound(line, at, start) {
         return None;
     }
-    if voice == Voice::Plain && (is_noun(line, at) || is_told(line, at)) {
+    if voice == Voice::Plain && (is_noun(line, at) || is_told(line, at) || is_done(line, at)) {
         return None;
     }
     if verb.has(Roles::ING) && voice != Voice::Be {
@@ -190,7 +190,7 @@ fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Op
     let joined = start.checked_sub(1).filter(|&at| line.is_any(at, &["and", "but"]));
     let phrase = match joined {
         Some(and) => leading(line, and),
-        None => phrase::before(line, start),
+        None => phrase::before(line, start).map(|phrase| phrase::around_relative(line, phrase)),
     };
     let bare = voice == Voice::Plain && !verb.has(Roles::ING);
     let suits = |phrase: &Phrase| {
@@ -223,6 +223,18 @@ fn is_told(line: &Line<'_>, at: usize) -> bool {
         && line.has(at, Roles::PAST)
         && line.is(at + 1, Class::PREPOSITION)
         && (at + 2..at + TOLD).take_while(|&at| line.shape(at) != Some(Shape::Comma)).any(own)
+}
+
+/// Whether the verb at `at` is what somebody did to the noun before it: "a plan announced by the mayor".
+fn is_done(line: &Line<'_>, at: usize) -> bool {
+    let doer = line.is_capitalised(at + 2)
+        || line.is(at + 2, Class::DETERMINER)
+        || line.has(at + 2, Roles::NOUN | Roles::TITLE);
+    line.has(at, Roles::PAST)
+        && !line.has(at, Roles::SAY)
+        && line.is_any(at + 1, &["by"])
+        && doer
+        && !phrase::is_day(line, at + 2)
 }
 
 /// The most words of what people were told.
@@ -271,8 +283,15 @@ fn of_participle(line: &Line<'_>, start: usize) -> Option<Subject> {
     if !quotes && !line.has(before, Roles::SOURCE | Roles::SPEECH) {
         return None;
     }
+    // What a film shows is not stated.
+    if line.is_any(start, &["showing"]) && line.is_any(before, PICTURES) {
+        return None;
+    }
     phrase::before(line, start).map(|phrase| Subject { phrase, order: Order::Attached })
 }
+
+/// What shows without stating.
+const PICTURES: &[&str] = &["clip", "footage", "image", "images", "imagery", "map", "video"];
 
 /// Finds the document whose finding stands after the word `end`, with a clause between: "a study
 /// released on Monday by two charities shows".

@@ -79,7 +79,9 @@ fn strip(tokens: &Tokens<'_>, first: usize, end: usize) -> Run {
         tokens.is(at + 1, "of") && end - found.name > 2 && roles_of(tokens, at).has(Roles::TITLE)
     });
     if office.is_some() {
-        found.name += 1;
+        let next = found.name + 1;
+        let given = (next..end - 1).find(|&at| roles_of(tokens, at).has(Roles::GIVEN));
+        found.name = given.unwrap_or(next);
         found.title = office;
     }
     found
