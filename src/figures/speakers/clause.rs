@@ -143,14 +143,17 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
 }
 
 /// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two
-/// officials, said".
+/// officials, said", "Citing two officials, Radio Cape said".
 fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
     let Phrase { start, end, .. } = subject.phrase;
-    let citing = (start.max(1)..end.min(at))
-        .find(|&at| line.has(at, Roles::CITE) && line.has(at, Roles::ING))
-        .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma))?;
-    let cited = phrase::after(line, citing + 1)?;
-    (cited.end <= at && cited.who.is_likely()).then_some(cited.who)
+    let cites = |&at: &usize| line.has(at, Roles::CITE) && line.has(at, Roles::ING);
+    let within = (start.max(1)..end.min(at))
+        .find(cites)
+        .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma));
+    let first = Some(0).filter(cites).filter(|_| start > 0);
+    let source = phrase::after(line, within.or(first)? + 1)?;
+    let set_off = line.shape(source.end) == Some(Shape::Comma);
+    (source.end <= at && set_off && source.who.is_likely()).then_some(source.who)
 }
 
 /// Returns the word before which the content from `from` on ends.
@@ -197,7 +200,7 @@ const CONTENT: usize = 200;
 
 /// Whether the verb at `at` can be the tag of what stands before it.
 fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
-    let tags = Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::TELL;
+    let tags = Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::TELL | Roles::POST;
     line.has(at, Roles::SAY)
         || line.is_any(at, &["put", "puts"])
         || (who.is_likely() && line.has(at, tags))
@@ -264,7 +267,8 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     let aside = line.text(next).ends_with("ing")
         || line.is(next, Class::DETERMINER)
         || line.has(next, Roles::PERSON | Roles::TITLE | Roles::ASIDE);
-    let goes_on = line.has(next, Roles::RESUME) || complement::is_clause(line, next);
+    let goes_on =
+        line.is_quote(next) || line.has(next, Roles::RESUME) || complement::is_clause(line, next);
     (!aside && goes_on).then_some(next)
 }
 
@@ -294,14 +298,17 @@ fn is_in_words_of(line: &Line<'_>, at: usize) -> bool {
 
 /// Credits a sentence to whom it accords with: "according to" stands at `at`, the phrase at `object`.
 fn according(line: &Line<'_>, (at, object): (usize, usize), found: &mut Vec<Attribution>) {
-    let Some(mut phrase) = phrase::after(line, object).map(|phrase| issued(line, phrase)) else {
-        return;
-    };
+    let Some(phrase) = phrase::after(line, object) else { return };
+    let mut phrase = phrase::with_name(line, issued(line, phrase));
     if line.has(phrase.end, Roles::CITE) && line.has(phrase.end, Roles::ING) {
         let Some(cited) = phrase::after(line, phrase.end + 1) else { return };
         phrase = cited;
     }
     if !phrase.who.is_likely() || matches!(phrase.who, Who::Pronoun(_)) {
+        return;
+    }
+    if line.shape(phrase.end) == Some(Shape::Colon) {
+        found.push(strong(line, phrase.who, phrase.end + 1, line.words.len()));
         return;
     }
     if opens_sentence(line, at) {

@@ -1,7 +1,7 @@
 //! An article as it is read block by block: attributions become credits, quotations find their voices.
 //!
 //! A quotation that no attribution covers is taken for the words of whoever its neighbours are: the
-//! speaker of the quotation before it in its block, of the one after it, or, where it opens its block,
+//! speaker of the quotation or the sentence before it in its block, of the quotation after it, or, where it opens its block,
 //! of the speech that the block before leaves open with a colon, with an unclosed quotation, or with
 //! one that fills the block.
 
@@ -13,7 +13,7 @@ use super::{
     memory::Memory,
     names::Roster,
     quotes::{self, Quote},
-    settle::{self, Claim},
+    settle::{self, Claim, Holding},
 };
 use crate::{
     article::BlockKind,
@@ -144,7 +144,9 @@ impl<'a> Reading<'a> {
         let mut voice = None;
         for ((quote, told), following) in quotes.iter().zip(&told).zip(following) {
             let free = is_sentence(tokens, quote) && !is_tagged(tokens, quote);
-            voice = told.clone().or_else(|| last.clone().or(following).filter(|_| free));
+            let beside = || spoken_before(&held, claims, quote.first);
+            let near = || last.clone().or_else(beside).or(following);
+            voice = told.clone().or_else(|| if free { near() } else { None });
             let covered = settle::holding_at(&held, quote.first).is_some();
             if let Some(speaker) = voice.clone() {
                 last = Some(speaker.clone());
@@ -208,6 +210,18 @@ fn sentences(passage: &Passage<'_>, quotes: &[Quote]) -> Vec<(usize, usize)> {
     }
     found
 }
+
+/// Returns who speaks in the sentence before the quotation at the token `quote`: "Miller said it rained.
+/// “A lot.”"
+fn spoken_before(held: &[Holding], claims: &[Claim], quote: usize) -> Option<Clean> {
+    let after = held.partition_point(|holding| holding.first < quote);
+    let before = held.get(after.checked_sub(1)?)?;
+    let claim = claims.get(before.claim).filter(|_| before.end + TAGGED >= quote)?;
+    Some(claim.speaker.clone())
+}
+
+/// The most tokens between what somebody says and the end of its sentence.
+const TAGGED: usize = 12;
 
 /// Whether a quotation stands on its own: it opens a sentence and ends as one does.
 fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {

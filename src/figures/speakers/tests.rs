@@ -53,6 +53,9 @@ fn verbs_credit_their_subject_with_what_follows() {
         ),
         ("The agency said last week two ships sank.", &[("agency", "two ships sank.")]),
         ("Police reported 12 arrests.", &[("Police", "12 arrests.")]),
+        ("Police reported at least 12 arrests.", &[("Police", "at least 12 arrests.")]),
+        ("Analysts who read the report say it cost 3.", &[("Analysts", "it cost 3.")]),
+        ("The plan, announced by the mayor and backed by the board, costs 3.", &[]),
         ("The harbour board put the loss at $4 million.", &[("harbour board", "$4 million.")]),
         (
             "Ola Berg, who has run the watch for 12 years, said two ships sank.",
@@ -82,6 +85,22 @@ fn verbs_credit_their_subject_with_what_follows() {
             "The colonel was quoted by Radio Cape as saying that two ships sank.",
             &[("colonel", "two ships sank.")],
         ),
+        (
+            "Citing two pilots, Radio Cape said two ships sank.",
+            &[("two pilots", "two ships sank.")],
+        ),
+        ("Ola Berg posted on a forum: “We lost 12 boats.”", &[("Ola Berg", "“We lost 12 boats.”")]),
+        ("The firm posted a loss that grew to $3 million.", &[]),
+        (
+            "The quay is owned by Ola Berg, who said two ships sank.",
+            &[("Ola Berg", "two ships sank.")],
+        ),
+        ("One of the pilots said two ships sank.", &[("One of the pilots", "two ships sank.")]),
+        (
+            "The 3-year-old’s father said two ships sank.",
+            &[("3-year-old’s father", "two ships sank.")],
+        ),
+        ("“Two ships sank,” said the mayor, Ana Ruiz.", &[("Ana Ruiz", "“Two ships sank,”")]),
         ("Said Ola Berg: “We lost 12 boats.”", &[("Ola Berg", "“We lost 12 boats.”")]),
         ("Berg expects 2 percent, while the ministry aims at 4.", &[("Berg", "2 percent")]),
     ]);
@@ -211,6 +230,11 @@ fn quotations_credit_who_speaks_in_them() {
             &[("Ana Ruiz", "“It costs $3 million.”")],
         ),
         ("“Go home by 9.” — Ana Ruiz", &[("Ana Ruiz", "“Go home by 9.”")]),
+        (
+            "Ana Ruiz told reporters it would cost 3. “We have 4.”",
+            &[("Ana Ruiz", "it would cost 3. “We have 4.”")],
+        ),
+        ("As Ana Ruiz put it, “it cost 3.”", &[("Ana Ruiz", "“it cost 3.”")]),
         ("Ana Ruiz said no. “Why 40?” asked one of them.", &[("Ana Ruiz", "no.")]),
         (
             "“It rained,” said Ana Ruiz. “We saw 4 boats.” Ruiz said 2 sank.",
@@ -339,6 +363,7 @@ fn labels_and_titles_credit_what_follows() {
             &[("Ana Ruiz", "We have 40 buses.")],
         ),
         ("NOTE: We have 40 buses.", &[]),
+        ("Mayor Ana Ruiz took questions.\nDEAR RUIZ: We have 40 buses.", &[]),
         ("# Police: 40 homes flooded", &[("Police", "40 homes flooded")]),
     ]);
 }

@@ -201,7 +201,8 @@ fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Op
         documents && (!bare || agrees(line, phrase, verb)) && (plain || phrase.who.is_likely())
     };
     // What only documents do is done by the document before, not by whoever wrote it.
-    let people = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
+    let people =
+        Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL | Roles::POST;
     let acts = |phrase: &Phrase| {
         let common = matches!(phrase.who, Who::Common { .. });
         verb.has(people) || !common || phrase.who.is_source()
@@ -243,14 +244,14 @@ const TOLD: usize = 10;
 /// Finds the subject of an inverted verb at `at`, which follows what is said.
 fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject> {
     let verb = line.words.get(at)?.roles;
-    let tags = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK;
+    let tags = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::POST;
     let quoted = before.is_none_or(|at| line.is_quote(at));
     let follows = quoted || before.is_some_and(|at| line.shape(at) == Some(Shape::Comma));
     if !follows || !verb.has(tags) || verb.has(Roles::ING) {
         return None;
     }
     let subject = Some(at + 1).filter(|&at| !line.is(at, Class::PREPOSITION))?;
-    let phrase = phrase::after(line, subject)?;
+    let phrase = phrase::with_name(line, phrase::after(line, subject)?);
     let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
     (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
 }
