@@ -1,31 +1,36 @@
 //! The shell around the reader: one loop that takes what comes in, lets the state change, carries out
 //! what it asks for, and draws once.
 
+mod background;
+mod colors;
 mod finder;
 mod input;
 mod keeper;
 mod loading;
 mod terminal;
+pub mod wire;
 
 use std::{
     io::{IsTerminal, stdin, stdout},
     path::PathBuf,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use anyhow::Context;
+use background::Sieve;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 use crossterm::{clipboard::CopyToClipboard, execute};
 use finder::Finder;
 use input::Input;
 use keeper::Keeper;
 use loading::Load;
-use terminal::Screen;
+use terminal::{Screen, Wishes};
 
 use crate::{
     app::{self, Effect, Keymap, Message, Scope, Start, State},
     article::Clean,
-    ui::{Palette, Theme},
+    config::Config,
+    ui::Theme,
 };
 
 /// What the reader is started with.
@@ -43,8 +48,8 @@ pub struct Options {
     pub notices: Clean,
     /// The keys in force.
     pub keymap: Keymap,
-    /// The colours that the terminal may be sent.
-    pub palette: Palette,
+    /// The settings in force.
+    pub config: Config,
 }
 
 /// How the reader ended.
@@ -57,12 +62,6 @@ pub enum Ended {
     /// The terminal went away.
     HungUp,
 }
-
-/// The widest a line of text gets: the comfortable measure of typography is 45 to 75 characters
-/// (Bringhurst, The Elements of Typographic Style, 2.1.2).
-const MEASURE: u16 = 72;
-/// After this long in an article it counts as read.
-const READING: Duration = Duration::from_secs(10);
 
 /// Whether the program stands on a terminal that the reader can use.
 pub fn has_terminal() -> bool {
@@ -80,25 +79,36 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
         load: Load::start(&options.library, options.paths, messages)?,
         reminder: None,
     };
-    input::listen(&inputs).context("cannot listen to the terminal")?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let appearance = colors::appearance(&options.config, variable);
+    let ask_background = colors::is_worth_asking(appearance, variable);
+    let wishes = Wishes {
+        mouse: options.config.mouse,
+        title: options.config.window_title && !colors::is_console(variable),
+    };
     let mut state = State::new(Start {
         keymap: options.keymap,
+        appearance,
         size: input::size().unwrap_or_default(),
         today: chrono::Local::now().date_naive(),
-        measure: MEASURE,
+        config: options.config,
         scope: options.scope,
     });
     state.shelf_is_sample = options.sample;
     if !options.notices.is_empty() {
         drop(app::update(&mut state, Message::Failed(options.notices)));
     }
-    let theme = Theme::new(options.palette);
-    let mut screen = Screen::take().context("cannot take the terminal")?;
+    let mut screen = Screen::take(wishes).context("cannot take the terminal")?;
+    if ask_background {
+        background::ask(&mut stdout()).context("cannot write to the terminal")?;
+    }
+    input::listen(&inputs, Sieve::new(ask_background)).context("cannot listen to the terminal")?;
     let opening = app::open(&mut state);
     if let Some(ended) = shell.carry_out(opening, &mut state, &mut screen)? {
         return Ok(ended);
     }
     loop {
+        let theme = Theme::new(state.appearance);
         screen.draw(&state, theme).context("cannot draw on the terminal")?;
         let first = shell.wait(&from_terminal, &answers);
         let more = || {
@@ -175,7 +185,9 @@ impl Shell {
             match effect {
                 Effect::Search(_) | Effect::Count(_) | Effect::Open(_) => self.finder.ask(effect),
                 Effect::Copy(text) => self.copy(&text, state),
-                Effect::Remind(visit) => self.reminder = Some((visit, Instant::now() + READING)),
+                Effect::Remind(visit, after) => {
+                    self.reminder = Some((visit, Instant::now() + after));
+                }
                 Effect::StopLoading => self.load.stop(),
                 Effect::Suspend => self.suspend(state, screen)?,
                 Effect::Quit => {

@@ -1,6 +1,6 @@
 //! Everything a key can ask for: each action with its name, what it does in words, and its task.
 //!
-//! The keymap, the help and the hints on the bottom line are all made from this one table.
+//! The keymap, the help, the palette and the hints on the bottom line are all made from this one table.
 
 use std::fmt;
 
@@ -100,7 +100,7 @@ actions! {
     Zoom = "zoom", Read, "give the whole screen to this pane, or share it again";
     NextFigure = "next-figure", Figures, "to the next figure";
     PreviousFigure = "previous-figure", Figures, "to the figure before";
-    Asides = "asides", Figures, "show or hide dates, times and labels among the figures";
+    Asides = "asides", Figures, "show or hide dates, times, ordinals and labels among the figures";
     Group = "group", Figures, "group the figures by kind, or keep reading order";
     Correct = "correct", Figures, "correct the figure: who says it, what is counted, how much";
     Strike = "strike", Figures, "strike the figure out, for it is none; or take that back";
@@ -119,7 +119,9 @@ actions! {
     Forget = "forget", Mark, "take the article out of the library, after a question";
     Undo = "undo", Mark, "undo the last mark, bookmark or note";
     Redo = "redo", Mark, "do again what was undone";
-    Help = "help", Program, "show every key";
+    Help = "help", Program, "show every key, and find one by typing";
+    Palette = "palette", Program, "find an action by a few letters, and do it";
+    Theme = "theme", Program, "change between the dark and the light theme";
     Back = "back", Program, "one step back; from the list, quit";
     Close = "close", Program, "close what is open: selection, question, filter";
     Stop = "stop-loading", Program, "stop loading; what is loaded stays";
@@ -128,6 +130,13 @@ actions! {
 }
 
 impl Action {
+    /// Whether a count before its key does it so many times: it moves on from where it led.
+    pub fn repeats(self) -> bool {
+        let ends = matches!(self, Self::Top | Self::Bottom);
+        let moves = self.task() == Task::Move || self.name().starts_with("next-");
+        (moves || self.name().starts_with("previous-")) && !ends
+    }
+
     /// Finds an action by its name in the keymap.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)

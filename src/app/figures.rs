@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::{
     article::{Figure, Kind},
+    config::Config,
     text::fold,
 };
 
 /// The figures pane's state.
 #[derive(Clone, Debug, Default)]
 pub struct FigurePane {
-    /// Whether dates, times and labels are listed too.
+    /// Whether dates, times, ordinals and labels are listed too.
     pub asides: Asides,
     /// In which order the figures are listed.
     pub order: Order,
@@ -21,7 +22,7 @@ pub struct FigurePane {
     top: usize,
 }
 
-/// Whether dates, times and labels are listed.
+/// Whether dates, times, ordinals and labels are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Asides {
     /// They are not.
@@ -51,6 +52,13 @@ pub enum Entry {
 }
 
 impl FigurePane {
+    /// Makes a pane that lists figures as the settings have it.
+    pub fn in_order(config: &Config) -> Self {
+        let asides = if config.list_dates { Asides::Listed } else { Asides::Hidden };
+        let order = if config.group_figures { Order::Kind } else { Order::Reading };
+        Self { asides, order, ..Self::default() }
+    }
+
     /// Lists only figures that have all of some words, in what they say, count, or whom they credit.
     pub fn narrow(&mut self, typed: &str) {
         self.words = fold::words(typed).map(|(_, word)| fold::plain(word).into_owned()).collect();

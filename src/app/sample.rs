@@ -44,6 +44,7 @@ pub fn article() -> (Article, Row) {
         language: None,
         url: None,
         blocks,
+        links: Vec::new(),
         warnings: Vec::new(),
     };
     let row = Row {

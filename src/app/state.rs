@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading, Mode, Pane,
-    Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
+    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading,
+    Menu, Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, help::Help,
+    key::Key, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
+    config::{self, Config},
     query::{self, Condition, Query, Sort},
 };
 
@@ -16,6 +18,8 @@ use crate::{
 pub struct State {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// Where the panes stand.
     pub layout: Layout,
     /// The pane that keys go to.
@@ -36,8 +40,10 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// What waits for yes or no.
     pub question: Option<Question>,
-    /// The first line of the help that is shown, while it is.
-    pub help: Option<usize>,
+    /// The help, while it is shown.
+    pub help: Option<Help>,
+    /// The palette, while it is open.
+    pub menu: Option<Menu>,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
@@ -46,6 +52,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// How far loading has come, while it goes on.
     pub loading: Option<Loading>,
+    /// How often the next action shall be done, as far as it is typed.
+    pub times: Option<u16>,
     /// The keys pressed of a longer sequence.
     pub pending: Vec<Key>,
     /// What the list was opened on, if not on the whole library.
@@ -53,7 +61,7 @@ pub struct State {
     /// Whether the articles are those that come with the program.
     pub shelf_is_sample: bool,
     pub(super) today: NaiveDate,
-    pub(super) measure: u16,
+    pub(super) config: Config,
     pub(super) history: History,
     pub(super) search: Searching,
     pub(super) opening: Opening,
@@ -156,12 +164,14 @@ pub(super) struct Opening {
 pub struct Start {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// The size of the terminal.
     pub size: Size,
     /// The day it is.
     pub today: NaiveDate,
-    /// The widest a line of text gets, in cells.
-    pub measure: u16,
+    /// The settings in force.
+    pub config: Config,
     /// What the list is opened on.
     pub scope: Option<Scope>,
 }
@@ -172,6 +182,7 @@ impl State {
         let layout = Layout::new(start.size, Pane::List, Zoom::Shared);
         Self {
             keymap: start.keymap,
+            appearance: start.appearance,
             layout,
             focus: Pane::List,
             zoom: Zoom::Shared,
@@ -179,19 +190,21 @@ impl State {
             list: List::default(),
             bookmarks: BookmarkList::default(),
             reading: None,
-            figures: FigurePane::default(),
+            figures: FigurePane::in_order(&start.config),
             prompt: None,
             question: None,
             help: None,
-            filter: Filter::default(),
+            menu: None,
+            filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
             notice: None,
             loading: None,
+            times: None,
             pending: Vec::new(),
             scope: start.scope,
             shelf_is_sample: false,
             today: start.today,
-            measure: start.measure,
+            config: start.config,
             history: History::default(),
             search: Searching::default(),
             opening: Opening::default(),
@@ -216,7 +229,7 @@ impl State {
 
     /// Where the text of the reading pane stands, if the pane is on the screen.
     pub fn column(&self) -> Option<Area> {
-        Some(self.layout.pane(Pane::Text)?.body().column(self.measure))
+        Some(self.layout.pane(Pane::Text)?.body().column(self.config.measure.0))
     }
 
     /// The bookmarks that stand in the open article.
@@ -259,7 +272,9 @@ impl State {
         }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
-            self.list.scroll_into_view(self.list_body(area).height.into());
+            let body = self.list_body(area);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), body.height.into());
+            self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
         let column = self.column();
@@ -275,6 +290,15 @@ impl State {
         } else {
             self.figures.follow(reading.in_sight(), area.height.into(), lines);
         }
+    }
+}
+
+/// The order of the list that a setting asks for.
+fn order(setting: config::Order) -> Sort {
+    match setting {
+        config::Order::Newest => Sort::Newest,
+        config::Order::Oldest => Sort::Oldest,
+        config::Order::Title => Sort::Title,
     }
 }
 

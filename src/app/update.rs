@@ -17,6 +17,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layout.size = size;
             Vec::new()
         }
+        Message::Background(scheme) => {
+            // What the settings or the reader's user chose stands.
+            state.appearance.background.get_or_insert(scheme);
+            Vec::new()
+        }
         Message::Wheel { x, y, lines } => wheel(state, (x, y), lines),
         Message::Click { x, y } => click(state, (x, y)),
         answer => answer::take(state, answer),
@@ -40,14 +45,19 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() {
         return edit::press(state, key);
     }
+    if take_digit(state, key) {
+        return Vec::new();
+    }
     state.pending.push(key);
     match state.keymap.meaning(state.mode(), &state.pending) {
         Meaning::Pending => Vec::new(),
         Meaning::Act(action) => {
             state.pending.clear();
-            act::act(state, action)
+            let times = state.times.take().unwrap_or(1);
+            act::repeat(state, action, times)
         }
         Meaning::Nothing => {
+            state.times = None;
             let again = state.pending.len() > 1;
             state.pending.clear();
             if again { press(state, key) } else { Vec::new() }
@@ -55,7 +65,27 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
+/// An action is done so often at most.
+const MOST_TIMES: u16 = 999;
+
+/// Takes a digit of how often the next action shall be done; says whether the key was one. A digit
+/// that the keymap gives a meaning is none.
+fn take_digit(state: &mut State, key: Key) -> bool {
+    let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) else { return false };
+    let begins = digit != 0 || state.times.is_some();
+    let is_bound = state.keymap.meaning(state.mode(), &[key]) != Meaning::Nothing;
+    if !state.pending.is_empty() || !begins || is_bound {
+        return false;
+    }
+    let times = state.times.unwrap_or(0).saturating_mul(10).saturating_add(digit as u16);
+    state.times = Some(times.min(MOST_TIMES));
+    true
+}
+
 fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
+    if state.help.is_some() || state.menu.is_some() {
+        return edit::step(state, lines.into());
+    }
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let steps = usize::from(lines.unsigned_abs());
     let action = if lines < 0 { Action::Up } else { Action::Down };
@@ -79,7 +109,7 @@ fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
 fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let Some(pane) = Pane::ALL.into_iter().find(over) else { return Vec::new() };
-    if state.prompt.is_some() || state.question.is_some() || state.help.is_some() {
+    if state.prompt.is_some() || state.question.is_some() {
         return Vec::new();
     }
     let mut effects = act::focus(state, pane);

@@ -191,8 +191,8 @@ named! {
 }
 
 impl Kind {
-    /// Whether it measures nothing: a date, a time or a label, shown only on demand.
+    /// Whether it measures nothing: a date, a time, an ordinal or a label, shown only on demand.
     pub fn is_aside(self) -> bool {
-        matches!(self, Self::Date | Self::Time | Self::Label)
+        matches!(self, Self::Date | Self::Time | Self::Ordinal | Self::Label)
     }
 }

@@ -22,7 +22,7 @@ pub struct Row {
     pub path: Clean,
     /// Whether its file is no longer there.
     pub gone: bool,
-    /// How many figures it states, dates and times aside.
+    /// How many figures it states, without those that measure nothing ([`Kind::is_aside`](super::Kind::is_aside)).
     pub figures: u32,
     /// How many passages are kept from it.
     pub bookmarks: u32,

@@ -4,17 +4,16 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 
-use super::{Outcome, complain};
+use super::{Outcome, complain, settings};
 use crate::{
-    app::{Keymap, Scope},
+    app::Scope,
     article::Clean,
     cli::{Cli, Color},
+    config::Colors,
     load::samples,
-    paths,
     query::{Condition, Query},
     store::{Access, Library, Page},
     tui::{self, Ended},
-    ui::Palette,
 };
 
 /// Opens the reader, on what the paths hold if there are any.
@@ -32,7 +31,11 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::Refused);
     }
-    let keymap = keymap()?;
+    let mut config = settings::settings(&cli.common, &cli.set)?;
+    if cli.common.color == Color::Never {
+        config.colors = Colors::None;
+    }
+    let keymap = settings::keymap(&cli.common)?;
     let folder = super::library::folder(&cli.common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
@@ -46,7 +49,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         sample,
         notices: Clean::line(&notices),
         keymap,
-        palette: palette(cli.common.color),
+        config,
     })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
@@ -83,26 +86,4 @@ fn scope(paths: &[std::path::PathBuf]) -> Option<Scope> {
         label: Clean::line(&names.join(" ")),
         condition: Condition::Any(paths.iter().map(|path| under(path)).collect()),
     })
-}
-
-/// Reads the keys: the built-in ones, patched by the reader's file if there is one.
-fn keymap() -> anyhow::Result<Keymap> {
-    let mut keymap = Keymap::built_in();
-    let Some(path) = paths::config().map(|folder| folder.join("keymap.toml")) else {
-        return Ok(keymap);
-    };
-    if let Ok(text) = fs::read_to_string(&path) {
-        keymap.patch(&text).with_context(|| path.display().to_string())?;
-    }
-    Ok(keymap)
-}
-
-/// The colours that the terminal may be sent: none where `NO_COLOR` is set (no-color.org).
-fn palette(color: Color) -> Palette {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match color {
-        Color::Never => Palette::Plain,
-        Color::Auto if unwanted => Palette::Plain,
-        Color::Auto | Color::Always => Palette::Sixteen,
-    }
 }

@@ -80,7 +80,7 @@ impl Draft {
 
     /// Whether it states an amount, and is no date, rank, score or label.
     pub fn is_quantity(&self) -> bool {
-        !self.kind.is_aside() && !matches!(self.kind, Kind::Ordinal | Kind::Score)
+        !self.kind.is_aside() && self.kind != Kind::Score
     }
 
     /// Whether it counts things without a unit.

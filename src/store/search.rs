@@ -79,7 +79,7 @@ impl Library {
         for id in self.ids(query, page)? {
             let Some(mut row) = statement.query_row([id], read_row).optional()? else { continue };
             if page.snippets == Snippets::Cut && !query.words().is_empty() {
-                row.snippet = snippet(query, &self.content(id)?.0);
+                row.snippet = self.snippet(query, id)?;
             }
             rows.push(row);
         }
@@ -142,6 +142,15 @@ impl Library {
         let sql = "SELECT value FROM counter WHERE name = ?";
         let count: i64 = self.questions.prepare_cached(sql)?.query_row([name], |row| row.get(0))?;
         Ok(count.try_into().unwrap_or(0))
+    }
+
+    /// The words around a match in an article; of one that does not read back there are none.
+    fn snippet(&self, query: &Query, id: i64) -> Result<Option<Clean>, Error> {
+        match self.content(id) {
+            Ok((article, _)) => Ok(snippet(query, &article)),
+            Err(Error::Unreadable(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn ids(&self, query: &Query, page: Page) -> Result<Vec<i64>, Error> {

@@ -6,13 +6,17 @@
 )]
 
 mod commands;
+mod emulated;
 mod extract;
 mod formats;
 mod layers;
 mod load;
+mod pictures;
 mod pty;
 mod reader;
+mod received;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod terminal;

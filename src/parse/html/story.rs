@@ -6,11 +6,14 @@
 
 use std::collections::HashMap;
 
-use super::flow::{Piece, key};
+use super::flow::{Anchor, Piece, key};
 use crate::{
-    article::{Block, BlockKind},
-    parse::plain::{Line, Role},
-    text::Clean,
+    article::{Block, BlockKind, Link},
+    parse::{
+        address,
+        plain::{Line, Role},
+    },
+    text::{Clean, Span},
 };
 
 /// How many pieces before the story a caption of its first picture may stand.
@@ -23,8 +26,17 @@ const LABEL_TIMES: usize = 3;
 /// The story may be over at a label if no more than one of so many words follows.
 const TAIL: usize = 4;
 
-/// Makes blocks of the pieces of `page` that are the `story`'s.
-pub fn of(page: Vec<Piece>, story: Vec<Piece>) -> Vec<Block> {
+/// What a story tells, and where its words lead.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// The links of what is read.
+    pub links: Vec<Link>,
+}
+
+/// Tells the pieces of `page` that are the `story`'s; links are seen from `base`.
+pub fn of(page: Vec<Piece>, story: Vec<Piece>, base: Option<&str>) -> Told {
     let found = find(&page, &story);
     let mut pieces = Vec::with_capacity(story.len());
     let mut last: Option<usize> = None;
@@ -43,21 +55,24 @@ pub fn of(page: Vec<Piece>, story: Vec<Piece>) -> Vec<Block> {
     let captions =
         page.into_iter().skip(after).take_while(|piece| piece.kind == BlockKind::Caption);
     pieces.extend(captions);
-    blocks(pieces)
+    tell(pieces, base)
 }
 
-/// Makes blocks of pieces that are all the story's, and tells the site's own words from them.
-pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+/// Tells pieces that are all the story's, and the site's own words from them.
+pub fn tell(pieces: Vec<Piece>, base: Option<&str>) -> Told {
     let lines: Vec<Line> = pieces.iter().filter_map(|piece| Line::new(&piece.text, true)).collect();
     if lines.len() != pieces.len() {
         let pieces = pieces.into_iter().filter(|piece| Line::new(&piece.text, true).is_some());
-        return blocks(pieces.collect());
+        return tell(pieces.collect(), base);
     }
     let roles: Vec<Role> = lines.iter().map(Role::of).collect();
     let end = end_of_story(&lines, &roles);
     let texts = pieces.iter().map(|piece| piece.kind == BlockKind::Paragraph);
-    let first = texts.clone().zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
-    let last = texts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
+    let parts = pieces
+        .iter()
+        .map(|piece| piece.kind.is_body() && piece.kind != BlockKind::Heading && !piece.is_link());
+    let first = texts.zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
+    let last = parts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
     let (first, last) = (first.unwrap_or(0), last.unwrap_or(lines.len()));
     let repeated = repeated(&pieces);
     let kind = |at: usize| match (pieces[at].kind, roles[at]) {
@@ -71,11 +86,32 @@ pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
         (kind, _) => kind,
     };
     let kinds: Vec<BlockKind> = (0..pieces.len()).map(kind).collect();
-    pieces
-        .into_iter()
-        .zip(kinds)
-        .map(|(piece, kind)| Block { kind, text: Clean::line(&piece.text) })
-        .collect()
+    let mut told = Told::default();
+    for (piece, kind) in pieces.into_iter().zip(kinds) {
+        told.add(piece, kind, base);
+    }
+    told
+}
+
+impl Told {
+    fn add(&mut self, piece: Piece, kind: BlockKind, base: Option<&str>) {
+        let text = Clean::line(&piece.text);
+        let block = self.blocks.len() as u32;
+        // What was taken out of a text moves what comes after it.
+        let moved = |at: usize| match piece.text.get(..at) {
+            Some(before) if *text != *piece.text => Clean::new(before).len().min(text.len()),
+            _ => at,
+        };
+        for Anchor { span, href } in piece.anchors.into_iter().filter(|_| kind.is_read()) {
+            let span = Span::new(moved(span.start()), moved(span.end()));
+            if let Some(url) = address::absolute(&href, base)
+                && !span.of(&text).is_empty()
+            {
+                self.links.push(Link { block, span, url });
+            }
+        }
+        self.blocks.push(Block { kind, text });
+    }
 }
 
 /// Whether a text by its own words may be of the story.
@@ -140,8 +176,12 @@ fn is_part(piece: &Piece, page: &[Piece], at: usize, end: usize) -> bool {
     let Some(line) = Line::new(&piece.text, true) else { return false };
     let is_like_next = page.get(end).is_some_and(|next| next.parent == piece.parent);
     match piece.kind {
-        _ if Role::of(&line).is_site() || piece.is_link() => false,
-        BlockKind::Heading => line.words <= HEADING_WORDS && at + 1 == end,
+        _ if Role::of(&line).is_site() => false,
+        BlockKind::Heading => {
+            let is_apt = line.words <= HEADING_WORDS && at + 1 == end;
+            is_apt && (is_like_next || !piece.is_link())
+        }
+        _ if piece.is_link() => false,
         BlockKind::ListItem | BlockKind::Quote => line.words > 3,
         _ => is_like_next && line.is_prose(),
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Clean, width};
+use crate::text::{Clean, is_no_break, width};
 
 /// One line that holds something, with its measures.
 #[derive(Clone, Debug)]
@@ -53,8 +53,7 @@ impl Line {
     /// Measures one line, unless it holds nothing to see.
     pub fn new(raw: &str, after_gap: bool) -> Option<Self> {
         let text = Clean::line(raw);
-        if text.chars().all(|c| width::grapheme_cells(c.encode_utf8(&mut [0; 4])) == 0 || c == ' ')
-        {
+        if text.chars().all(|c| width::cells(c.encode_utf8(&mut [0; 4])) == 0 || c == ' ') {
             return None;
         }
         let (mut words, mut wide, mut capitalised) = (0, 0, 0);
@@ -84,9 +83,9 @@ impl Line {
     }
 }
 
-/// Folds a phrase for comparing: lower case, straight apostrophes.
+/// Folds a phrase for comparing: lower case, straight apostrophes, plain spaces.
 pub fn fold(text: &str) -> String {
-    text.to_lowercase().replace('’', "'")
+    text.to_lowercase().replace('’', "'").replace(is_no_break, " ")
 }
 
 fn end(text: &str) -> End {
