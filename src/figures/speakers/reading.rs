@@ -1,9 +1,9 @@
 //! An article as it is read block by block: attributions become credits, quotations find their voices.
 //!
 //! A quotation that no attribution covers is taken for the words of whoever its neighbours are: the
-//! speaker of the quotation or the sentence before it in its block, of the quotation after it, or, where it opens its block,
-//! of the speech that the block before leaves open with a colon, with an unclosed quotation, or with
-//! one that fills the block.
+//! speaker of the quotation or the sentence before it in its block, of the quotation after it, or,
+//! where it opens its block, of the speech that the block before leaves open with a colon, with an
+//! unclosed quotation, or with one that fills the block.
 
 use super::{
     Credit, Passage,

@@ -138,6 +138,10 @@ fn tags_credit_what_stands_before_them() {
         ),
         ("Two ships sank, said Ola Berg, who leads 9 pilots.", &[("Ola Berg", "Two ships sank,")]),
         (
+            "In the port of Cape, police said, fighting went on and hurt 12.",
+            &[("police", "In the port of Cape,"), ("police", "fighting went on and hurt 12.")],
+        ),
+        (
             "The toll rose to 12, the ministry said in a statement, and 30 are missing.",
             &[("ministry", "The toll rose to 12,"), ("ministry", "and 30 are missing.")],
         ),
