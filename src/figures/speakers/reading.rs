@@ -173,7 +173,9 @@ impl<'a> Reading<'a> {
         let title = passage.kind == BlockKind::Title;
         let name = tokens.span(start, last).of(tokens.text);
         let speaker = if capitals {
-            self.memory.roster.spoken(name)?
+            // Whoever spoke before speaks no longer, even where the new speaker is not known.
+            self.speaking = self.memory.roster.spoken(name);
+            self.speaking.clone()?
         } else if title && self.memory.roster.is_person(name) {
             self.memory.roster.full(name)
         } else if title && lexicon::roles(tokens.word(last)).has(Roles::PERSON | Roles::SOURCE) {

@@ -187,6 +187,7 @@ fn the_writer_credits_nobody() {
         ("The firm has not said how many of its 90 shops would close.", &[]),
         ("No official said who owned the 90 shops. Many say 90 is too few.", &[]),
         ("The board rejected a media request for 3 letters.", &[]),
+        ("Harbour state Norland has 3 ports. Twenty-seven states have 9.", &[]),
     ]);
 }
 
@@ -367,6 +368,10 @@ fn labels_and_titles_credit_what_follows() {
             &[("Ana Ruiz", "We have 40 buses.")],
         ),
         ("NOTE: We have 40 buses.", &[]),
+        (
+            "Mayor Ana Ruiz came.\n“RUIZ: We have 40 buses.\n“They are old, all 9.\n“HOST: And 3 trams?",
+            &[("Ana Ruiz", "“RUIZ: We have 40 buses."), ("Ana Ruiz", "“They are old, all 9.")],
+        ),
         ("Mayor Ana Ruiz took questions.\nDEAR RUIZ: We have 40 buses.", &[]),
         ("# Police: 40 homes flooded", &[("Police", "40 homes flooded")]),
     ]);

@@ -315,6 +315,13 @@ fn agrees(line: &Line<'_>, phrase: &Phrase, verb: Roles) -> bool {
     match number(line, phrase) {
         Some(Number::Plural) => verb.has(Roles::BASE),
         Some(Number::Singular) => verb.has(Roles::THIRD),
+        // A team says and a team say, but "Harbour state" and "Harbour claims report" are nouns.
+        None if phrase.who.is_name() && verb.has(Roles::BASE) => {
+            let end = phrase.end.checked_sub(1).map_or("", |at| line.text(at));
+            verb.has(Roles::SAY | Roles::THINK | Roles::PLEDGE)
+                || end.ends_with('s')
+                || end.eq_ignore_ascii_case("police")
+        }
         None => true,
     }
 }
@@ -344,6 +351,8 @@ fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
             if plural {
                 Some(Number::Plural)
             } else if head.has(Roles::BODY)
+                // "A review of records show": the nearer noun has its way.
+                || head.has(Roles::SOURCE) && line.text(phrase.end - 1).ends_with('s')
                 || BOTH.iter().any(|word| noun.eq_ignore_ascii_case(word))
             {
                 None

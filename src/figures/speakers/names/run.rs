@@ -139,6 +139,7 @@ pub fn is_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.has_shape(at - 1, Shape::Hyphen)
         && tokens.is_glued(at - 1)
         && tokens.has_shape(at - 2, Shape::Capital)
+        && !tokens.class(at).has(Class::CARDINAL | Class::ORDINAL)
         && !roles_of(tokens, at).has(Roles::COMPOUND)
 }
 
