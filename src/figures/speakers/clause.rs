@@ -203,6 +203,7 @@ fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
     let tags = Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::TELL | Roles::POST;
     line.has(at, Roles::SAY)
         || line.is_any(at, &["put", "puts"])
+        || (who.is_likely() && line.is_any(at, &["ruled"]))
         || (who.is_likely() && line.has(at, tags))
         || (who.is_source() && line.has(at, Roles::SHOW))
 }

@@ -43,7 +43,7 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let people =
         Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::ASK | Roles::TELL;
     let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME | Roles::POST;
-    let that = line.has(at + 1, Roles::THAT);
+    let that = line.has(at + 1, Roles::THAT) || line.is_any(at, &["ruled"]);
     // Verbs of showing alone speak for documents; of others only "that" makes a report.
     if !(verb.has(people | others) || who.is_source() || that && who.is_likely()) {
         return None;
@@ -292,6 +292,10 @@ fn after_adjunct(line: &Line<'_>, at: usize) -> Complement {
         }
         if line.has(next, Roles::THAT) {
             return Complement::Report(next + 1);
+        }
+        // "Said on its website it had 400 members."
+        if line.has(next, Roles::SPEAKING) && is_finite(line, next + 1) {
+            return Complement::Report(next);
         }
         match line.shape(next) {
             Some(Shape::Colon) => return Complement::Colon(next + 1),

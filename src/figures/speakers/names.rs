@@ -170,7 +170,13 @@ impl<'a> Roster<'a> {
     }
 
     fn person(&self, name: &str) -> Option<&Person<'a>> {
-        self.people.get(key(name))
+        let key = key(name);
+        self.people.get(key).or_else(|| {
+            // "D’Arcy" opens a sentence.
+            let (initial, rest) = key.split_once(['\'', '’'])?;
+            let mark = key.get(initial.len()..key.len() - rest.len())?;
+            self.people.get(format!("{}{mark}{rest}", initial.to_lowercase()).as_str())
+        })
     }
 
     /// Returns the one person, shown to be one, whose name starts with the single word `name`.

@@ -379,8 +379,13 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
 /// does.
 fn apposed_name(line: &Line<'_>, from: usize, comma: usize) -> Option<Phrase> {
     let to = (from + 1..comma).find(|&at| line.shape(at) == Some(Shape::Comma)).unwrap_or(comma);
-    let name =
-        to > from + 1 && (from + 1..to).all(|at| line.is_capitalised(at) || line.is_short_form(at));
+    let part = |at: usize| {
+        line.ends_name(at)
+            || line.is_short_form(at)
+            || line.has(at, Roles::PARTICLE)
+            || line.shape(at) == Some(Shape::Hyphen)
+    };
+    let name = to > from + 1 && (from + 1..to).all(part);
     let phrase = head::read(line, from + 1, to).filter(|_| name)?;
     phrase.who.is_name().then_some(phrase)
 }

@@ -53,6 +53,8 @@ fn verbs_credit_their_subject_with_what_follows() {
         ),
         ("The agency said last week two ships sank.", &[("agency", "two ships sank.")]),
         ("Police reported 12 arrests.", &[("Police", "12 arrests.")]),
+        ("The club said on its website it had 12 boats.", &[("club", "it had 12 boats.")]),
+        ("The firm owes $12, the court ruled.", &[("court", "The firm owes $12,")]),
         ("Police reported at least 12 arrests.", &[("Police", "at least 12 arrests.")]),
         ("Analysts who read the report say it cost 3.", &[("Analysts", "it cost 3.")]),
         ("The plan, announced by the mayor and backed by the board, costs 3.", &[]),
@@ -336,6 +338,14 @@ fn callings_lead_to_names() {
         ("Ida Lund and Paul Roth came. “I paid 3,” she said.", &["Ida Lund"]),
         // A new speaker without a name is the nearer one.
         ("Paul Roth left. A spokesman said 3. He said 4.", &["spokesman", "spokesman"]),
+        (
+            "A spokesman for the port said 3. The spokesman said 4.",
+            &["spokesman for the port", "spokesman for the port"],
+        ),
+        (
+            "The chief, Eve d’Arbo-Lind, said 3. D’Arbo-Lind said 4.",
+            &["Eve d’Arbo-Lind", "Eve d’Arbo-Lind"],
+        ),
         ("Some farmers came. They say 3 wells are dry.", &["Some farmers"]),
     ]);
 }
