@@ -126,7 +126,9 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
             }
             found.push(report(from, Force::Strong));
         }
-        Some(Complement::Plan(from)) if who.is_likely() => found.push(report(from, Force::Weak)),
+        Some(Complement::Plan(from)) if who.is_likely() && !is_defining(line, &subject) => {
+            found.push(report(from, Force::Weak));
+        }
         Some(Complement::Colon(from)) if from < line.words.len() => {
             found.push(report(from, Force::Strong));
         }
@@ -140,6 +142,12 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         }
         _ => {}
     }
+}
+
+/// Whether a verb says which people are meant, not what they say: "drivers who want to park".
+fn is_defining(line: &Line<'_>, subject: &Subject) -> bool {
+    let relative = subject.phrase.end.checked_sub(1).filter(|&at| line.has(at, Roles::RELATIVE));
+    relative.is_some_and(|at| at > 0 && line.shape(at - 1).is_some_and(Shape::is_word))
 }
 
 /// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two

@@ -207,6 +207,7 @@ fn plans_and_charges_spare_whom_they_concern() {
             "Ana Ruiz blamed the loss of 12 boats on fog.",
             &[("Ana Ruiz", "the loss of 12 boats on fog.")],
         ),
+        ("Drivers who want to park for 3 hours may be out of luck.", &[]),
         ("Ana Ruiz warned of 12 floods.", &[("Ana Ruiz", "12 floods.")]),
     ]);
 }
