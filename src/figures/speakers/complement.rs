@@ -30,8 +30,9 @@ pub enum Complement {
 /// Reads what follows the verb at `at`, whose subject is `who`.
 pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let verb = line.words.get(at)?.roles;
-    // What somebody did not say is not theirs; what they do not believe is.
-    if verb::is_negated(line, at) && !verb.has(Roles::THINK) {
+    // What somebody denies or did not say is not theirs; what they do not believe is.
+    let denied = line.is_any(at, &["deny", "denies", "denied", "denying"]);
+    if denied || verb::is_negated(line, at) && !verb.has(Roles::THINK) {
         return None;
     }
     if line.is_any(at, &["put", "puts", "peg", "pegs", "pegged"]) {

@@ -187,6 +187,7 @@ fn the_writer_credits_nobody() {
         ("Half of voters said no; 60 percent of farmers said they would stay.", &[]),
         ("The minister declined to say whether 30 camps were open.", &[]),
         ("The firm has not said how many of its 90 shops would close.", &[]),
+        ("Ana Ruiz denied that 40 homes flooded. She denies owing $3.", &[]),
         ("No official said who owned the 90 shops. Many say 90 is too few.", &[]),
         ("The board rejected a media request for 3 letters.", &[]),
         ("Harbour state Norland has 3 ports. Twenty-seven states have 9.", &[]),
