@@ -11,6 +11,7 @@
 
 pub mod decode;
 mod inflate;
+mod lines;
 mod pipeline;
 mod problem;
 mod report;
@@ -18,6 +19,7 @@ pub mod samples;
 pub mod sniff;
 pub mod source;
 pub mod walk;
+mod warc;
 
 pub use pipeline::run;
 pub use problem::Problem;
