@@ -49,7 +49,7 @@ pub fn fragment(html: &str, base: Option<&str>) -> Result<Article, NotAnArticle>
     let read = || {
         let document = Document::parse(&tame::tame(html).page);
         let pieces = flow::pieces(&document);
-        let Told { blocks, links } = story::tell(pieces, base);
+        let Told { blocks, links } = story::all(pieces, base);
         let mut article = Article { blocks, links, ..Article::default() };
         if article.blocks.is_empty() {
             return Err(NotAnArticle::NoWords);
@@ -125,10 +125,14 @@ fn told(document: Document) -> Option<Vec<flow::Piece>> {
     story.iter().any(|piece| piece.kind == BlockKind::Paragraph).then_some(story)
 }
 
-/// Marks a first block that is no more than the headline.
+/// Marks the block before the story that is no more than the headline, the nearest to it.
 fn mark_title(blocks: &mut [Block], title: &Clean) {
-    let is_title = |block: &&mut Block| flow::key(&block.text) == flow::key(title);
-    if let Some(block) = blocks.iter_mut().take(3).find(is_title) {
+    let title = flow::key(title);
+    let is_story =
+        |block: &Block| block.kind == BlockKind::Paragraph && flow::key(&block.text) != title;
+    let start = blocks.iter().position(is_story).unwrap_or(blocks.len());
+    let before = blocks.iter_mut().take(start).rev();
+    if let Some(block) = before.into_iter().find(|block| flow::key(&block.text) == title) {
         block.kind = BlockKind::Title;
     }
 }

@@ -69,6 +69,11 @@ fn a_saved_page_gives_its_story_and_what_it_says_of_it() {
     assert_eq!(article["date"]["origin"], "metadata");
     assert_eq!(article["dateline"], "OSLO, Norway");
     let blocks = blocks(article);
+    for kept in
+        ["title: The bridge is back", "chrome: Why bridges fall", "chrome: © 2025 Harbour Press"]
+    {
+        assert!(blocks.iter().any(|block| block == kept), "{blocks:#?} lacks {kept}");
+    }
     let story: Vec<&str> = blocks
         .iter()
         .map(|block| block.get(..block.len().min(32)).unwrap())
