@@ -184,14 +184,22 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     good > 4 * bad
 }
 
-/// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*.
+/// How many letters must be garbled where a single one may be right.
+const MANY_GARBLED: usize = 3;
+
+/// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*, *Ñ€* for *р*.
 fn is_mojibake(text: &str) -> bool {
     let mut before = ' ';
+    let mut cyrillic = 0;
     text.chars().any(|c| {
+        // What Windows-1252 makes of a byte that continues a letter in UTF-8; a quote may end a word.
+        let continues =
+            ('\u{80}'..='\u{bf}').contains(&c) && c != '»' || "€ŠŒŽšœžŸ‚ƒ„…†‡ˆ‰‹•˜™›".contains(c);
+        cyrillic += usize::from(matches!(before, 'Ð' | 'Ñ') && continues);
         let garbled = match before {
             'â' => c == '€',
-            'Ã' => ('\u{80}'..='\u{bf}').contains(&c),
-            _ => false,
+            'Ã' | 'Â' => ('\u{80}'..='\u{bf}').contains(&c) && c != '»',
+            _ => cyrillic >= MANY_GARBLED,
         };
         before = c;
         garbled
@@ -263,13 +271,17 @@ mod tests {
         let cases: &[(&[u8], &str)] = &[
             (b"The caf\xe9 closes", "windows-1252"),
             ("Thereâ€™s more".as_bytes(), "garbled"),
+            ("The toll is Â£3".as_bytes(), "garbled"),
+            ("ÐœÐ¾ÑÑ‚ Ð¾Ñ‚ÐºÑ€Ñ‹Ñ‚".as_bytes(), "garbled"),
             (b"a long enough line of news with a \0 in it, and then more of the same", "NUL"),
         ];
         for (bytes, want) in cases {
             let warnings = decode(bytes).unwrap().warnings;
             assert!(warnings.iter().any(|w| w.contains(want)), "{warnings:?} lacks {want}");
         }
-        assert_eq!(decode("Ça va, señor Ångström".as_bytes()).unwrap().warnings, []);
+        for sound in ["Ça va, señor Ångström", "«ESPAÑA» LA MAÑANA, MANHÃ», Ñ…"] {
+            assert_eq!(decode(sound.as_bytes()).unwrap().warnings, [], "{sound}");
+        }
     }
 
     #[test]

@@ -260,3 +260,46 @@ fn a_pipe_may_give_its_first_bytes_one_by_one() {
     let article: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(article["title"], "The bridge is back");
 }
+
+#[test]
+fn a_text_reads_the_same_in_every_encoding() {
+    let story = "Toll on the bridge\n\nThe café at the harbour closed on Monday, the port said, a year after the flood.\n";
+    let wide =
+        |bytes: fn(u16) -> [u8; 2]| story.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let narrow: Vec<u8> = story.chars().map(|c| c as u8).collect();
+    let hidden = "Toll on the\u{a0}bridge\n\n\u{feff}The ca\u{ad}fé at the har\u{200b}bour \u{1b}[1mclosed\u{1b}[0m on Monday, \
+                  the\u{2028}port said, a year after the flood.\n".replace('\u{2028}', " ");
+    let files: [(&str, Vec<u8>); 9] = [
+        ("utf8", story.into()),
+        ("marked", format!("\u{feff}{story}").into()),
+        ("little", wide(u16::to_le_bytes)),
+        ("big", wide(u16::to_be_bytes)),
+        ("latin", narrow),
+        ("crlf", story.replace('\n', "\r\n").into()),
+        ("cr", story.replace('\n', "\r").into()),
+        ("nel", story.replace('\n', "\u{85}").into()),
+        ("hidden", hidden.into()),
+    ];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+    let (articles, talk) = extract(&files);
+    assert_eq!(talk, "");
+    for article in &articles {
+        let found: Vec<String> =
+            blocks(article).iter().map(|block| block.replace('\u{a0}', " ")).collect();
+        assert_eq!(
+            found,
+            [
+                "title: Toll on the bridge",
+                "paragraph: The café at the harbour closed on Monday, the port said, a year after the flood."
+            ],
+            "{}",
+            article["path"]
+        );
+        let is_guess = article["path"] == "latin";
+        assert_eq!(
+            article["warnings"].as_array().unwrap().len(),
+            usize::from(is_guess),
+            "{article}"
+        );
+    }
+}

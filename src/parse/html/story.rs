@@ -78,7 +78,7 @@ pub fn of(page: Vec<Piece>, story: Vec<Piece>, base: Option<&str>) -> Told {
             () if is_told[at] => row.push((piece, Part::Story)),
             () if is_told_otherwise() => {}
             () if (first.saturating_sub(REACH)..first).contains(&at) => {
-                row.push((piece, Part::Head))
+                row.push((piece, Part::Head));
             }
             () => row.push((piece, Part::Site)),
         }
