@@ -6,6 +6,7 @@ use std::{
     vec,
 };
 
+use chrono::{NaiveDate, TimeDelta, Utc};
 use mail_parser::mailbox::mbox::MessageIterator;
 
 use super::{
@@ -142,6 +143,16 @@ impl Iterator for Articles<'_> {
     type Item = Result<Entry, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let mut next = self.read_next()?;
+        if let Ok(entry) = &mut next {
+            doubt_date(&mut entry.article, Utc::now().date_naive());
+        }
+        Some(next)
+    }
+}
+
+impl Articles<'_> {
+    fn read_next(&mut self) -> Option<Result<Entry, Problem>> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
@@ -153,6 +164,18 @@ impl Iterator for Articles<'_> {
             Self::Archive(pages) => Some(pages.next()?.and_then(|page| archived(&page))),
             Self::Parts(parts) => parts.next(),
         }
+    }
+}
+
+/// How far ahead of its reading an article may be dated, as magazines and embargoes are, and as clocks
+/// are wrong.
+const MOST_AHEAD: TimeDelta = TimeDelta::days(5 * 366);
+
+/// Refuses a date that is far in the future: programs write such for "never" and "not yet".
+fn doubt_date(article: &mut Article, today: NaiveDate) {
+    if let Some(date) = article.date.take_if(|date| date.to_day() - today > MOST_AHEAD) {
+        let warning = format!("the date {} is far in the future", date.value());
+        article.warnings.push(warning.into());
     }
 }
 
@@ -252,6 +275,7 @@ fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Origin;
 
     fn read(bytes: &[u8]) -> Vec<String> {
         match open(bytes, None) {
@@ -262,6 +286,19 @@ mod tests {
                     Err(problem) => problem.to_string(),
                 })
                 .collect(),
+        }
+    }
+
+    #[test]
+    fn refuses_dates_far_in_the_future() {
+        let today = NaiveDate::from_ymd_opt(2025, 3, 9).unwrap();
+        for (stated, is_kept) in [("2025-03-10", true), ("2026-12-31", true), ("2099-12-31", false)]
+        {
+            let date = parse::plain::date(stated, Origin::Metadata);
+            let mut article = Article { date, ..Article::default() };
+            doubt_date(&mut article, today);
+            assert_eq!(article.date.is_some(), is_kept, "{stated}");
+            assert_eq!(article.warnings.is_empty(), is_kept, "{stated}");
         }
     }
 
