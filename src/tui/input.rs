@@ -33,6 +33,8 @@ pub enum Input {
     Resume,
     /// A signal asks the program to end.
     End(i32),
+    /// The terminal has taken what it was sent, or cannot take it.
+    Sent(bool),
     /// The terminal is gone.
     HungUp,
 }
