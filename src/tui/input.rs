@@ -44,6 +44,10 @@ const AT_HAND: Duration = Duration::from_millis(1);
 /// How long a key that may begin an answer of the terminal is held back: a terminal sends its answer
 /// at once, and nobody feels so short a time.
 const DOUBT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// How long it has to be quiet behind a paste before keys are taken again; no hand is that quick.
+const QUIET: Duration = Duration::from_millis(20);
+/// The longest paste that is taken, in bytes: no note and no query is longer.
+const MOST_PASTED: usize = 16 * 1024;
 /// How many lines one notch of the wheel moves.
 const NOTCH: i16 = 3;
 
@@ -105,11 +109,28 @@ fn read_events(inputs: &Sender<Input>, mut sieve: Sieve) {
         }
         while let Ok(true) = event::poll(AT_HAND) {
             let Ok(event) = event::read() else { return drop(inputs.send(Input::HungUp)) };
+            let pasted = matches!(event, Event::Paste(_));
             if send(inputs, sieve.take(event)).is_none() {
+                return;
+            }
+            if pasted && skip_rest(inputs).is_none() {
                 return;
             }
         }
     }
+}
+
+/// Skips the keys that come right behind a paste; none if nobody listens any more.
+///
+/// Pasted text that holds the end mark of pastes (`ESC [ 201 ~`) would go on as keys. Most terminals
+/// take the mark out, but a program should not depend on it.
+fn skip_rest(inputs: &Sender<Input>) -> Option<()> {
+    while let Ok(true) = event::poll(QUIET) {
+        if let Ok(event @ Event::Resize(..)) = event::read() {
+            send(inputs, vec![Sifted::Event(event)])?;
+        }
+    }
+    Some(())
 }
 
 /// Sends what came through the sieve; none if nobody listens any more.
@@ -124,10 +145,20 @@ fn send(inputs: &Sender<Input>, through: Vec<Sifted>) -> Option<()> {
     Some(())
 }
 
+/// Takes a paste as one event, or says that it is too long to be meant.
+fn paste(text: &str) -> Message {
+    if text.len() <= MOST_PASTED {
+        return Message::Paste(Clean::new(text));
+    }
+    let (long, most) = (text.len() / 1024, MOST_PASTED / 1024);
+    let words = format!("Not pasted: {long} KB are more than the {most} KB that fit here");
+    Message::Failed(Clean::new(&words))
+}
+
 fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(read_key(key)?)),
-        Event::Paste(text) => Some(Message::Paste(Clean::new(&text))),
+        Event::Paste(text) => Some(paste(&text)),
         Event::Resize(width, height) => Some(Message::Resize(Size { width, height })),
         Event::Mouse(mouse) => read_mouse(mouse),
         _ => None,
