@@ -8,11 +8,13 @@ pub mod direction;
 pub mod fold;
 pub mod sentences;
 pub mod shingles;
+mod sketch;
 mod span;
 pub(crate) mod table;
 pub mod width;
 mod wrap;
 
 pub use clean::{Clean, is_no_break};
+pub use sketch::Sketch;
 pub use span::Span;
 pub use wrap::wrap;

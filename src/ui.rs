@@ -5,6 +5,7 @@ mod figures;
 mod help;
 mod line;
 mod list;
+mod menu;
 mod signs;
 mod status;
 mod text;
@@ -55,8 +56,11 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) {
             canvas.rule(area);
         }
     }
-    if let Some(first) = state.help {
-        help::draw(state, &mut canvas, first);
+    if let Some(help) = &state.help {
+        help::draw(state, &mut canvas, help);
+    }
+    if let Some(menu) = &state.menu {
+        menu::draw(state, &mut canvas, menu);
     }
     let cursor = status::draw(state, &mut canvas);
     if let Some(cursor) = cursor {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading,
-    Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
+    Menu, Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, help::Help,
+    key::Key, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
@@ -39,8 +40,10 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// What waits for yes or no.
     pub question: Option<Question>,
-    /// The first line of the help that is shown, while it is.
-    pub help: Option<usize>,
+    /// The help, while it is shown.
+    pub help: Option<Help>,
+    /// The palette, while it is open.
+    pub menu: Option<Menu>,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
@@ -191,6 +194,7 @@ impl State {
             prompt: None,
             question: None,
             help: None,
+            menu: None,
             filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
             notice: None,

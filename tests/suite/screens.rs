@@ -132,6 +132,16 @@ fn the_help() {
 }
 
 #[test]
+fn the_help_on_a_word() {
+    view("help_narrowed", &["?", "type:figure"]);
+}
+
+#[test]
+fn the_palette() {
+    view("palette", &[":", "type:next"]);
+}
+
+#[test]
 fn a_question() {
     view("question", &["X"]);
 }
