@@ -4,7 +4,7 @@
 mod background;
 mod clipboard;
 mod colors;
-mod finder;
+pub mod finder;
 mod input;
 mod keeper;
 mod loading;

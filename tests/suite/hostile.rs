@@ -16,6 +16,8 @@ use dateline::{
     tui::wire::Wire,
 };
 
+use ratatui::layout::Rect;
+
 use crate::{
     pty::{Pty, binary},
     received::{self, Clustering, Token, fault},
@@ -124,7 +126,7 @@ fn every_scalar_value_is_shown_or_left_out_and_none_obeyed() {
         let clean = Clean::new(&text);
         assert_eq!(clean.chars().filter(|&c| c != '\n').find_map(fault), None);
         let sent = wire.frame(|frame| {
-            let mut cells = frame.area().rows().flat_map(|row| row.columns()).step_by(2);
+            let mut cells = frame.area().rows().flat_map(Rect::columns).step_by(2);
             for glyph in dateline::text::width::glyphs(&clean).filter(|glyph| glyph.cells > 0) {
                 let Some(at) = cells.next() else { break };
                 frame.buffer_mut()[(at.x, at.y)].set_symbol(glyph.text);
@@ -169,7 +171,7 @@ fn hostile_folder(home: &Path) -> std::path::PathBuf {
     };
     let records: Vec<String> = every.iter().map(|input| record(input)).collect();
     fs::write(folder.join("records.jsonl"), records.join("\n")).unwrap();
-    let entities: String = all.chars().map(|c| format!("&#{};", u32::from(c))).collect();
+    let entities = all.chars().fold(String::new(), |all, c| all + &format!("&#{};", u32::from(c)));
     let html = format!(
         "<html><head><title>T {entities}{all}</title><meta name=author content=\"A {entities}\">\
          <meta property=og:site_name content=\"{entities}\"></head><body><article><h1>H {entities}</h1>\
