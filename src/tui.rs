@@ -91,7 +91,7 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     let mut state = State::new(Start {
         keymap: options.keymap,
         appearance,
-        size: input::size().unwrap_or_default(),
+        size: input::size(),
         today: chrono::Local::now().date_naive(),
         config: options.config,
         scope: options.scope,
@@ -215,9 +215,7 @@ impl Shell {
         screen.lend(|| {
             drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
         })?;
-        if let Some(size) = input::size() {
-            drop(app::update(state, Message::Resize(size)));
-        }
+        drop(app::update(state, Message::Resize(input::size())));
         Ok(())
     }
 }

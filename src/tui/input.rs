@@ -48,6 +48,10 @@ const DOUBT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 const QUIET: Duration = Duration::from_millis(20);
 /// The longest paste that is taken, in bytes: no note and no query is longer.
 const MOST_PASTED: usize = 16 * 1024;
+/// The size of a terminal that does not say.
+const USUAL: Size = Size { width: 80, height: 24 };
+/// The largest screen that is drawn.
+const LARGEST: Size = Size { width: 1000, height: 500 };
 /// How many lines one notch of the wheel moves.
 const NOTCH: i16 = 3;
 
@@ -64,10 +68,7 @@ pub fn listen(inputs: &Sender<Input>, sieve: Sieve) -> io::Result<()> {
 fn watch_signals(mut signals: Signals, inputs: &Sender<Input>) {
     for signal in signals.forever() {
         let input = match signal {
-            SIGWINCH => match size() {
-                Some(size) => Input::Message(Message::Resize(size)),
-                None => continue,
-            },
+            SIGWINCH => Input::Message(Message::Resize(size())),
             SIGTSTP => Input::Suspend,
             SIGCONT => Input::Resume,
             SIGHUP => Input::HungUp,
@@ -79,10 +80,18 @@ fn watch_signals(mut signals: Signals, inputs: &Sender<Input>) {
     }
 }
 
-/// The size of the terminal.
-pub fn size() -> Option<Size> {
-    let (width, height) = crossterm::terminal::size().ok()?;
-    Some(Size { width, height })
+/// The size of the screen that is drawn on the terminal.
+pub fn size() -> Size {
+    crossterm::terminal::size().map_or(USUAL, |(width, height)| bounded(width, height))
+}
+
+/// The size of the screen that is drawn on a terminal of some size. One that does not know its size
+/// says zero, and one that wants to use up the memory may say anything.
+fn bounded(width: u16, height: u16) -> Size {
+    if width == 0 || height == 0 {
+        return USUAL;
+    }
+    Size { width: width.min(LARGEST.width), height: height.min(LARGEST.height) }
 }
 
 /// Reads events until the terminal is gone.
@@ -159,7 +168,7 @@ fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(read_key(key)?)),
         Event::Paste(text) => Some(paste(&text)),
-        Event::Resize(width, height) => Some(Message::Resize(Size { width, height })),
+        Event::Resize(width, height) => Some(Message::Resize(bounded(width, height))),
         Event::Mouse(mouse) => read_mouse(mouse),
         _ => None,
     }

@@ -130,6 +130,11 @@ impl Pty {
         self.master.as_ref().unwrap().resize(size(width, height)).unwrap();
     }
 
+    /// Tells the program a size that the terminal does not have.
+    pub fn tell_size(&self, width: u16, height: u16) {
+        self.master.as_ref().unwrap().resize(size(width, height)).unwrap();
+    }
+
     /// Makes the terminal take no more than so many bytes a second.
     pub fn slow_down(&self, bytes_per_second: u32) {
         self.speed.store(bytes_per_second, Ordering::SeqCst);

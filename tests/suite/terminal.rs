@@ -160,6 +160,18 @@ fn a_storm_of_sizes_ends_in_the_last_one() {
 }
 
 #[test]
+fn a_terminal_that_says_it_is_endless_is_drawn_in_part() {
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Articles");
+    for (width, height) in [(65_535, 65_535), (0, 0), (65_535, 1), (1, 65_535)] {
+        pty.tell_size(width, height);
+        std::thread::sleep(BREATH);
+    }
+    pty.resize(100, 30);
+    pty.keys("?").wait_for("Every key");
+}
+
+#[test]
 fn a_dumb_terminal_is_told_what_works_there() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start_with(home.path(), (80, 24), (&[], &[("TERM", "dumb")]));
