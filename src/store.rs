@@ -23,6 +23,7 @@ mod marks;
 mod open;
 mod plan;
 mod record;
+mod restated;
 mod rowid;
 mod schema;
 mod search;

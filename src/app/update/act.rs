@@ -4,7 +4,7 @@ pub mod keep;
 
 use std::time::Duration;
 
-use super::{say, search, warn};
+use super::{restate, say, search, warn};
 use crate::{
     app::{
         Action, Effect, Entry, Furniture, Menu, Pane, Prompt, Reading, State, Step, Unit, Zoom,
@@ -76,6 +76,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => keep::copy(state),
         Action::Star => keep::star(state),
         Action::Read => keep::read(state),
+        Action::Edit => restate::ask(state),
         Action::Forget => keep::forget(state),
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),

@@ -1,7 +1,7 @@
 //! What keys do while something is typed or asked.
 
 use super::{
-    act, say,
+    act, restate, say,
     search::{self, Typing},
     warn,
 };
@@ -159,7 +159,9 @@ fn changed(state: &mut State) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -187,6 +189,7 @@ fn done(state: &mut State) -> Vec<Effect> {
             action.map_or_else(Vec::new, |action| act::act(state, action))
         }
         Purpose::Correct(..) => end_correction(state, prompt),
+        Purpose::Restate(particular) => restate::answer(state, prompt, particular),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -255,7 +258,8 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             (state.help, state.menu) = (None, None);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            state.restating = None;
             say(state, "Nothing was changed");
             Vec::new()
         }
