@@ -159,9 +159,11 @@ impl Prompt {
 
     /// Types a pasted text at the cursor, on one line.
     pub fn paste(&mut self, text: &str) {
-        for c in Clean::line(text).chars() {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        let pasted = Clean::line(text);
+        let before = self.before_cursor();
+        let after = self.text().get(before.len()..).unwrap_or_default();
+        let cursor = self.input.cursor() + pasted.chars().count();
+        self.input = Input::new([&before, &*pasted, after].concat()).with_cursor(cursor);
     }
 
     /// Edits the text by a key, as a shell's line editor does.

@@ -9,6 +9,7 @@ mod commands;
 mod emulated;
 mod extract;
 mod formats;
+mod hostile;
 mod layers;
 mod load;
 mod pictures;
