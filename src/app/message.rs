@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
-    bookmark::{BookmarkId, Correction, Passage},
+    bookmark::{BookmarkId, Correction, Passage, Place},
 };
 
 /// One thing that happened.
@@ -99,6 +99,8 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+    /// Where its reader was in it; nowhere is its beginning.
+    pub place: Option<Place>,
 }
 
 /// A figure that was corrected.

@@ -31,6 +31,8 @@ pub enum Purpose {
     Help,
     /// Letters of the action to do.
     Action,
+    /// The number of the link to open, or some of its words.
+    Link,
     /// The note of a bookmark.
     Note(BookmarkId),
     /// What is right about a figure.
@@ -59,6 +61,7 @@ impl Purpose {
             Self::Bookmarks => "Bookmarks with",
             Self::Help => "Help on",
             Self::Action => "Do",
+            Self::Link => "Open",
             Self::Note(_) => "Note",
             Self::Correct(_, Field::Speaker) => "Who says it",
             Self::Correct(_, Field::Counted) => "What is counted",
@@ -80,6 +83,7 @@ impl Purpose {
             Self::Bookmarks => "words of the passage, its note, or the title",
             Self::Help => "type words or a key to find; arrows and PgDn for more; Esc closes",
             Self::Action => "type letters of what to do; arrows choose, Enter does it, Esc closes",
+            Self::Link => "the number of a link, or words; arrows choose, Enter opens, Esc closes",
             Self::Note(_) => "why you keep this passage",
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",

@@ -1,11 +1,13 @@
 //! Everything the screen shows and the next key depends on.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{
-    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading,
-    Menu, Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, help::Help,
-    key::Key, undo::History,
+    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, Links, List,
+    Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom, bookmarks,
+    help::Help, key::Key, trail::Trail, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
@@ -44,6 +46,8 @@ pub struct State {
     pub help: Option<Help>,
     /// The palette, while it is open.
     pub menu: Option<Menu>,
+    /// The addresses that the article leads to, while one is being chosen.
+    pub links: Option<Links>,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
@@ -62,6 +66,9 @@ pub struct State {
     pub shelf_is_sample: bool,
     pub(super) today: NaiveDate,
     pub(super) config: Config,
+    /// Where the reader was in the articles of this run; nowhere is the beginning.
+    pub(super) places: HashMap<ArticleId, Option<Place>>,
+    pub(super) trail: Trail,
     pub(super) history: History,
     pub(super) search: Searching,
     pub(super) opening: Opening,
@@ -149,6 +156,8 @@ pub(super) struct Opening {
     pub wanted: Option<ArticleId>,
     /// Where to jump in it.
     pub jump: Option<Passage>,
+    /// The place to open it at instead of where its reader was last; the first of all is its head.
+    pub place: Option<Place>,
     /// The pane that shall have the keys once it is there.
     pub enter: Option<Pane>,
     /// How many articles were gone into so far: the number of the reminder.
@@ -195,6 +204,7 @@ impl State {
             question: None,
             help: None,
             menu: None,
+            links: None,
             filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
             notice: None,
@@ -205,6 +215,8 @@ impl State {
             shelf_is_sample: false,
             today: start.today,
             config: start.config,
+            places: HashMap::new(),
+            trail: Trail::default(),
             history: History::default(),
             search: Searching::default(),
             opening: Opening::default(),

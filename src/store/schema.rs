@@ -128,5 +128,12 @@ pub(super) const STATE: Schema = Schema {
         ) STRICT;
         CREATE INDEX correction_article ON correction(article);
     ",
+        "
+        CREATE TABLE place(
+            article INTEGER PRIMARY KEY,
+            block INTEGER NOT NULL,
+            byte INTEGER NOT NULL
+        ) STRICT;
+    ",
     ],
 };

@@ -103,6 +103,7 @@ impl Desk {
                 self.saved(id)
             }
             Effect::Correct(id, figure, amendment) => self.correct(id, figure, amendment),
+            Effect::Place(id, place) => self.library.set_place(id, place).map(|()| None),
             Effect::Bookmarks => self.list().map(Some),
             Effect::Forget(id) => {
                 let taken = self.library.forget(&[id])?;

@@ -8,6 +8,7 @@
 mod commands;
 mod extract;
 mod formats;
+mod journeys;
 mod layers;
 mod load;
 mod pictures;

@@ -28,6 +28,7 @@ pub struct World {
     pub deleted: BTreeMap<BookmarkId, Kept>,
     pub forgotten: Vec<(usize, Opened)>,
     pub copied: Vec<Clean>,
+    pub browsed: Vec<Clean>,
     corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
     originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
     pub ended: bool,
@@ -63,6 +64,7 @@ impl World {
             deleted: BTreeMap::new(),
             forgotten: Vec::new(),
             copied: Vec::new(),
+            browsed: Vec::new(),
             corrections: BTreeMap::new(),
             originals,
             ended: false,
@@ -177,6 +179,14 @@ impl World {
             }
             Effect::Quit => {
                 self.ended = true;
+                return None;
+            }
+            Effect::Place(id, place) => {
+                self.articles.iter_mut().find(|open| open.row.id == id)?.place = place;
+                return None;
+            }
+            Effect::Browse(url) => {
+                self.browsed.push(url);
                 return None;
             }
             Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
@@ -369,7 +379,13 @@ fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> 
         starred: false,
         snippet: None,
     };
-    Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: Arc::new([]),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Makes a figure of words in a block; `about` is who says it or what is counted, as the kind has it.

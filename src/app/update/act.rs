@@ -1,6 +1,7 @@
 //! What each action does.
 
 pub mod keep;
+pub mod travel;
 
 use std::time::Duration;
 
@@ -17,9 +18,12 @@ use crate::{
     query::Sort,
 };
 
-/// Does an action so many times, if it is one that goes on from where it led.
-pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
+/// Does an action as a count before its key says: so many times, if it is one that goes on from where
+/// it led.
+pub fn repeat(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
+    let times = count.unwrap_or(1);
     match action {
+        Action::OpenLink if count.is_some() => travel::open_link(state, times.into()),
         Action::Down | Action::Up if !state.selecting() => {
             let by = if action == Action::Down { 1 } else { -1 };
             step(state, by * times as isize)
@@ -31,6 +35,9 @@ pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
 
 /// Does what an action asks for.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if action.jumps() {
+        travel::remember(state);
+    }
     match action {
         Action::Down => step(state, 1),
         Action::Up => step(state, -1),
@@ -52,6 +59,12 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousArticle => neighbour(state, -1),
         Action::NextParagraph => in_text(state, |reading| reading.step_paragraph(Step::Forward)),
         Action::PreviousParagraph => in_text(state, |reading| reading.step_paragraph(Step::Back)),
+        Action::NextHeading => travel::heading(state, Step::Forward),
+        Action::PreviousHeading => travel::heading(state, Step::Back),
+        Action::NextBookmark => travel::bookmark(state, Step::Forward),
+        Action::PreviousBookmark => travel::bookmark(state, Step::Back),
+        Action::GoBack => travel::back(state),
+        Action::OpenLink => travel::choose_link(state),
         Action::Find if state.focus == Pane::Figures => prompt(state, Purpose::Figures),
         Action::Find => prompt(state, Purpose::Find),
         Action::NextMatch => step_match(state, Step::Forward),
@@ -112,14 +125,20 @@ pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
         return Vec::new();
     }
     state.opening.enter = None;
-    let entered = state.focus == Pane::List && pane != Pane::List;
-    state.focus = pane;
-    if pane == Pane::List
-        && let Some(reading) = &mut state.reading
-    {
-        reading.drop_selection();
+    if pane == Pane::List {
+        travel::remember(state);
     }
-    if entered { begin_visit(state) } else { Vec::new() }
+    let before = std::mem::replace(&mut state.focus, pane);
+    match (before, pane) {
+        (Pane::List, Pane::Text | Pane::Figures) => begin_visit(state),
+        (_, Pane::List) => {
+            if let Some(reading) = &mut state.reading {
+                reading.drop_selection();
+            }
+            travel::keep_place(state).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the article that was asked for is still on its way.
