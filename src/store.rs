@@ -16,6 +16,7 @@ mod entry;
 mod figures;
 mod files;
 mod forget;
+mod groups;
 mod index;
 mod lock;
 mod marks;

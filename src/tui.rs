@@ -9,6 +9,7 @@ mod input;
 mod keeper;
 mod loading;
 mod terminal;
+pub mod wire;
 
 use std::{
     io::{IsTerminal, stdin, stdout},

@@ -6,7 +6,10 @@ use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
 
 use super::index::Words;
-use crate::article::{Article, ArticleId, Clean, Figure};
+use crate::{
+    article::{Article, ArticleId, Clean, Figure},
+    text::Sketch,
+};
 
 /// An article to load.
 #[derive(Clone, Debug)]
@@ -33,6 +36,7 @@ pub struct Prepared {
     pub(super) article: String,
     pub(super) figures: String,
     pub(super) words: Words,
+    pub(super) sketch: Option<Sketch>,
 }
 
 /// What tells a file that was changed from one that was not.
@@ -69,9 +73,16 @@ impl From<Record> for Prepared {
             article: json(&record.article),
             figures: json(&record.figures),
             words: Words::of(&record.article, &record.figures),
+            sketch: sketch(&record.article),
             record,
         }
     }
+}
+
+/// The sketch of an article's running text; `None` where it is too short to have one.
+pub(super) fn sketch(article: &Article) -> Option<Sketch> {
+    let body = article.blocks.iter().filter(|block| block.kind.is_body());
+    Sketch::of(body.map(|block| block.text.as_str()))
 }
 
 /// The number that stands for a file that is one article.

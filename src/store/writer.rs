@@ -141,14 +141,16 @@ impl Writer {
 
     /// Takes an article out of every table but that of the sources.
     pub(super) fn erase(&mut self, id: i64) -> Result<(), Error> {
-        let content: i64 = self
+        let (content, group) = self
             .connection
-            .prepare_cached("SELECT content FROM article WHERE id = ?")?
-            .query_row([id], |row| row.get(0))?;
+            .prepare_cached("SELECT content, family FROM article WHERE id = ?")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let figures = self.delete("figure", "content", content)?;
         self.delete("content", "id", content)?;
         self.delete("article", "id", id)?;
-        let pending = self.begin()?.remove(id, figures);
+        let batch = self.begin()?;
+        batch.groups.remove(content, group);
+        let pending = batch.remove(id, figures);
         if !pending {
             self.delete("words", "rowid", id)?;
             self.delete("heads", "rowid", id)?;
@@ -295,7 +297,9 @@ impl Writer {
                 content,
             ])?;
         let figures = figures.len();
-        self.begin()?.add(id, prepared.words, figures);
+        let batch = self.begin()?;
+        batch.groups.add(content, prepared.sketch);
+        batch.add(id, prepared.words, figures);
         Ok(())
     }
 

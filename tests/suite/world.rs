@@ -18,7 +18,7 @@ use dateline::{
     text::fold,
     ui::{self, Theme},
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
 /// A reader with the world that it asks things of.
 pub struct World {
@@ -219,9 +219,13 @@ impl World {
     pub fn draw(&self) -> Buffer {
         let Size { width, height } = self.state.layout.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let theme = Theme::new(self.state.appearance);
-        terminal.draw(|frame| ui::draw(&self.state, &theme, frame)).unwrap();
+        terminal.draw(|frame| self.paint(frame)).unwrap();
         terminal.backend().buffer().clone()
+    }
+
+    /// Draws the screen on a frame.
+    pub fn paint(&self, frame: &mut Frame) {
+        ui::draw(&self.state, &Theme::new(self.state.appearance), frame);
     }
 
     /// The screen as lines of text.
@@ -350,7 +354,8 @@ fn undated() -> Opened {
     opened("museum", None, &blocks)
 }
 
-fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
+/// Makes an article of a name, a date and blocks.
+pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
     let blocks: Vec<Block> =
         blocks.iter().map(|&(kind, text)| Block { kind, text: Clean::new(text) }).collect();
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
