@@ -13,11 +13,8 @@ fn settle(home: &Path, name: &str, text: &str) {
 
 /// A story that is longer than a screen, line by line.
 fn story() -> String {
-    let mut text = String::from("The long way round\n\n");
-    for number in 1..=60 {
-        text.push_str(&format!("This is the paragraph with number {number} of the story.\n\n"));
-    }
-    text
+    let line = |number| format!("This is the paragraph with number {number} of the story.\n\n");
+    format!("The long way round\n\n{}", (1..=60).map(line).collect::<String>())
 }
 
 #[test]
