@@ -43,6 +43,6 @@ pub fn open(url: &Clean, messages: &Sender<Message>) {
 }
 
 fn tell_failure(url: &Clean, why: &str, messages: &Sender<Message>) {
-    let words = format!("{OPENER} could not open it ({why}); the address is {url}");
+    let words = format!("{url} was not opened, {OPENER}: {why}");
     drop(messages.send(Message::Failed(Clean::line(&words))));
 }

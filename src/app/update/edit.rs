@@ -107,9 +107,8 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Goes through what is listed while one types: the help, the palette or the links.
 pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    let height = state.layout.size.height.saturating_sub(2).into();
     if let Some(help) = &mut state.help {
-        help.scroll(by, height);
+        help.scroll(by, state.layout.size);
     }
     if let Some(menu) = &mut state.menu {
         menu.step(by);
