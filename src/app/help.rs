@@ -121,6 +121,10 @@ fn lines(keymap: &Keymap) -> Vec<HelpLine> {
             let keys = keymap.all_keys_for(*action).join("  ");
             lines.push(HelpLine::Keys(keys, action.words()));
         }
+        if task == Task::Move {
+            let words = "a number before a key that moves does it so many times";
+            lines.push(HelpLine::Keys("5j".to_owned(), words));
+        }
     }
     lines.extend([HelpLine::Blank, HelpLine::Heading("Signs")]);
     lines.extend(SIGNS.iter().map(|&(sign, words)| HelpLine::Keys(sign.to_owned(), words)));
@@ -234,7 +238,11 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 pub fn welcome(state: &State) -> &'static [&'static str] {
     let fresh = state.shelf_is_sample && state.filter.text.is_empty();
     if fresh {
-        &["Sample articles, retold from real news.", "Your own: dateline FOLDER"]
+        &[
+            "Enter reads one, ? shows every key.",
+            "Sample articles, retold from real news.",
+            "Your own: dateline FOLDER",
+        ]
     } else {
         &[]
     }

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use super::{
     Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, Links, List,
     Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom, bookmarks,
-    help::Help, key::Key, trail::Trail, undo::History,
+    help::{self, Help},
+    key::Key,
+    trail::Trail,
+    undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
@@ -285,7 +288,9 @@ impl State {
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
             let body = self.list_body(area);
-            self.list.fit(usize::from(body.width.saturating_sub(2)), body.height.into());
+            let below = help::welcome(self).len();
+            let height = usize::from(body.height).saturating_sub(below);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), height);
             self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }

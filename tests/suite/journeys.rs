@@ -38,6 +38,28 @@ fn an_article_opens_again_where_it_was_left_even_by_a_signal() {
 }
 
 #[test]
+fn an_article_is_found_by_its_date_read_to_its_end_and_its_figures_followed() {
+    let mut pty = Pty::start(120, 30, &[]);
+    pty.wait_for("Enter reads one").wait_for("9 ");
+    pty.keys("D").wait_for("Dates:");
+    pty.keys("2026-01-21\r").wait_for("3 of 9").wait_for("/date:2026-01-21");
+    pty.keys("\r").wait_for("next article");
+    pty.keys("G").wait_for("100%");
+    pty.keys("gg").wait_while("100%");
+    pty.keys("]]").wait_for("amount");
+    pty.keys("\t").wait_for("to its words");
+    pty.keys("m").wait_for("Bookmarked");
+    pty.keys("a").wait_for("Note:").keys("look into this\r").wait_for("Note saved");
+    pty.keys("B").wait_for("look into this");
+    pty.keys("T").wait_for("The light theme");
+    pty.keys("q").wait_for("3 of 9");
+    pty.keys("\x1b").wait_while("3 of 9");
+    pty.keys("q");
+    assert!(pty.wait_for_end().success());
+    assert!(pty.is_given_back());
+}
+
+#[test]
 fn a_key_is_bound_anew_and_a_wrong_one_is_told_before_the_screen_is_taken() {
     let home = tempfile::tempdir().unwrap();
     settle(home.path(), "keymap.toml", "[any]\n\"ctrl-t\" = \"theme\"\n\"T\" = \"none\"\n");

@@ -15,6 +15,7 @@ mod load;
 mod pictures;
 mod pty;
 mod reader;
+mod reading;
 mod received;
 mod screens;
 mod settings;

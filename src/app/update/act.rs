@@ -1,5 +1,6 @@
 //! What each action does.
 
+pub mod figures;
 pub mod keep;
 pub mod travel;
 
@@ -9,11 +10,7 @@ use super::{say, search, warn};
 use crate::{
     app::{
         Action, Effect, Entry, Furniture, Menu, Pane, Prompt, Reading, State, Step, Unit, Zoom,
-        entry_lines,
-        figures::{Asides, Order},
-        help::Help,
-        prompt::Purpose,
-        state::Shelf,
+        entry_lines, help::Help, prompt::Purpose, state::Shelf,
     },
     query::Sort,
 };
@@ -71,10 +68,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousMatch => step_match(state, Step::Back),
         Action::Furniture => furniture(state),
         Action::Zoom => zoom(state),
-        Action::NextFigure => next_figure(state, Step::Forward),
-        Action::PreviousFigure => next_figure(state, Step::Back),
-        Action::Asides => asides(state),
-        Action::Group => group(state),
+        Action::NextFigure => figures::next_figure(state, Step::Forward),
+        Action::PreviousFigure => figures::next_figure(state, Step::Back),
+        Action::Asides => figures::asides(state),
+        Action::Group => figures::group(state),
         Action::Correct => keep::correct(state),
         Action::Strike => keep::strike(state),
         Action::Select => select(state),
@@ -201,7 +198,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             });
             if let Some(Entry::Figure(figure)) = found {
                 state.figures.select(figure);
-                show_selected_figure(state);
+                figures::show_selected_figure(state);
             }
             Vec::new()
         }
@@ -226,7 +223,7 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
         Pane::Text => in_text(state, |reading| reading.scroll(by)),
         Pane::Figures => {
             state.figures.step(by);
-            show_selected_figure(state);
+            figures::show_selected_figure(state);
             Vec::new()
         }
     }
@@ -264,7 +261,7 @@ fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
         (Pane::Text, Step::Forward) => return in_text(state, Reading::to_bottom),
         (Pane::Figures, _) => {
             state.figures.step(far);
-            show_selected_figure(state);
+            figures::show_selected_figure(state);
         }
     }
     Vec::new()
@@ -313,7 +310,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => open_bookmark(state),
         Pane::List | Pane::Figures => {
             if state.focus == Pane::Figures {
-                show_selected_figure(state);
+                figures::show_selected_figure(state);
             }
             focus(state, Pane::Text)
         }
@@ -397,56 +394,6 @@ fn zoom(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to the next listed figure after the marked one, or after the top of the screen.
-fn next_figure(state: &mut State, step: Step) -> Vec<Effect> {
-    let Some(reading) = &state.reading else { return Vec::new() };
-    let marked = reading.figure.filter(|at| reading.in_sight().contains(at));
-    match (marked, reading.in_sight().first()) {
-        (Some(figure), _) => {
-            state.figures.select(figure);
-            state.figures.step(if step == Step::Forward { 1 } else { -1 });
-        }
-        (None, Some(&figure)) => state.figures.select(figure),
-        (None, None) => state.figures.step(if step == Step::Forward { 1 } else { -1 }),
-    }
-    show_selected_figure(state);
-    Vec::new()
-}
-
-fn show_selected_figure(state: &mut State) {
-    if let (Some(reading), Some(figure)) = (&mut state.reading, state.figures.current()) {
-        reading.show_figure(figure);
-    }
-}
-
-fn asides(state: &mut State) -> Vec<Effect> {
-    let (asides, words) = match state.figures.asides {
-        Asides::Hidden => (Asides::Listed, "Dates, times and labels are listed"),
-        Asides::Listed => (Asides::Hidden, "Dates, times and labels are hidden"),
-    };
-    state.figures.asides = asides;
-    say(state, words);
-    relist(state)
-}
-
-fn group(state: &mut State) -> Vec<Effect> {
-    let (order, words) = match state.figures.order {
-        Order::Reading => (Order::Kind, "Figures grouped by kind"),
-        Order::Kind => (Order::Reading, "Figures in reading order"),
-    };
-    state.figures.order = order;
-    say(state, words);
-    relist(state)
-}
-
-/// Lists the figures anew, the selected one staying so.
-pub fn relist(state: &mut State) -> Vec<Effect> {
-    if let Some(reading) = &state.reading {
-        state.figures.relist(reading.figures(), |figure| reading.words_of(figure));
-    }
-    Vec::new()
-}
-
 fn select(state: &mut State) -> Vec<Effect> {
     if state.selecting() {
         return close(state);
@@ -478,7 +425,7 @@ fn close(state: &mut State) -> Vec<Effect> {
     }
     if state.figures.is_narrowed() {
         state.figures.narrow("");
-        return relist(state);
+        return figures::relist(state);
     }
     if state.shelf == Shelf::Bookmarks && state.bookmarks.is_narrowed() {
         state.bookmarks.narrow("");

@@ -127,7 +127,7 @@ fn corrected(state: &mut State, amended: Amended) {
     let open = state.reading.as_mut().filter(|reading| reading.opened.row.id == article);
     if let Some(reading) = open {
         reading.take_figures(figures);
-        act::relist(state);
+        act::figures::relist(state);
     }
 }
 

@@ -86,7 +86,7 @@ fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
 /// Lists the figures that have the typed words.
 fn narrow_figures(state: &mut State, text: &str) {
     state.figures.narrow(text);
-    act::relist(state);
+    act::figures::relist(state);
 }
 
 /// Takes a key while something is typed.
