@@ -38,6 +38,11 @@ pub struct World {
 impl World {
     /// Opens the reader on the given articles.
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
+        Self::with(Config::default(), (width, height), articles)
+    }
+
+    /// Opens the reader with some settings.
+    pub fn with(config: Config, (width, height): (u16, u16), articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
             appearance: Appearance {
@@ -47,7 +52,7 @@ impl World {
             },
             size: Size { width, height },
             today: day(2026, 2, 10),
-            config: Config::default(),
+            config,
             scope: None,
         });
         let originals = articles
