@@ -41,6 +41,9 @@ pub enum NotAnArticle {
     /// It should have been a feed.
     #[error("is not a feed: {0}")]
     NotAFeed(String),
+    /// It is a table, a log or a list.
+    #[error("has more than {0} lines, which no article has")]
+    TooManyLines(usize),
     /// The crates that read its format fail on it.
     #[error("cannot be read by this program: please report it")]
     Unreadable,

@@ -24,6 +24,7 @@ mod open;
 mod places;
 mod plan;
 mod record;
+mod restated;
 mod rowid;
 mod schema;
 mod search;

@@ -122,8 +122,9 @@ actions! {
     Copy = "copy", Keep, "copy the selection, sentence or figure with its citation";
     Star = "star", Mark, "star the article, or take its star away";
     Read = "read", Mark, "mark the article as read, or as unread";
+    Edit = "edit", Mark, "say what the article's date, title and source are, where it was misread";
     Forget = "forget", Mark, "take the article out of the library, after a question";
-    Undo = "undo", Mark, "undo the last mark, bookmark or note";
+    Undo = "undo", Mark, "undo the last mark, bookmark, note or correction";
     Redo = "redo", Mark, "do again what was undone";
     Help = "help", Program, "show every key, and find one by typing";
     Palette = "palette", Program, "find an action by a few letters, and do it";

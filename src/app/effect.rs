@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{BookmarkId, Passage, Place};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
-    bookmark::Correction,
+    bookmark::{Correction, Restated, Restatement},
     query::Query,
 };
 
@@ -34,6 +34,8 @@ pub enum Effect {
     Place(ArticleId, Option<Place>),
     /// Open the address of a web page.
     Browse(Clean),
+    /// Say what an article is.
+    Restate(ArticleId, Saying),
     /// List the bookmarks.
     Bookmarks,
     /// Take an article out of the library.
@@ -79,6 +81,26 @@ impl Amendment {
             Self::Set(all) => correction = all,
         }
         correction
+    }
+}
+
+/// What to say of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saying {
+    /// These things more; one without words is said no longer.
+    More(Vec<Restatement>),
+    /// This and nothing else.
+    Only(Restated),
+}
+
+impl Saying {
+    /// Returns what is then said, where something was said before.
+    #[must_use]
+    pub fn after(self, before: Restated) -> Restated {
+        match self {
+            Self::More(more) => more.into_iter().fold(before, Restated::with),
+            Self::Only(all) => all,
+        }
     }
 }
 

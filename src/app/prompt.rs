@@ -37,6 +37,30 @@ pub enum Purpose {
     Note(BookmarkId),
     /// What is right about a figure.
     Correct(FigureIndex, Field),
+    /// What an article is.
+    Restate(Particular),
+}
+
+/// What a reader can say of an article, in the order in which it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particular {
+    /// Its publication date.
+    Date,
+    /// Its headline.
+    Title,
+    /// Its publisher.
+    Source,
+}
+
+impl Particular {
+    /// What is asked after it.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Date => Some(Self::Title),
+            Self::Title => Some(Self::Source),
+            Self::Source => None,
+        }
+    }
 }
 
 /// What can be corrected about a figure.
@@ -66,6 +90,9 @@ impl Purpose {
             Self::Correct(_, Field::Speaker) => "Who says it",
             Self::Correct(_, Field::Counted) => "What is counted",
             Self::Correct(_, Field::Amount) => "How much",
+            Self::Restate(Particular::Date) => "Date, 1 of 3",
+            Self::Restate(Particular::Title) => "Title, 2 of 3",
+            Self::Restate(Particular::Source) => "Source, 3 of 3",
         }
     }
 
@@ -88,6 +115,10 @@ impl Purpose {
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",
             Self::Correct(_, Field::Amount) => "12   2.5 million   400 to 500",
+            Self::Restate(Particular::Date) => {
+                "2026-01-21   21 January 2026   2026-01   2026   (empty: as the text has it)"
+            }
+            Self::Restate(Particular::Title | Particular::Source) => "(empty: as the text has it)",
         }
     }
 }

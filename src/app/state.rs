@@ -13,7 +13,8 @@ use super::{
     undo::History,
 };
 use crate::{
-    article::{ArticleId, Clean, Figure},
+    article::{ArticleId, Clean, Figure, Row},
+    bookmark::Restatement,
     config::{self, Config},
     query::{self, Condition, Query, Sort},
 };
@@ -43,6 +44,8 @@ pub struct State {
     pub figures: FigurePane,
     /// What is being typed.
     pub prompt: Option<Prompt>,
+    /// What is being said of an article, as far as it was asked.
+    pub restating: Option<Restating>,
     /// What waits for yes or no.
     pub question: Option<Question>,
     /// The help, while it is shown.
@@ -98,6 +101,15 @@ pub struct Filter {
     pub error: Option<query::Error>,
     /// The order of the list.
     pub sort: Sort,
+}
+
+/// What is being said of an article.
+#[derive(Clone, Debug)]
+pub struct Restating {
+    /// The article as it was.
+    pub row: Row,
+    /// What was said so far.
+    pub said: Vec<Restatement>,
 }
 
 /// What the list was opened on: the paths of the command line.
@@ -204,6 +216,7 @@ impl State {
             reading: None,
             figures: FigurePane::in_order(&start.config),
             prompt: None,
+            restating: None,
             question: None,
             help: None,
             menu: None,

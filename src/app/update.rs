@@ -3,6 +3,7 @@
 mod act;
 mod answer;
 mod edit;
+mod restate;
 mod search;
 
 use super::{Action, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};

@@ -59,9 +59,18 @@ impl Problem {
         !matches!(self, Self::Unsupported(_))
     }
 
+    /// The reason alone, without the place in the file: what is alike has the same.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Entry { problem, .. } | Self::Line { problem, .. } => problem.reason(),
+            other => other.to_string(),
+        }
+    }
+
     /// Whether there is no such file.
     pub fn is_absence(&self) -> bool {
-        matches!(self, Self::Unreadable(error) if error.kind() == io::ErrorKind::NotFound)
+        use io::ErrorKind::{NotADirectory, NotFound};
+        matches!(self, Self::Unreadable(error) if matches!(error.kind(), NotFound | NotADirectory))
     }
 
     /// Whether the rest of the file was not read.

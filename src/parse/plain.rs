@@ -35,8 +35,14 @@ use crate::{
     text::{Clean, Span},
 };
 
+/// The most lines that an article has.
+const MOST_LINES: usize = 100_000;
+
 /// Reads a text of many lines.
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
+    if text.lines().nth(MOST_LINES).is_some() {
+        return Err(NotAnArticle::TooManyLines(MOST_LINES));
+    }
     let clean = Clean::new(text);
     let (date, rest) = leading::split(&clean);
     let lines = line::split(&unwrap::lines(rest));
@@ -207,6 +213,12 @@ mod tests {
         );
         assert_eq!(article.title.origin, TitleOrigin::Stated);
         assert_eq!(article.date, None);
+    }
+
+    #[test]
+    fn a_table_of_very_many_lines_is_no_article() {
+        assert!(read(&"A line\n".repeat(200)).is_ok());
+        assert_eq!(read(&"1\n".repeat(100_001)), Err(NotAnArticle::TooManyLines(100_000)));
     }
 
     #[test]

@@ -150,6 +150,14 @@ pub(super) const STATE: Schema = Schema {
         CREATE INDEX correction_article ON correction(article);
     ",
         "
+        CREATE TABLE restated(
+            article INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX restated_path ON restated(path);
+    ",
+        "
         CREATE TABLE place(
             article INTEGER PRIMARY KEY,
             block INTEGER NOT NULL,

@@ -42,7 +42,7 @@ pub(super) const UNFINISHED: i64 = i64::MIN;
 pub struct Writer {
     pub(super) connection: Connection,
     /// The state, to learn which key an article had; it is never written from here.
-    state: Option<Connection>,
+    pub(super) state: Option<Connection>,
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
@@ -134,6 +134,7 @@ impl Writer {
 
     /// Stores an article that is not there, and returns its row id.
     pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
+        let article = self.as_restated(key, article)?;
         let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
         self.insert_as(id, key, article)?;
         Ok(id)
@@ -259,11 +260,13 @@ impl Writer {
             .connection
             .prepare_cached("SELECT key FROM article WHERE id = ?")?
             .query_row([old], |row| row.get(0))?;
+        let key = key_from(key);
+        let article = self.as_restated(key, article)?;
         self.erase(old)?;
         let source = Source::of(&article.record);
         let ids = Ids::of(article.record.article.date.as_ref());
         let id = if (ids.low..=ids.high).contains(&old) { old } else { self.free_id(ids)? };
-        self.insert_as(id, key_from(key), article)?;
+        self.insert_as(id, key, article)?;
         self.connection
             .prepare_cached("UPDATE source SET article = ?2 WHERE article = ?1")?
             .execute([old, id])?;

@@ -426,6 +426,44 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
 }
 
 #[test]
+fn what_an_article_is_can_be_said_and_taken_back() {
+    let mut world = world();
+    let rows = |world: &World| -> Vec<String> {
+        world.state.list.window().1.iter().map(|row| row.title.to_string()).collect()
+    };
+    let before = rows(&world);
+    world.press("G e");
+    assert!(world.screen().contains("Date, 1 of 3"), "{}", world.screen());
+    world.type_text("soon");
+    world.press("enter");
+    assert!(notice(&world).contains("no date"), "what is no date can be mended");
+    world.press("ctrl-u");
+    world.type_text("2026-02-01");
+    world.press("enter ctrl-u");
+    world.type_text("Museum hours");
+    world.press("enter enter");
+    assert!(notice(&world).starts_with("Saved"), "{}", notice(&world));
+    assert_eq!(rows(&world)[1], "Museum hours", "it stands where its date belongs");
+    assert_eq!(world.state.list.selected(), 1, "and stays selected");
+    assert!(world.screen().contains("1 February 2026"));
+    assert!(world.screen().contains("set by you"));
+    world.press("u");
+    assert_eq!(rows(&world), before);
+    world.press("ctrl-r");
+    assert_eq!(rows(&world)[1], "Museum hours");
+
+    // From the text too; giving up in the midst changes nothing, nor does an answer that is the same.
+    world.press("enter e enter ctrl-u");
+    world.type_text("Another");
+    world.press("esc");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e enter enter enter");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e ctrl-u enter ctrl-u enter enter");
+    assert_eq!(rows(&world), before, "an empty answer takes back what was said");
+}
+
+#[test]
 fn neighbours_open_without_leaving_the_text() {
     let mut world = world();
     world.press("enter J");

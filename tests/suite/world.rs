@@ -1,18 +1,18 @@
 //! A reader without a terminal and without a disk: its library is a few articles in memory.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dateline::{
     app::{
         self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
-        Palette, Passage, Scheme, Signs, Size, Start, State, sequence,
+        Palette, Passage, Said, Saying, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
-    bookmark::Correction,
+    bookmark::{Correction, Restated},
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
@@ -31,6 +31,7 @@ pub struct World {
     pub browsed: Vec<Clean>,
     corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
     originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
+    restated: BTreeMap<ArticleId, (Restated, Opened)>,
     pub ended: bool,
     next: i64,
 }
@@ -72,6 +73,7 @@ impl World {
             browsed: Vec::new(),
             corrections: BTreeMap::new(),
             originals,
+            restated: BTreeMap::new(),
             ended: false,
             next: 1,
         };
@@ -166,6 +168,7 @@ impl World {
                 let figures = Arc::clone(&opened.figures);
                 Message::Corrected(Box::new(Amended { article: id, figure, from, to, figures }))
             }
+            Effect::Restate(id, saying) => self.restate(id, saying)?,
             Effect::Bookmarks => Message::Bookmarks(self.kept.values().rev().cloned().collect()),
             Effect::Forget(id) => {
                 let at = self.articles.iter().position(|open| open.row.id == id)?;
@@ -196,6 +199,23 @@ impl World {
             }
             Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
+    }
+
+    fn restate(&mut self, id: ArticleId, saying: Saying) -> Option<Message> {
+        let opened = self.articles.iter_mut().find(|open| open.row.id == id)?;
+        let (said, original) =
+            self.restated.entry(id).or_insert_with(|| (Restated::default(), opened.clone()));
+        let from = std::mem::take(said);
+        let to = saying.after(from.clone());
+        said.clone_from(&to);
+        let mut article = Article::clone(&original.article);
+        to.apply(&mut article);
+        opened.row.title = article.title.text.clone();
+        (opened.row.date, opened.row.source) = (article.date.clone(), article.source.clone());
+        opened.article = Arc::new(article);
+        let moment = |open: &Opened| open.row.date.as_ref().map(|date| date.moment);
+        self.articles.sort_by_key(|open| Reverse(moment(open)));
+        Some(Message::Restated(Box::new(Said { article: id, from, to })))
     }
 
     fn keep(&mut self, id: ArticleId, passage: Passage) -> Option<Message> {

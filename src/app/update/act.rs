@@ -6,7 +6,7 @@ pub mod travel;
 
 use std::time::Duration;
 
-use super::{say, search, warn};
+use super::{restate, say, search, warn};
 use crate::{
     app::{
         Action, Effect, Entry, Furniture, Menu, Pane, Prompt, Reading, State, Step, Unit, Zoom,
@@ -86,6 +86,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => keep::copy(state),
         Action::Star => keep::star(state),
         Action::Read => keep::read(state),
+        Action::Edit => restate::ask(state),
         Action::Forget => keep::forget(state),
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),

@@ -1,6 +1,6 @@
 //! What answers from outside change.
 
-use super::{act, mark_read, say, search, warn};
+use super::{act, mark_read, restate, say, search, warn};
 use crate::{
     app::{
         Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Place, Reading, Size,
@@ -31,6 +31,7 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Saved(kept) => saved(state, kept),
         Message::Deleted(id) => deleted(state, id),
         Message::Corrected(amended) => corrected(state, *amended),
+        Message::Restated(said) => return restate::restated(state, *said),
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));

@@ -1,7 +1,7 @@
 //! What keys do while something is typed or asked.
 
 use super::{
-    act, say,
+    act, restate, say,
     search::{self, Typing},
     warn,
 };
@@ -167,7 +167,9 @@ fn changed(state: &mut State) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -199,6 +201,7 @@ fn done(state: &mut State) -> Vec<Effect> {
             url.map_or_else(Vec::new, act::travel::browse)
         }
         Purpose::Correct(..) => end_correction(state, prompt),
+        Purpose::Restate(particular) => restate::answer(state, prompt, particular),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -267,7 +270,8 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             (state.help, state.menu, state.links) = (None, None, None);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            state.restating = None;
             say(state, "Nothing was changed");
             Vec::new()
         }
