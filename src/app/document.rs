@@ -4,7 +4,7 @@
 //! a place on the screen is a [`Top`], so that even the longest article opens at once and a resize
 //! keeps the words that were there.
 
-use super::Opened;
+use super::{Opened, links};
 use crate::{
     article::{Article, BlockKind, Clean, Span, TitleOrigin},
     text::wrap,
@@ -284,8 +284,8 @@ fn words(article: &Article) -> usize {
     body.map(|block| block.text.split_whitespace().count()).sum()
 }
 
-/// The lines below the headline: who published it, who wrote it; when, how long, how many figures and
-/// bookmarks.
+/// The lines below the headline: who published it, who wrote it; when, how long, how many figures,
+/// bookmarks and links.
 fn meta(opened: &Opened, words: usize) -> Vec<String> {
     let Opened { article, row, bookmarks, .. } = opened;
     let byline = article.byline.iter().map(|name| &**name).collect::<Vec<_>>().join(", ");
@@ -298,10 +298,8 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     };
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let figures = wording::count(row.figures as usize, "figure");
-    let kept = match bookmarks.len() {
-        0 => String::new(),
-        many => wording::count(many, "bookmark"),
-    };
+    let kept = count_if_any(bookmarks.len(), "bookmark");
+    let leads = count_if_any(links::count(opened), "link");
     let gone = if row.gone { "its file is gone" } else { "" };
     let derived = match article.title.origin {
         TitleOrigin::Derived => "title from its first words",
@@ -312,9 +310,14 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     };
     let lines = [
         join(&[source, section, &byline]),
-        join(&[&when, &format!("{minutes} min"), &figures, &kept, derived, gone]),
+        join(&[&when, &format!("{minutes} min"), &figures, &kept, &leads, derived, gone]),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// A number of things in words; nothing for none.
+fn count_if_any(number: usize, thing: &str) -> String {
+    if number == 0 { String::new() } else { wording::count(number, thing) }
 }
 
 /// Sets the blank rows: one between parts, none between lines that belong together.

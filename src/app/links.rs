@@ -85,6 +85,11 @@ pub fn targets(opened: &Opened) -> Vec<Target> {
     page.chain(links).filter(|target| is_web_page(&target.url)).collect()
 }
 
+/// How many links the text has that can be opened.
+pub fn count(opened: &Opened) -> usize {
+    opened.article.links.iter().filter(|link| is_web_page(&link.url)).count()
+}
+
 /// Returns the links of a block, for the text to show.
 pub fn in_block(opened: &Opened, block: u32) -> impl Iterator<Item = Span> {
     let links = opened.article.links.iter();

@@ -260,6 +260,13 @@ impl State {
         Some(self.layout.pane(Pane::Text)?.body().column(self.config.measure.0))
     }
 
+    /// Where the text would stand if its pane had the keys.
+    pub(super) fn column_inside(&self) -> Area {
+        let layout = Layout::new(self.layout.size, Pane::Text, self.zoom);
+        let pane = layout.pane(Pane::Text).unwrap_or_default();
+        pane.body().column(self.config.measure.0)
+    }
+
     /// The bookmarks that stand in the open article.
     pub fn kept_here(&self) -> &[Kept] {
         self.reading.as_ref().map_or(&[], |reading| &reading.opened.bookmarks)

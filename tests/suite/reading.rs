@@ -102,6 +102,9 @@ fn an_article_opens_where_its_reader_left_it() {
 
     let mut later = World::new(90, 24, world.articles.clone());
     assert!(first_line(&later).starts_with(&there[..10]), "also at another width");
+    let mut narrow = World::new(40, 24, world.articles.clone());
+    narrow.press("enter");
+    assert!(first_line(&narrow).starts_with(&there[..10]), "and where the list hid the text");
     later.press("enter gg q");
     assert_eq!(later.articles[0].place, None, "the beginning is no place to keep");
 }

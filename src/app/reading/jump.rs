@@ -15,10 +15,8 @@ impl Reading {
     /// Puts a place at the top of the screen.
     pub fn go_to(&mut self, place: Option<Place>) {
         let part = place.and_then(|place| Some((self.document.part_of(place.block)?, place.byte)));
-        self.top = match part {
-            Some((part, byte)) => self.document.top_of(part, byte as usize),
-            None => Top::default(),
-        };
+        let Some((part, byte)) = part else { return self.to_top() };
+        self.top = self.document.top_of(part, byte as usize);
         self.scroll(0);
     }
 

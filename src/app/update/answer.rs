@@ -67,7 +67,7 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
         return Vec::new();
     }
     let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
-    let column = state.column().unwrap_or_default();
+    let column = state.column().unwrap_or_else(|| state.column_inside());
     let size = Size { width: column.width.max(1), height: column.height };
     let furniture = if state.config.furniture { Furniture::Shown } else { Furniture::Hidden };
     let mut effects: Vec<Effect> = act::travel::keep_place(state).into_iter().collect();
