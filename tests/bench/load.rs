@@ -4,7 +4,7 @@
 //! duplicate of another. Time and memory are to be seen as ratios: ten times as many articles take ten
 //! times as long, and no more memory at once.
 
-use std::{fmt::Write, fs, path::Path, sync::atomic::AtomicBool};
+use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{
     load::{self, Silent},
@@ -71,7 +71,7 @@ fn load(bencher: Bencher, files: &Path, articles: usize) {
         })
         .bench_local_refs(|(_, library)| {
             let paths = [files.to_owned()];
-            let report = load::run(&paths, library, &Silent, &AtomicBool::new(false));
+            let report = load::run(&paths, library, &Silent, &Arc::default());
             let tally = report.expect("the library takes them").tally;
             assert_eq!(tally.loaded, articles as u64);
         });

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use chrono::NaiveDate;
 use dateline::{
     article::{Amount, ArticleId, Date, Figure, FigureIndex, Kind, Origin, Span, Standing},
-    bookmark::{Bookmark, Correction, NewBookmark, Restated, Restatement, Status, anchor},
+    bookmark::{Bookmark, Correction, NewBookmark, Place, Restated, Restatement, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
@@ -819,4 +819,18 @@ fn where_there_is_no_copy_none_is_claimed() {
     fs::write(folder.path().join("state.db"), "no database at all, but long enough").unwrap();
     let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
     assert!(library.notices()[0].contains("there was no copy"), "{:?}", library.notices());
+}
+
+#[test]
+fn the_place_in_an_article_is_kept() {
+    let shelf = Shelf::with(&harbour());
+    let (menu, storm) = (shelf.id("A menu"), shelf.id("Storm nears"));
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
+    let place = Place { block: 2, byte: 40 };
+    shelf.library.set_place(menu, Some(place)).unwrap();
+    let shelf = shelf.reopened();
+    assert_eq!(shelf.library.place(menu).unwrap(), Some(place));
+    assert_eq!(shelf.library.place(storm).unwrap(), None);
+    shelf.library.set_place(menu, None).unwrap();
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
 }
