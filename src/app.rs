@@ -31,7 +31,7 @@ pub use document::{Document, Furniture, Part, Role, ScreenRow, Top};
 pub use effect::{Amendment, Effect, Mark, Search};
 pub use figures::{Asides, Entry, FigurePane, Order};
 pub use key::{Code, Key, Name, sequence};
-pub use keymap::{Error as KeymapError, Keymap, Meaning, Mode};
+pub use keymap::{Keymap, Meaning, Mode};
 pub use layout::{Area, Layout, Pane, Size, Zoom};
 pub use list::{LINES, List, PAGE};
 pub use message::{Amended, Count, Kept, Loading, Message, Opened};

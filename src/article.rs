@@ -3,12 +3,14 @@
 mod date;
 mod figure;
 mod id;
+mod link;
 mod row;
 
 pub use date::{Date, Origin, Precision};
 pub use figure::{Amount, Figure, FigureIndex, Kind, Qualifier, Standing, Trend};
 pub use id::ArticleId;
-pub use row::Row;
+pub use link::Link;
+pub use row::{Fold, Row};
 use serde::{Deserialize, Serialize};
 
 pub use crate::text::{Clean, Span};
@@ -36,6 +38,9 @@ pub struct Article {
     pub language: Option<Clean>,
     /// The text in reading order.
     pub blocks: Vec<Block>,
+    /// Where its words lead, in reading order.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// What a reader should know about how the text was read.
     pub warnings: Vec<Clean>,
 }

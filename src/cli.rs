@@ -15,6 +15,9 @@ pub struct Cli {
     /// Files and folders to load and to open the reader on [default: the whole library]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Read with a setting changed, whatever the file says; several times for several
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
@@ -26,6 +29,9 @@ pub struct Common {
     /// The folder of the library [default: the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Option<PathBuf>,
+    /// The folder of config.toml and keymap.toml [default: the platform's settings folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
     /// When to colour the output
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     pub color: Color,
@@ -66,6 +72,8 @@ pub enum Command {
     Bookmarks(Bookmarks),
     /// Take the articles that match out of the library; bookmarks keep their words
     Forget(Forget),
+    /// Print the settings in force; check them and the keys, or print the defaults
+    Config(Config),
     /// Check that library and bookmarks are whole, and repair what can be rebuilt
     Check,
     /// Print the completions of a shell for this program
@@ -76,6 +84,26 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What to do with the settings.
+#[derive(Args, Debug)]
+pub struct Config {
+    /// Say what is wrong with config.toml and keymap.toml, line by line
+    #[arg(long, conflicts_with = "print_default")]
+    pub check: bool,
+    /// Print the built-in settings or keys, each with its documentation
+    #[arg(long, value_enum, value_name = "FILE", num_args = 0..=1, default_missing_value = "settings")]
+    pub print_default: Option<SettingsFile>,
+}
+
+/// One of the files that the reader's user writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SettingsFile {
+    /// config.toml.
+    Settings,
+    /// keymap.toml.
+    Keys,
 }
 
 /// How output is written.

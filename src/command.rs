@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod check;
+mod config;
 mod extract;
 mod figures;
 mod forget;
@@ -11,6 +12,7 @@ mod load;
 mod manual;
 mod open;
 mod output;
+mod settings;
 mod show;
 
 use std::{
@@ -67,6 +69,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Command::Figures(list)) => figures::run(list, &cli.common),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &cli.common),
         Some(Command::Forget(forget)) => forget::run(forget, &cli.common),
+        Some(Command::Config(arguments)) => config::run(arguments, &cli.common),
         Some(Command::Check) => check::run(&cli.common),
         Some(Command::Completions { shell }) => manual::completions(*shell),
         Some(Command::Man) => manual::page(),

@@ -12,6 +12,7 @@
 //!   things read.
 //! - [`store`] is the library on disk, the only module that names SQLite. [`load`] leads from files to
 //!   the store; [`export`] leads out again.
+//! - [`config`] is the settings as one table; it is handed texts and reads no file.
 //! - [`app`] is the reader without a terminal: messages in, effects out, no I/O. [`ui`] draws its state
 //!   and changes nothing. [`tui`] is the shell around both: one loop, and threads for what takes time.
 //! - [`command`] is what the command line asks for.
@@ -31,6 +32,7 @@ pub mod bookmark;
 pub mod calendar;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod export;
 pub mod figures;
 pub mod load;

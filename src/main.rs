@@ -6,6 +6,7 @@ use clap::Parser;
 use dateline::{
     cli::Cli,
     command::{self, Usage, WRONG_USAGE},
+    config::Problems,
 };
 
 fn main() -> ExitCode {
@@ -14,7 +15,11 @@ fn main() -> ExitCode {
         Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             command::complain(&format!("{error:#}"));
-            if error.is::<Usage>() { WRONG_USAGE.into() } else { ExitCode::FAILURE }
+            if error.is::<Usage>() || error.is::<Problems>() {
+                WRONG_USAGE.into()
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A parser turns whatever it is given into an [`Article`] of clean text with
 //! warnings. It fails only on what is no article at all.
 
+mod address;
 mod byline;
 pub mod feed;
 pub mod html;

@@ -1,7 +1,8 @@
 //! The library on disk: articles, their figures and the search index, and what the reader made of them.
 //!
 //! A library folder holds two SQLite files. `library.db` can be made again by loading; `state.db` holds
-//! bookmarks and marks, which nothing else knows. No transaction spans both, loading never writes the
+//! bookmarks and marks, which nothing else knows. Beside them lies a lock file that says that somebody
+//! has the library open. No transaction spans both, loading never writes the
 //! state, and opening takes the same time however much there is.
 //!
 //! [`Library`] answers and keeps what the reader does; [`Writer`] loads, over a connection of its own.
@@ -14,9 +15,11 @@ mod corrections;
 mod entry;
 mod figures;
 mod files;
+mod fold;
 mod forget;
 mod groups;
 mod index;
+mod lock;
 mod marks;
 mod open;
 mod plan;
@@ -25,6 +28,7 @@ mod rowid;
 mod schema;
 mod search;
 mod sql;
+mod version;
 mod writer;
 
 use std::{
@@ -69,6 +73,17 @@ pub enum Error {
     /// The library can only be read: the medium cannot be written, or a newer version wrote it.
     #[error("the library can only be read")]
     ReadOnly,
+    /// A damaged library cannot be put aside while another process has it open.
+    #[error(
+        "the library is damaged, and in use: end the other program that has it open, and try again"
+    )]
+    InUse,
+    /// There is no room for what was to be written; nothing of it is kept.
+    #[error("the disk is full: make some room, and do it again")]
+    DiskFull,
+    /// The system did not read or write a file of the library.
+    #[error("the system refuses to read or write the library's files: {0}")]
+    Refused(rusqlite::Error),
     /// The article or bookmark is not there.
     #[error("there is no {0}")]
     NotFound(String),
@@ -76,15 +91,18 @@ pub enum Error {
     #[error("too many articles have the same date")]
     Full,
     /// A file of the library could not be handled.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {error}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
-        /// What went wrong.
-        source: io::Error,
+        /// What went wrong; said here, and so no source that would be said again.
+        error: io::Error,
     },
-    /// A record does not read back; `dateline check` mends what can be mended.
-    #[error("a record of the library is damaged: {0}")]
+    /// A record does not read back.
+    #[error("the record of {0} is damaged: dateline check says what can be mended")]
+    Unreadable(String),
+    /// Something has no form in which it can be stored.
+    #[error("a record cannot be written")]
     Record(#[from] serde_json::Error),
     /// The database refused.
     #[error("the library's database: {0}")]
@@ -92,8 +110,8 @@ pub enum Error {
 }
 
 impl Error {
-    fn io(path: &Path, source: io::Error) -> Self {
-        Self::Io { path: path.to_owned(), source }
+    fn io(path: &Path, error: io::Error) -> Self {
+        Self::Io { path: path.to_owned(), error }
     }
 }
 
@@ -101,6 +119,8 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Interrupted,
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::SystemIoFailure) => Self::Refused(error),
             _ => Self::Database(error),
         }
     }

@@ -6,13 +6,14 @@
 mod clean;
 pub mod fold;
 pub mod sentences;
+pub mod shingles;
 mod sketch;
 mod span;
 pub(crate) mod table;
 pub mod width;
 mod wrap;
 
-pub use clean::Clean;
+pub use clean::{Clean, is_no_break};
 pub use sketch::Sketch;
 pub use span::Span;
 pub use wrap::wrap;

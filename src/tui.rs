@@ -10,7 +10,7 @@ mod terminal;
 use std::{
     io::{IsTerminal, stdin, stdout},
     path::PathBuf,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use anyhow::Context;
@@ -25,6 +25,7 @@ use terminal::Screen;
 use crate::{
     app::{self, Effect, Keymap, Message, Scope, Start, State},
     article::Clean,
+    config::Config,
     ui::{Palette, Theme},
 };
 
@@ -43,6 +44,8 @@ pub struct Options {
     pub notices: Clean,
     /// The keys in force.
     pub keymap: Keymap,
+    /// The settings in force.
+    pub config: Config,
     /// The colours that the terminal may be sent.
     pub palette: Palette,
 }
@@ -57,12 +60,6 @@ pub enum Ended {
     /// The terminal went away.
     HungUp,
 }
-
-/// The widest a line of text gets: the comfortable measure of typography is 45 to 75 characters
-/// (Bringhurst, The Elements of Typographic Style, 2.1.2).
-const MEASURE: u16 = 72;
-/// After this long in an article it counts as read.
-const READING: Duration = Duration::from_secs(10);
 
 /// Whether the program stands on a terminal that the reader can use.
 pub fn has_terminal() -> bool {
@@ -85,7 +82,7 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
         keymap: options.keymap,
         size: input::size().unwrap_or_default(),
         today: chrono::Local::now().date_naive(),
-        measure: MEASURE,
+        config: options.config,
         scope: options.scope,
     });
     state.shelf_is_sample = options.sample;
@@ -175,7 +172,9 @@ impl Shell {
             match effect {
                 Effect::Search(_) | Effect::Count(_) | Effect::Open(_) => self.finder.ask(effect),
                 Effect::Copy(text) => self.copy(&text, state),
-                Effect::Remind(visit) => self.reminder = Some((visit, Instant::now() + READING)),
+                Effect::Remind(visit, after) => {
+                    self.reminder = Some((visit, Instant::now() + after));
+                }
                 Effect::StopLoading => self.load.stop(),
                 Effect::Suspend => self.suspend(state, screen)?,
                 Effect::Quit => {

@@ -128,6 +128,13 @@ actions! {
 }
 
 impl Action {
+    /// Whether a count before its key does it so many times: it moves on from where it led.
+    pub fn repeats(self) -> bool {
+        let ends = matches!(self, Self::Top | Self::Bottom);
+        let moves = self.task() == Task::Move || self.name().starts_with("next-");
+        (moves || self.name().starts_with("previous-")) && !ends
+    }
+
     /// Finds an action by its name in the keymap.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|action| action.name() == name)

@@ -1,5 +1,7 @@
 //! What the reader asks of the world: the library, the clipboard, the clock, the terminal.
 
+use std::time::Duration;
+
 use super::{BookmarkId, Passage};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
@@ -36,8 +38,8 @@ pub enum Effect {
     Remember(ArticleId),
     /// Copy a text.
     Copy(Clean),
-    /// Send a [`Reminder`](super::Message::Reminder) with this number in ten seconds.
-    Remind(u64),
+    /// Send a [`Reminder`](super::Message::Reminder) with this number after a while.
+    Remind(u64, Duration),
     /// Stop loading.
     StopLoading,
     /// Suspend the program.

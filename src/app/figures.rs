@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     article::{Figure, Kind},
+    config::Config,
     text::fold,
 };
 
@@ -51,6 +52,13 @@ pub enum Entry {
 }
 
 impl FigurePane {
+    /// Makes a pane that lists figures as the settings have it.
+    pub fn in_order(config: &Config) -> Self {
+        let asides = if config.list_dates { Asides::Listed } else { Asides::Hidden };
+        let order = if config.group_figures { Order::Kind } else { Order::Reading };
+        Self { asides, order, ..Self::default() }
+    }
+
     /// Lists only figures that have all of some words, in what they say, count, or whom they credit.
     pub fn narrow(&mut self, typed: &str) {
         self.words = fold::words(typed).map(|(_, word)| fold::plain(word).into_owned()).collect();

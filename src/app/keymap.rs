@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::{Action, Key, key};
-
-/// The keys that come with the program.
-const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+use crate::config::{Problem, line_of, nearest};
 
 /// Where a key is pressed: each mode has keys of its own beside those of every pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +39,11 @@ impl Mode {
             Self::Bookmarks => "bookmarks",
         }
     }
+
+    /// Whether keys of the two are pressed in one place.
+    fn meets(self, other: Self) -> bool {
+        self == other || self == Self::Any || other == Self::Any
+    }
 }
 
 /// What a sequence of keys means so far.
@@ -60,41 +63,10 @@ pub struct Keymap {
     keys: BTreeMap<Mode, BTreeMap<Vec<Key>, Action>>,
 }
 
-/// Why a keymap file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// It is not TOML of the right form.
-    #[error("{0}")]
-    Form(String),
-    /// A line is wrong.
-    #[error("line {line}: {what}")]
-    Line {
-        /// Counted from one.
-        line: usize,
-        /// What is wrong with it.
-        what: String,
-    },
-    /// Two lines cannot both hold.
-    #[error(
-        "lines {0} and {1}: `{2}` begins `{3}`, so one of them could never be pressed",
-        first,
-        second,
-        short,
-        long
-    )]
-    Conflict {
-        /// The line of the shorter sequence.
-        first: usize,
-        /// The line of the longer sequence.
-        second: usize,
-        /// The shorter sequence.
-        short: String,
-        /// The longer sequence.
-        long: String,
-    },
-}
-
 impl Keymap {
+    /// The keys that come with the program, as a file.
+    pub const BUILT_IN: &'static str = include_str!("../../assets/keymap.toml");
+
     /// Returns the keys that come with the program.
     ///
     /// # Panics
@@ -102,34 +74,52 @@ impl Keymap {
     /// Never: a test reads the built-in table.
     pub fn built_in() -> Self {
         let mut keymap = Self { keys: BTreeMap::new() };
-        keymap.patch(BUILT_IN).expect("the built-in keymap is read by a test");
+        keymap.patch(Self::BUILT_IN).expect("the built-in keymap is read by a test");
         keymap
     }
 
     /// Reads a keymap file over the keys in force; on an error nothing has changed.
-    pub fn patch(&mut self, text: &str) -> Result<(), Error> {
-        let sections: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>> =
-            toml::from_str(text).map_err(|error| Error::Form(error.to_string()))?;
-        let mut keys = self.keys.clone();
-        for (name, lines) in sections {
-            let line = line_of(text, name.span().start);
-            let mode = Mode::ALL.into_iter().find(|mode| mode.name() == name.as_ref());
-            let mode = mode.ok_or_else(|| no_such_mode(line, name.as_ref()))?;
-            let mut seen: Vec<(Vec<Key>, usize)> = Vec::new();
-            for (written, action) in lines {
-                let line = line_of(text, written.span().start);
-                let sequence = key::sequence(written.as_ref())
-                    .map_err(|error| Error::Line { line, what: error.to_string() })?;
-                refuse_conflict(&seen, &sequence, line)?;
-                match read_action(action.as_ref(), line)? {
-                    Some(action) => keys.entry(mode).or_default().insert(sequence.clone(), action),
-                    None => keys.entry(mode).or_default().remove(&sequence),
-                };
-                seen.push((sequence, line));
+    pub fn patch(&mut self, text: &str) -> Result<(), Vec<Problem>> {
+        let (lines, mut problems) = read(text)?;
+        let mut patched = self.clone();
+        for line in &lines {
+            let keys = patched.keys.entry(line.mode).or_default();
+            match line.action {
+                Some(action) => keys.insert(line.keys.clone(), action),
+                None => keys.remove(&line.keys),
+            };
+        }
+        problems.extend(patched.conflicts(&lines));
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| problem.line);
+            return Err(problems);
+        }
+        *self = patched;
+        Ok(())
+    }
+
+    /// Finds the lines whose keys hide other keys, or are hidden: what begins a longer sequence acts
+    /// before the longer one is complete.
+    fn conflicts(&self, lines: &[Line]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for line in lines.iter().filter(|line| line.action.is_some()) {
+            let beside = self.keys.iter().filter(|(mode, _)| line.mode.meets(**mode));
+            for (&mode, keys) in beside {
+                let clashing = keys.keys().filter(|other| {
+                    **other != line.keys
+                        && (other.starts_with(&line.keys) || line.keys.starts_with(other))
+                });
+                for other in clashing {
+                    let written =
+                        lines.iter().find(|line| line.mode == mode && line.keys == *other);
+                    // Of two lines of the file the later one is told.
+                    if written.is_none_or(|written| written.number < line.number) {
+                        problems.push(line.conflict(other, written.map(|written| written.number)));
+                    }
+                }
             }
         }
-        self.keys = keys;
-        Ok(())
+        problems
     }
 
     /// Returns what a sequence of keys means in a mode; its own keys come before those of every pane.
@@ -178,47 +168,76 @@ fn show(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect()
 }
 
-fn read_action(name: &str, line: usize) -> Result<Option<Action>, Error> {
+/// One line of a keymap file.
+struct Line {
+    number: usize,
+    mode: Mode,
+    keys: Vec<Key>,
+    /// What the keys ask for; nothing takes them away.
+    action: Option<Action>,
+}
+
+impl Line {
+    /// Says that the keys of this line and others cannot both be pressed.
+    fn conflict(&self, other: &[Key], other_line: Option<usize>) -> Problem {
+        let (short, long) = if other.len() < self.keys.len() {
+            (show(other), show(&self.keys))
+        } else {
+            (show(&self.keys), show(other))
+        };
+        let remedy = match other_line {
+            Some(line) => format!("line {line} has the other"),
+            None => format!("the built-in `{}` is taken away by \"none\"", show(other)),
+        };
+        let what = format!("`{short}` begins `{long}`, so that could never be pressed; {remedy}");
+        Problem { line: self.number, what }
+    }
+}
+
+/// Reads a keymap file: its lines that are right, and what is wrong with the others.
+fn read(text: &str) -> Result<(Vec<Line>, Vec<Problem>), Vec<Problem>> {
+    let sections: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<String>>> =
+        toml::from_str(text).map_err(|error| vec![Problem::of_toml(text, &error)])?;
+    let (mut lines, mut problems) = (Vec::new(), Vec::new());
+    for (name, section) in sections {
+        let line = line_of(text, name.span().start);
+        let mode = match mode_named(name.as_ref()) {
+            Ok(mode) => mode,
+            Err(what) => {
+                problems.push(Problem { line, what });
+                continue;
+            }
+        };
+        for (written, action) in section {
+            let line = line_of(text, written.span().start);
+            let keys = key::sequence(written.as_ref()).map_err(|error| error.to_string());
+            match keys.and_then(|keys| Ok((keys, action_named(action.as_ref())?))) {
+                Ok((keys, action)) => lines.push(Line { number: line, mode, keys, action }),
+                Err(what) => problems.push(Problem { line, what }),
+            }
+        }
+    }
+    lines.sort_by_key(|line| line.number);
+    Ok((lines, problems))
+}
+
+fn action_named(name: &str) -> Result<Option<Action>, String> {
     if name == "none" {
         return Ok(None);
     }
     let unknown = || {
         let nearest = nearest(name, Action::ALL.iter().map(|action| action.name()));
-        Error::Line {
-            line,
-            what: format!("no action is named `{name}`; did you mean `{nearest}`?"),
-        }
+        format!("no action is named `{name}`; did you mean `{nearest}`?")
     };
     Action::named(name).map(Some).ok_or_else(unknown)
 }
 
-fn no_such_mode(line: usize, name: &str) -> Error {
-    let nearest = nearest(name, Mode::ALL.into_iter().map(Mode::name));
-    Error::Line { line, what: format!("no mode is named `{name}`; did you mean `{nearest}`?") }
-}
-
-fn refuse_conflict(seen: &[(Vec<Key>, usize)], new: &[Key], line: usize) -> Result<(), Error> {
-    for (old, old_line) in seen {
-        let conflict = |first, short: &[Key], second, long: &[Key]| {
-            Err(Error::Conflict { first, second, short: show(short), long: show(long) })
-        };
-        if new.starts_with(old) {
-            return conflict(*old_line, old, line, new);
-        }
-        if old.starts_with(new) {
-            return conflict(line, new, *old_line, old);
-        }
-    }
-    Ok(())
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
-}
-
-/// Returns the name with the fewest slips of typing from `wanted` (Damerau and Levenshtein).
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> &'a str {
-    names.min_by_key(|name| strsim::damerau_levenshtein(wanted, name)).unwrap_or_default()
+fn mode_named(name: &str) -> Result<Mode, String> {
+    let unknown = || {
+        let nearest = nearest(name, Mode::ALL.into_iter().map(Mode::name));
+        format!("no mode is named `{name}`; did you mean `{nearest}`?")
+    };
+    Mode::ALL.into_iter().find(|mode| mode.name() == name).ok_or_else(unknown)
 }
 
 #[cfg(test)]
@@ -257,18 +276,40 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_hid_others_can_be_had_once_the_others_are_gone() {
+        let mut keymap = Keymap::built_in();
+        keymap.patch("[any]\n\"gg\" = \"none\"\n\"g\" = \"top\"").unwrap();
+        assert_eq!(keymap.meaning(Mode::List, &[Key::char('g')]), Meaning::Act(Action::Top));
+    }
+
+    #[test]
+    fn the_built_in_keys_hide_none_of_each_other() {
+        let (lines, problems) = read(Keymap::BUILT_IN).unwrap();
+        assert_eq!(problems, []);
+        assert_eq!(Keymap::built_in().conflicts(&lines), []);
+    }
+
+    #[test]
     fn a_wrong_file_says_where_and_what() {
         let cases = [
-            ("[any]\n\"j\" = \"dwon\"", "line 2: no action is named `dwon`; did you mean `down`?"),
-            ("[txt]\n\"j\" = \"down\"", "line 1: no mode is named `txt`; did you mean `text`?"),
+            ("[any]\n\"j\" = \"dwon\"", "2: no action is named `dwon`; did you mean `down`?"),
+            ("[txt]\n\"j\" = \"down\"", "1: no mode is named `txt`; did you mean `text`?"),
             (
-                "[any]\n\"g\" = \"top\"\n\"gg\" = \"top\"",
-                "lines 2 and 3: `g` begins `gg`, so one of them could never be pressed",
+                "[any]\n\"Q\" = \"top\"\n\"QQ\" = \"top\"",
+                "3: `Q` begins `QQ`, so that could never be pressed; line 2 has the other",
             ),
+            (
+                "[text]\n\"g\" = \"zoom\"",
+                "2: `g` begins `gg`, so that could never be pressed; the built-in `gg` is taken away \
+                 by \"none\"",
+            ),
+            ("[any]\n\"pagedwn\" = \"top\"", "2: `pagedwn` is no key; keys are written j, G"),
+            ("[any]\n\"j\" = 5", "2: invalid type"),
         ];
         for (text, want) in cases {
-            let error = Keymap::built_in().patch(text).unwrap_err();
-            assert_eq!(error.to_string(), want);
+            let problems = Keymap::built_in().patch(text).unwrap_err();
+            assert!(problems[0].to_string().starts_with(want), "{text:?}: {}", problems[0]);
+            assert_eq!(problems.len(), 1);
         }
     }
 }

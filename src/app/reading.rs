@@ -50,8 +50,7 @@ const JUMP: usize = 3;
 
 impl Reading {
     /// Opens an article in a column of the given size.
-    pub fn new(opened: Opened, size: Size, query: &Query) -> Self {
-        let furniture = Furniture::Hidden;
+    pub fn new(opened: Opened, size: Size, furniture: Furniture, query: &Query) -> Self {
         let width = usize::from(size.width);
         let document = Document::new(&opened.article, &opened.row, furniture, width);
         let mut reading = Self {

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::article::{
-    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-    Row, Span, Standing, Title, TitleOrigin,
+    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Fold, Kind, Origin,
+    Qualifier, Row, Span, Standing, Title, TitleOrigin,
 };
 
 const BLOCKS: [(BlockKind, &str); 8] = [
@@ -44,6 +44,7 @@ pub fn article() -> (Article, Row) {
         language: None,
         url: None,
         blocks,
+        links: Vec::new(),
         warnings: Vec::new(),
     };
     let row = Row {
@@ -59,6 +60,8 @@ pub fn article() -> (Article, Row) {
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     (article, row)
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
+    config::{self, Config},
     query::{self, Condition, Query, Sort},
 };
 
@@ -46,6 +47,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// How far loading has come, while it goes on.
     pub loading: Option<Loading>,
+    /// How often the next action shall be done, as far as it is typed.
+    pub times: Option<u16>,
     /// The keys pressed of a longer sequence.
     pub pending: Vec<Key>,
     /// What the list was opened on, if not on the whole library.
@@ -53,7 +56,7 @@ pub struct State {
     /// Whether the articles are those that come with the program.
     pub shelf_is_sample: bool,
     pub(super) today: NaiveDate,
-    pub(super) measure: u16,
+    pub(super) config: Config,
     pub(super) history: History,
     pub(super) search: Searching,
     pub(super) opening: Opening,
@@ -160,8 +163,8 @@ pub struct Start {
     pub size: Size,
     /// The day it is.
     pub today: NaiveDate,
-    /// The widest a line of text gets, in cells.
-    pub measure: u16,
+    /// The settings in force.
+    pub config: Config,
     /// What the list is opened on.
     pub scope: Option<Scope>,
 }
@@ -179,19 +182,20 @@ impl State {
             list: List::default(),
             bookmarks: BookmarkList::default(),
             reading: None,
-            figures: FigurePane::default(),
+            figures: FigurePane::in_order(&start.config),
             prompt: None,
             question: None,
             help: None,
-            filter: Filter::default(),
+            filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
             notice: None,
             loading: None,
+            times: None,
             pending: Vec::new(),
             scope: start.scope,
             shelf_is_sample: false,
             today: start.today,
-            measure: start.measure,
+            config: start.config,
             history: History::default(),
             search: Searching::default(),
             opening: Opening::default(),
@@ -216,7 +220,7 @@ impl State {
 
     /// Where the text of the reading pane stands, if the pane is on the screen.
     pub fn column(&self) -> Option<Area> {
-        Some(self.layout.pane(Pane::Text)?.body().column(self.measure))
+        Some(self.layout.pane(Pane::Text)?.body().column(self.config.measure.0))
     }
 
     /// The bookmarks that stand in the open article.
@@ -275,6 +279,15 @@ impl State {
         } else {
             self.figures.follow(reading.in_sight(), area.height.into(), lines);
         }
+    }
+}
+
+/// The order of the list that a setting asks for.
+fn order(setting: config::Order) -> Sort {
+    match setting {
+        config::Order::Newest => Sort::Newest,
+        config::Order::Oldest => Sort::Oldest,
+        config::Order::Title => Sort::Title,
     }
 }
 

@@ -40,19 +40,41 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() {
         return edit::press(state, key);
     }
+    if take_digit(state, key) {
+        return Vec::new();
+    }
     state.pending.push(key);
     match state.keymap.meaning(state.mode(), &state.pending) {
         Meaning::Pending => Vec::new(),
         Meaning::Act(action) => {
             state.pending.clear();
-            act::act(state, action)
+            let times = state.times.take().unwrap_or(1);
+            act::repeat(state, action, times)
         }
         Meaning::Nothing => {
+            state.times = None;
             let again = state.pending.len() > 1;
             state.pending.clear();
             if again { press(state, key) } else { Vec::new() }
         }
     }
+}
+
+/// An action is done so often at most.
+const MOST_TIMES: u16 = 999;
+
+/// Takes a digit of how often the next action shall be done; says whether the key was one. A digit
+/// that the keymap gives a meaning is none.
+fn take_digit(state: &mut State, key: Key) -> bool {
+    let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) else { return false };
+    let begins = digit != 0 || state.times.is_some();
+    let is_bound = state.keymap.meaning(state.mode(), &[key]) != Meaning::Nothing;
+    if !state.pending.is_empty() || !begins || is_bound {
+        return false;
+    }
+    let times = state.times.unwrap_or(0).saturating_mul(10).saturating_add(digit as u16);
+    state.times = Some(times.min(MOST_TIMES));
+    true
 }
 
 fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {

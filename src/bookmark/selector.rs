@@ -10,7 +10,7 @@ const CONTEXT: usize = 32;
 
 /// The words of a passage, their surroundings and position (W3C Web Annotation Data Model, sections
 /// 4.2.4 and 4.2.5), over the text of all blocks with a newline between them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selector {
     /// The words.
     pub exact: Clean,

@@ -1,6 +1,7 @@
 //! `dateline bookmarks`: kept passages listed, added, exported and imported.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Read},
     path::Path,
@@ -13,10 +14,11 @@ use super::{
     output::{Accent, Output, Paint, shape},
 };
 use crate::{
+    article::ArticleId,
     bookmark::{Bookmark, NewBookmark, Passage, Status, anchor},
     cli::{BookmarkAction, Bookmarks, Common, Format, Keep, List},
     export::{ListedBookmark, Record, Records, annotation::Annotation, markdown},
-    store::Library,
+    store::{Error, Library},
     text::Clean,
     wording,
 };
@@ -35,6 +37,7 @@ fn list(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
     let mut kept = library.bookmarks(&library::query(&list.query)?)?;
     kept.truncate(list.limit.unwrap_or(usize::MAX));
+    let outcome = complain_of_unreadable(&library)?;
     let mut out = Output::new(common.color);
     match shape(list.format) {
         // A quotation reads better as one than in the cell of a table.
@@ -47,23 +50,23 @@ fn list(list: &List, common: &Common) -> anyhow::Result<Outcome> {
             }
         }
         Some(shape) => {
+            let statuses = statuses(&library, &kept)?;
             let mut records = Records::begin(out, shape, ListedBookmark::COLUMNS)?;
-            for bookmark in &kept {
-                let listed = ListedBookmark::new(bookmark, status(&library, bookmark)?);
-                records.write(&listed).context("standard output")?;
+            for (bookmark, status) in kept.iter().zip(statuses) {
+                records.write(&ListedBookmark::new(bookmark, status)).context("standard output")?;
             }
             records.end().context("standard output")?;
-            return Ok(Outcome::Done);
+            return Ok(outcome);
         }
         None => {
             let paint = out.paint();
-            for bookmark in &kept {
-                out.line(&text(bookmark, status(&library, bookmark)?, paint))?;
+            for (bookmark, status) in kept.iter().zip(statuses(&library, &kept)?) {
+                out.line(&text(bookmark, status, paint))?;
             }
         }
     }
     out.end()?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
@@ -93,7 +96,7 @@ fn export(query: &[String], common: &Common) -> anyhow::Result<Outcome> {
         out.line(&serde_json::to_string(&Annotation::new(&bookmark))?)?;
     }
     out.end()?;
-    Ok(Outcome::Done)
+    complain_of_unreadable(&library)
 }
 
 fn import(file: &Path, common: &Common) -> anyhow::Result<Outcome> {
@@ -104,30 +107,56 @@ fn import(file: &Path, common: &Common) -> anyhow::Result<Outcome> {
         text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     }
     let library = library::open(common)?;
-    let (mut added, mut known) = (0, 0);
+    let mut read = Vec::new();
     let mut outcome = Outcome::Done;
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match Annotation::read(line) {
-            Ok((new, created)) => match library.import_bookmark(&new, created)? {
-                Some(_) => added += 1,
-                None => known += 1,
-            },
+            Ok(kept) => read.push(kept),
             Err(error) => {
                 complain(&format!("{}, line {}: {error}", file.display(), at + 1));
                 outcome = Outcome::Partly;
             }
         }
     }
+    let added = library.import_bookmarks(&read)?;
     if !common.quiet {
-        complain(&format!("{added} bookmarks imported, {known} were there"));
+        let (added, known) = (wording::count(added, "bookmark"), read.len() - added);
+        complain(&format!("{added} imported, {known} there already"));
     }
     Ok(outcome)
 }
 
-/// What became of a bookmark's words.
-fn status(library: &Library, bookmark: &Bookmark) -> anyhow::Result<Status> {
-    let entry = library.article(bookmark.kept.article)?;
-    Ok(entry.map_or(Status::Orphaned, |entry| anchor(bookmark, &entry.article)))
+/// Names the bookmarks that do not read back, for no list has them.
+fn complain_of_unreadable(library: &Library) -> anyhow::Result<Outcome> {
+    let unreadable = library.unreadable_bookmarks()?;
+    for id in &unreadable {
+        complain(&format!("bookmark {id} cannot be read, and is left as it is"));
+    }
+    Ok(if unreadable.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+/// What became of the words of bookmarks, in their order; each article is read once, and nobody knows
+/// where they are in one that does not read back.
+fn statuses(library: &Library, kept: &[Bookmark]) -> anyhow::Result<Vec<Status>> {
+    let mut statuses = vec![Status::Orphaned; kept.len()];
+    let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+    for (at, bookmark) in kept.iter().enumerate() {
+        by_article.entry(bookmark.kept.article).or_default().push(at);
+    }
+    for (id, places) in by_article {
+        let entry = match library.article(id) {
+            Err(error @ Error::Unreadable(_)) => {
+                complain(&error.to_string());
+                continue;
+            }
+            found => found?,
+        };
+        let Some(entry) = entry else { continue };
+        for at in places {
+            statuses[at] = anchor(&kept[at], &entry.article);
+        }
+    }
+    Ok(statuses)
 }
 
 /// A bookmark for people.

@@ -5,14 +5,14 @@ use std::cell::Cell;
 use anyhow::Context;
 
 use super::{
-    Outcome, library,
+    Outcome, complain, library,
     output::{Accent, Output, Paint, shape},
 };
 use crate::{
     cli::{Common, List},
     export::{LedgerLine, Record, Records, Words},
     query::Query,
-    store::{FigureRow, Library, Page},
+    store::{Error, FigureRow, Library, Page},
     text::{Clean, width},
     wording,
 };
@@ -24,15 +24,15 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let mut out = Output::new(common.color);
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, LedgerLine::COLUMNS)?;
-        each(&library, (&query, list.limit), |row| {
+        let outcome = each(&library, (&query, list.limit), |row| {
             records.write(&ledger_line(&row)).context("standard output")
         })?;
         records.end().context("standard output")?;
-        return Ok(Outcome::Done);
+        return Ok(outcome);
     }
     let paint = out.paint();
     let mut article = None;
-    each(&library, (&query, list.limit), |row| {
+    let outcome = each(&library, (&query, list.limit), |row| {
         if article != Some(row.article.id) {
             if article.replace(row.article.id).is_some() {
                 out.line("")?;
@@ -42,28 +42,37 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
         out.line(&line(&row, paint))
     })?;
     out.end()?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
-/// Visits the figures that match, article by article, at most `limit` of them.
+/// Visits the figures that match, article by article, at most `limit` of them; an article that does
+/// not read back is named and passed over.
 fn each(
     library: &Library,
     (query, limit): (&Query, Option<usize>),
     mut visit: impl FnMut(FigureRow) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Outcome> {
     let left = Cell::new(limit.unwrap_or(usize::MAX));
+    let unreadable = Cell::new(false);
     let articles =
         |page: Page| Ok(if left.get() == 0 { Vec::new() } else { library.search(query, page)? });
     library::each(None, articles, |article| {
         if left.get() == 0 {
             return Ok(());
         }
-        let figures = library.figures_of(&article, query)?;
+        let figures = match library.figures_of(&article, query) {
+            Err(error @ Error::Unreadable(_)) => {
+                complain(&error.to_string());
+                unreadable.set(true);
+                return Ok(());
+            }
+            found => found?,
+        };
         let taken = figures.len().min(left.get());
         left.set(left.get() - taken);
         figures.into_iter().take(taken).try_for_each(&mut visit)
     })?;
-    Ok(())
+    Ok(if unreadable.get() { Outcome::Partly } else { Outcome::Done })
 }
 
 fn ledger_line(row: &FigureRow) -> LedgerLine<'_> {

@@ -33,8 +33,10 @@ pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
     let bar = Bar::new();
     let wants_bar = io::stderr().is_terminal() && !common.quiet;
     let progress: &dyn Progress = if wants_bar { &bar } else { &Silent };
-    let report = load::run(paths, &library, progress, &cancel).context("the library")?;
+    let report = load::run(paths, &library, progress, &cancel);
     bar.erase();
+    let report =
+        report.context("loading stopped; what is done is kept, and loading again goes on")?;
     if report.tally.loaded > 0 {
         samples::unload(&library).context("the library")?;
     }

@@ -4,13 +4,12 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 
-use super::{Outcome, complain};
+use super::{Outcome, complain, settings};
 use crate::{
-    app::{Keymap, Scope},
+    app::Scope,
     article::Clean,
     cli::{Cli, Color},
     load::samples,
-    paths,
     query::{Condition, Query},
     store::{Access, Library, Page},
     tui::{self, Ended},
@@ -32,7 +31,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::Refused);
     }
-    let keymap = keymap()?;
+    let config = settings::settings(&cli.common, &cli.set)?;
+    let keymap = settings::keymap(&cli.common)?;
     let folder = super::library::folder(&cli.common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
@@ -46,6 +46,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         sample,
         notices: Clean::line(&notices),
         keymap,
+        config,
         palette: palette(cli.common.color),
     })?;
     Ok(match ended {
@@ -83,18 +84,6 @@ fn scope(paths: &[std::path::PathBuf]) -> Option<Scope> {
         label: Clean::line(&names.join(" ")),
         condition: Condition::Any(paths.iter().map(|path| under(path)).collect()),
     })
-}
-
-/// Reads the keys: the built-in ones, patched by the reader's file if there is one.
-fn keymap() -> anyhow::Result<Keymap> {
-    let mut keymap = Keymap::built_in();
-    let Some(path) = paths::config().map(|folder| folder.join("keymap.toml")) else {
-        return Ok(keymap);
-    };
-    if let Ok(text) = fs::read_to_string(&path) {
-        keymap.patch(&text).with_context(|| path.display().to_string())?;
-    }
-    Ok(keymap)
 }
 
 /// The colours that the terminal may be sent: none where `NO_COLOR` is set (no-color.org).

@@ -15,7 +15,7 @@ use feed_rs::{
     parser::Builder,
 };
 
-use super::{NotAnArticle, Part, byline, html, plain};
+use super::{NotAnArticle, Part, address, byline, html, plain};
 use crate::{
     article::{Date, Origin, Title, TitleOrigin},
     text::Clean,
@@ -57,7 +57,8 @@ fn part(entry: &Entry, feed: &Feed, dates: &Dates) -> Result<Part, NotAnArticle>
     let is_filled = |body: &&str| !body.trim().is_empty();
     let body = content.filter(is_filled).or(summary.filter(is_filled));
     let body = body.or(title.as_deref()).ok_or(NotAnArticle::NoWords)?;
-    let mut article = html::fragment(body)?;
+    let url = entry.links.first().and_then(|link| address::absolute(&link.href, None));
+    let mut article = html::fragment(body, url.as_deref())?;
     let record = format!("{}\n{}\n{body}", entry.id, title.as_deref().unwrap_or_default());
     if let Some(title) = title {
         article.title = Title { text: title, origin: TitleOrigin::Stated };
@@ -67,7 +68,7 @@ fn part(entry: &Entry, feed: &Feed, dates: &Dates) -> Result<Part, NotAnArticle>
     article.source = feed.title.as_ref().map(|title| words(&title.content)).or(article.source);
     let topic = entry.categories.first().map(|topic| topic.label.as_ref().unwrap_or(&topic.term));
     article.section = topic.map(|topic| Clean::line(topic));
-    article.url = entry.links.first().map(|link| Clean::line(&link.href));
+    article.url = url;
     let moment = entry.published.or(entry.updated);
     article.date = moment.and_then(|moment| dates.get(&moment).cloned()).or(article.date);
     Ok(Part { name: None, record, article })

@@ -16,6 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use trafilatura::{ExtractionFocus, Options, dom::Document};
 
+use self::story::Told;
 use super::{NotAnArticle, plain};
 use crate::{
     article::{Article, Block, BlockKind, Title, TitleOrigin},
@@ -30,15 +31,17 @@ pub fn read(page: &str) -> Result<Article, NotAnArticle> {
     catch_unwind(AssertUnwindSafe(|| document(page))).unwrap_or(Err(NotAnArticle::Unreadable))
 }
 
-/// Reads a piece of HTML that is known to be an article and nothing else, as a feed's entry is.
+/// Reads a piece of HTML that is known to be an article and nothing else, as a feed's entry is; its links
+/// are seen from `base`.
 ///
 /// # Errors
 /// As [`read`].
-pub fn fragment(html: &str) -> Result<Article, NotAnArticle> {
+pub fn fragment(html: &str, base: Option<&str>) -> Result<Article, NotAnArticle> {
     let read = || {
         let document = Document::parse(&tame::tame(html).page);
         let pieces = flow::pieces(&document);
-        let mut article = Article { blocks: story::blocks(pieces), ..Article::default() };
+        let Told { blocks, links } = story::tell(pieces, base);
+        let mut article = Article { blocks, links, ..Article::default() };
         if article.blocks.is_empty() {
             return Err(NotAnArticle::NoWords);
         }
@@ -59,7 +62,10 @@ fn document(page: &str) -> Result<Article, NotAnArticle> {
     let pieces = flow::pieces(&document);
     let stated = metadata::read(&document, &pieces);
     let mut article = match told(document) {
-        Some(story) => Article { blocks: story::of(pieces, story), ..Article::default() },
+        Some(story) => {
+            let Told { blocks, links } = story::of(pieces, story, stated.base.as_deref());
+            Article { blocks, links, ..Article::default() }
+        }
         None => plain::read(&flow::lines(&pieces))?,
     };
     if let Some(title) = stated.title {

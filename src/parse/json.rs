@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{NotAnArticle, Part, byline, html, plain};
+use super::{NotAnArticle, Part, address, byline, html, plain};
 use crate::{
     article::{Origin, Title, TitleOrigin},
     text::Clean,
@@ -100,7 +100,8 @@ fn of(record: &Map<String, Value>, source: String) -> Result<Part, NotAnArticle>
     }
     article.source = line_of(record, SOURCE).or(article.source);
     article.section = line_of(record, SECTION).or(article.section);
-    article.url = line_of(record, ADDRESS).or(article.url);
+    let url = line_of(record, ADDRESS).and_then(|url| address::absolute(&url, None));
+    article.url = url.or(article.url);
     Ok(Part { name: name(record), record: source, article })
 }
 

@@ -6,10 +6,10 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{NotAnArticle, byline, plain};
+use super::{NotAnArticle, address, byline, plain};
 use crate::{
-    article::{Article, Block, BlockKind, Date, Origin, Title, TitleOrigin},
-    text::Clean,
+    article::{Article, Block, BlockKind, Date, Link, Origin, Title, TitleOrigin},
+    text::{Clean, Span},
 };
 
 /// Names of the headline.
@@ -32,7 +32,9 @@ const SECTION: &[&str] = &["section", "category"];
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     let text = text.trim_start_matches('\u{feff}');
     let (fields, body) = split(text);
-    let mut article = Article { blocks: blocks(body), ..Article::default() };
+    let url = fields.all(ADDRESS).find_map(|url| address::absolute(url, None));
+    let (blocks, links) = Text::read(body, url.as_deref());
+    let mut article = Article { url, blocks, links, ..Article::default() };
     if article.blocks.is_empty() {
         return Err(NotAnArticle::NoWords);
     }
@@ -48,7 +50,6 @@ pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     article.byline = fields.all(WRITERS).flat_map(byline::split).collect();
     article.source = fields.all(SOURCE).find(|value| !is_address(value)).map(Clean::line);
     article.section = fields.first(SECTION).map(Clean::line);
-    article.url = fields.all(ADDRESS).find(is_address).map(Clean::line);
     article.date = fields.all(DATE).find_map(date);
     if article.date.is_none()
         && let Some(stated) = fields.first(DATE)
@@ -151,35 +152,95 @@ fn toml(head: &str) -> Fields {
     fields
 }
 
-/// Reads the blocks of a text, marks of words within them left out.
-fn blocks(body: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut text = String::new();
-    let mut around: Vec<BlockKind> = Vec::new();
-    let mut unread = 0_u32;
-    for event in Parser::new(body) {
-        match event {
-            Event::Start(tag) => {
-                unread += u32::from(matches!(tag, Tag::Image { .. } | Tag::HtmlBlock));
-                if let Some(kind) = kind(&tag) {
-                    end(&mut blocks, &mut text, &around);
-                    around.push(kind);
-                }
+/// A text on its way to blocks, marks of words within them left out.
+#[derive(Default)]
+struct Text<'a> {
+    /// The address that links are seen from.
+    base: Option<&'a str>,
+    blocks: Vec<Block>,
+    links: Vec<Link>,
+    /// The words of the block that is being read, with single spaces.
+    words: String,
+    /// The links in these words.
+    linked: Vec<(Span, Clean)>,
+    /// Where the words of the link that is being read begin, and where it leads.
+    open: Option<(usize, Option<Clean>)>,
+    /// What the words stand in, the innermost last.
+    around: Vec<BlockKind>,
+    /// How many things that are not read the words stand in.
+    unread: u32,
+}
+
+impl<'a> Text<'a> {
+    fn read(body: &str, base: Option<&'a str>) -> (Vec<Block>, Vec<Link>) {
+        let mut text = Text { base, ..Text::default() };
+        for event in Parser::new(body) {
+            match event {
+                Event::Start(tag) => text.open(&tag),
+                Event::End(tag) => text.close(tag),
+                Event::Text(words) | Event::Code(words) if text.unread == 0 => text.add(&words),
+                Event::SoftBreak | Event::HardBreak => text.add(" "),
+                _ => {}
             }
-            Event::End(tag) => {
-                unread -= u32::from(matches!(tag, TagEnd::Image | TagEnd::HtmlBlock));
-                if is_block(tag) {
-                    end(&mut blocks, &mut text, &around);
-                    around.pop();
-                }
-            }
-            Event::Text(words) | Event::Code(words) if unread == 0 => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
+        }
+        text.end();
+        (text.blocks, text.links)
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        self.unread += u32::from(matches!(tag, Tag::Image { .. } | Tag::HtmlBlock));
+        if let Tag::Link { dest_url, .. } = tag {
+            self.open = Some((self.words.len(), address::absolute(dest_url, self.base)));
+        }
+        if let Some(kind) = kind(tag) {
+            self.end();
+            self.around.push(kind);
         }
     }
-    end(&mut blocks, &mut text, &around);
-    blocks
+
+    fn close(&mut self, tag: TagEnd) {
+        self.unread -= u32::from(matches!(tag, TagEnd::Image | TagEnd::HtmlBlock));
+        if tag == TagEnd::Link
+            && let Some((start, Some(url))) = self.open.take()
+            && start < self.words.len()
+        {
+            self.linked.push((Span::new(start, self.words.len()), url));
+        }
+        if is_block(tag) {
+            self.end();
+            self.around.pop();
+        }
+    }
+
+    /// Adds words; white space is one space, and none at the head of a block.
+    fn add(&mut self, words: &str) {
+        for c in Clean::new(words).chars() {
+            match c {
+                ' ' | '\n' if self.words.is_empty() || self.words.ends_with(' ') => {}
+                '\n' => self.words.push(' '),
+                c => self.words.push(c),
+            }
+        }
+    }
+
+    /// Ends a block: a paragraph within something else is that.
+    fn end(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let linked = std::mem::take(&mut self.linked);
+        let text = Clean::line(&words);
+        if text.is_empty() {
+            return;
+        }
+        let block = self.blocks.len() as u32;
+        let whole = Span::whole(&text);
+        self.links.extend(linked.into_iter().filter_map(|(span, url)| {
+            let span = span.intersect(whole)?;
+            Some(Link { block, span, url })
+        }));
+        let is_more = |kind: &&BlockKind| **kind != BlockKind::Paragraph;
+        let kind = self.around.iter().rev().find(is_more).copied();
+        self.blocks.push(Block { kind: kind.unwrap_or(BlockKind::Paragraph), text });
+    }
 }
 
 /// What a tag makes of the text in it, if it is a block.
@@ -202,17 +263,6 @@ fn is_block(tag: TagEnd) -> bool {
             | TagEnd::BlockQuote(_)
             | TagEnd::Item
     )
-}
-
-/// Ends a block: a paragraph within something else is that.
-fn end(blocks: &mut Vec<Block>, text: &mut String, around: &[BlockKind]) {
-    let words = Clean::line(&std::mem::take(text));
-    if words.is_empty() {
-        return;
-    }
-    let is_more = |kind: &&BlockKind| **kind != BlockKind::Paragraph;
-    let kind = around.iter().rev().find(is_more).copied().unwrap_or(BlockKind::Paragraph);
-    blocks.push(Block { kind, text: words });
 }
 
 #[cfg(test)]
@@ -259,6 +309,9 @@ mod tests {
         );
         assert_eq!(&*article.title.text, "A toll");
         assert_eq!(article.dateline.as_deref(), Some("OSLO, Norway"));
+        let [link] = &article.links[..] else { panic!("{:?}", article.links) };
+        assert_eq!((link.block, link.span.of(&article.blocks[1].text)), (1, "again"));
+        assert_eq!(&*link.url, "http://x");
     }
 
     #[test]

@@ -30,9 +30,9 @@ use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
 use super::{NotAnArticle, language};
 use crate::{
-    article::{Article, Block, BlockKind, Date, Origin, Precision, Title, TitleOrigin},
+    article::{Article, Block, BlockKind, Date, Link, Origin, Precision, Title, TitleOrigin},
     calendar::stated::{self, Extent, Stated},
-    text::Clean,
+    text::{Clean, Span},
 };
 
 /// Reads a text of many lines.
@@ -93,11 +93,12 @@ pub(super) fn names_a_job(text: &str) -> bool {
 
 /// Takes the dateline off the first paragraph, and derives a title where none is stated.
 pub(super) fn finish(article: &mut Article) {
-    let is_paragraph = |block: &&mut Block| block.kind == BlockKind::Paragraph;
-    if let Some(first) = article.blocks.iter_mut().find(is_paragraph)
+    let is_paragraph = |(_, block): &(usize, &mut Block)| block.kind == BlockKind::Paragraph;
+    if let Some((at, first)) = article.blocks.iter_mut().enumerate().find(is_paragraph)
         && let Some(found) = dateline::read(&first.text)
     {
         first.text = first.text.part(found.rest);
+        cut_links(&mut article.links, at as u32, found.rest);
         article.dateline = Some(found.text);
         article.source = article.source.take().or(found.agency);
         if article.date.is_none() {
@@ -111,6 +112,20 @@ pub(super) fn finish(article: &mut Article) {
         }
     }
     article.language = language::foreign(article);
+}
+
+/// Keeps the links of a block that has lost all its words but those of `rest`.
+fn cut_links(links: &mut Vec<Link>, block: u32, rest: Span) {
+    links.retain_mut(|link| {
+        if link.block != block {
+            return true;
+        }
+        let kept = link.span.intersect(rest);
+        link.span = kept.map_or(link.span, |kept| {
+            Span::new(kept.start() - rest.start(), kept.end() - rest.start())
+        });
+        kept.is_some()
+    });
 }
 
 /// Makes a publication date of what a text states.

@@ -1,5 +1,7 @@
 //! Kept passages on disk. A change is on the disk before the call returns.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     article::{ArticleId, Clean},
-    bookmark::{Bookmark, BookmarkId, NewBookmark},
+    bookmark::{Bookmark, BookmarkId, NewBookmark, Selector},
     query::{Condition, Field, Mark, Phrase, Query, Sort},
     text::fold,
 };
@@ -18,20 +20,28 @@ use crate::{
 impl Library {
     /// Keeps a passage.
     pub fn add_bookmark(&self, new: &NewBookmark) -> Result<BookmarkId, Error> {
-        self.insert_bookmark(new, Utc::now())
+        insert(self.changing()?, new, Utc::now())
     }
 
-    /// Keeps a passage that was kept elsewhere at `created`, unless it is here already.
-    pub fn import_bookmark(
+    /// Keeps passages that were kept elsewhere, each with its time, but for those that are here already;
+    /// all of them or, where that fails, none. Returns how many are new.
+    pub fn import_bookmarks(
         &self,
-        new: &NewBookmark,
-        created: DateTime<Utc>,
-    ) -> Result<Option<BookmarkId>, Error> {
-        let there = self.bookmarks_of(new.article)?.into_iter().any(|bookmark| {
-            timestamp(bookmark.created) == timestamp(created)
-                && bookmark.kept.selector == new.selector
-        });
-        if there { Ok(None) } else { self.insert_bookmark(new, created).map(Some) }
+        elsewhere: &[(NewBookmark, DateTime<Utc>)],
+    ) -> Result<usize, Error> {
+        let here = self.all_bookmarks()?;
+        let mut known: HashSet<_> =
+            here.iter().map(|bookmark| marks_of(&bookmark.kept, bookmark.created)).collect();
+        let transaction = self.changing()?.unchecked_transaction()?;
+        let mut added = 0;
+        for (new, created) in elsewhere {
+            if known.insert(marks_of(new, *created)) {
+                insert(&transaction, new, *created)?;
+                added += 1;
+            }
+        }
+        transaction.commit()?;
+        Ok(added)
     }
 
     /// Replaces the note of a bookmark and returns the one it had.
@@ -70,7 +80,18 @@ impl Library {
     pub fn bookmark(&self, id: BookmarkId) -> Result<Option<Bookmark>, Error> {
         let sql = format!("{BOOKMARKS} WHERE id = ?");
         let mut statement = self.questions.prepare_cached(&sql)?;
-        statement.query_row([id.0], read_bookmark).optional()?.transpose()
+        let found = statement.query_row([id.0], read_bookmark).optional()?;
+        found.map(|found| found.ok_or_else(|| unreadable(id))).transpose()
+    }
+
+    /// Returns the numbers of the bookmarks that do not read back. Every other question passes over
+    /// them.
+    pub fn unreadable_bookmarks(&self) -> Result<Vec<BookmarkId>, Error> {
+        let mut statement = self.questions.prepare_cached(&format!("{BOOKMARKS} ORDER BY id"))?;
+        let numbers = statement.query_map([], |row| {
+            Ok(if read_bookmark(row)?.is_none() { Some(BookmarkId(row.get(0)?)) } else { None })
+        })?;
+        Ok(numbers.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
 
     /// Returns the bookmarks that match, the newest first.
@@ -100,7 +121,8 @@ impl Library {
     /// Returns every bookmark in the order in which they were made.
     pub(super) fn all_bookmarks(&self) -> Result<Vec<Bookmark>, Error> {
         let mut statement = self.questions.prepare_cached(&format!("{BOOKMARKS} ORDER BY id"))?;
-        statement.query_map([], read_bookmark)?.collect::<Result<Result<_, _>, _>>()?
+        let bookmarks = statement.query_map([], read_bookmark)?.filter_map(Result::transpose);
+        Ok(bookmarks.collect::<Result<_, _>>()?)
     }
 
     /// Returns the bookmarks of an article in the order in which they were made.
@@ -108,23 +130,7 @@ impl Library {
         let sql = format!("{BOOKMARKS} WHERE article = ? ORDER BY id");
         let mut statement = self.questions.prepare_cached(&sql)?;
         let rows = statement.query_map([key_value(article)], read_bookmark)?;
-        rows.collect::<Result<Result<_, _>, _>>()?
-    }
-
-    fn insert_bookmark(
-        &self,
-        new: &NewBookmark,
-        created: DateTime<Utc>,
-    ) -> Result<BookmarkId, Error> {
-        let state = self.changing()?;
-        let sql = "INSERT INTO bookmark(article, path, kept, created) VALUES (?, ?, ?, ?)";
-        state.prepare_cached(sql)?.execute(params![
-            key_value(new.article),
-            new.snapshot.path.as_str(),
-            serde_json::to_string(new)?,
-            timestamp(created),
-        ])?;
-        Ok(BookmarkId(state.last_insert_rowid()))
+        Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
 
     fn change<T>(
@@ -218,19 +224,45 @@ impl Test<'_> {
 
 const BOOKMARKS: &str = "SELECT id, kept, created FROM bookmark";
 
+fn insert(
+    state: &Connection,
+    new: &NewBookmark,
+    created: DateTime<Utc>,
+) -> Result<BookmarkId, Error> {
+    let sql = "INSERT INTO bookmark(article, path, kept, created) VALUES (?, ?, ?, ?)";
+    state.prepare_cached(sql)?.execute(params![
+        key_value(new.article),
+        new.snapshot.path.as_str(),
+        serde_json::to_string(new)?,
+        timestamp(created),
+    ])?;
+    Ok(BookmarkId(state.last_insert_rowid()))
+}
+
 fn one(state: &Connection, id: BookmarkId) -> Result<Bookmark, Error> {
     let sql = format!("{BOOKMARKS} WHERE id = ?");
     let found = state.prepare_cached(&sql)?.query_row([id.0], read_bookmark).optional()?;
-    found.ok_or_else(|| Error::NotFound(format!("bookmark {id}")))?
+    let found = found.ok_or_else(|| Error::NotFound(format!("bookmark {id}")))?;
+    found.ok_or_else(|| unreadable(id))
 }
 
-fn read_bookmark(row: &SqlRow<'_>) -> rusqlite::Result<Result<Bookmark, Error>> {
+fn unreadable(id: BookmarkId) -> Error {
+    Error::Unreadable(format!("bookmark {id}"))
+}
+
+/// Reads a bookmark; `None` where its record does not read back.
+fn read_bookmark(row: &SqlRow<'_>) -> rusqlite::Result<Option<Bookmark>> {
     let id = BookmarkId(row.get(0)?);
-    let kept = serde_json::from_str(row.get_ref(1)?.as_str()?);
-    let created = DateTime::parse_from_rfc3339(row.get_ref(2)?.as_str()?);
+    let Ok(kept) = serde_json::from_slice(row.get_ref(1)?.as_bytes()?) else { return Ok(None) };
+    let created = row.get_ref(2)?.as_str().ok().map(DateTime::parse_from_rfc3339);
     // A time that does not read back is the earliest there is; the passage is worth more.
-    let created = created.map_or(DateTime::UNIX_EPOCH, |created| created.to_utc());
-    Ok(kept.map(|kept| Bookmark { id, kept, created }).map_err(Error::Record))
+    let created = created.and_then(Result::ok).map_or(DateTime::UNIX_EPOCH, |time| time.to_utc());
+    Ok(Some(Bookmark { id, kept, created }))
+}
+
+/// What tells a kept passage from every other.
+fn marks_of(kept: &NewBookmark, created: DateTime<Utc>) -> (ArticleId, String, &Selector) {
+    (kept.article, timestamp(created), &kept.selector)
 }
 
 fn timestamp(moment: DateTime<Utc>) -> String {

@@ -5,13 +5,20 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 
 use super::{
-    Access, Error, Library, files,
-    files::Mode,
+    Access, Error, Library,
+    entry::read_content,
+    files,
+    files::{Mode, Ready},
+    groups::Changes,
     index::Words,
+    lock::Lock,
+    record::sketch,
     schema::{LIBRARY, STATE, Schema},
-    writer::insert_words,
+    writer::{UNFINISHED, insert_words},
 };
-use crate::article::{Article, Figure};
+
+/// How many articles are compared in one transaction.
+const STEP: i64 = 4_000;
 
 /// What a check found and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,28 +43,43 @@ impl Library {
         if !folder.is_dir() {
             return Err(Error::Missing(folder.to_owned()));
         }
-        for schema in [&LIBRARY, &STATE] {
-            check_file(&folder.join(schema.file), schema, &mut checked)?;
-        }
+        check_files(folder, &mut checked)?;
         let library = Self::open(folder, Access::ReadWrite)?;
         checked.repaired.extend(library.notices().iter().cloned());
         if library.articles.mode == Mode::Write {
             let connection = files::connect(&library.articles)?;
             check_index(&connection, &mut checked)?;
+            check_groups(&connection, &mut checked)?;
             check_counters(&connection, &mut checked)?;
+            check_contents(&connection, &mut checked)?;
         }
         checked.articles = library.counter("articles")?;
         checked.bookmarks = library.all_bookmarks()?.len();
+        for id in library.unreadable_bookmarks()? {
+            checked.broken.push(format!("bookmark {id} cannot be read, and is left as it is"));
+        }
         Ok(checked)
     }
 }
 
+fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {
+    let lock = Lock::share(folder, Access::ReadWrite);
+    for schema in [&LIBRARY, &STATE] {
+        check_file((&folder.join(schema.file), schema), &lock, checked)?;
+    }
+    Ok(())
+}
+
 /// Puts a file aside that is not whole.
-fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(), Error> {
+fn check_file(
+    (path, schema): (&Path, &Schema),
+    lock: &Lock,
+    checked: &mut Checked,
+) -> Result<(), Error> {
     if !path.exists() {
         return Ok(());
     }
-    let ready = files::Ready { path: path.to_owned(), mode: Mode::Read, recovery: None };
+    let ready = Ready::new(path.to_owned(), Mode::Read);
     let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
     let fault = match found {
         Ok(None) => return Ok(()),
@@ -66,7 +88,7 @@ fn check_file(path: &Path, schema: &Schema, checked: &mut Checked) -> Result<(),
         // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
-    let ready = files::recover(path.to_owned(), schema)?;
+    let ready = files::recover(path.to_owned(), schema, lock)?;
     if let Some(recovery) = ready.recovery {
         let whole = recovery.is_complete();
         let found = if whole { &mut checked.repaired } else { &mut checked.broken };
@@ -104,12 +126,63 @@ fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Err
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let article: Article = serde_json::from_str(&row.get::<_, String>(1)?)?;
-        let figures: Vec<Figure> = serde_json::from_str(&row.get::<_, String>(2)?)?;
+        let (article, figures) = read_content(row, 1)?.unwrap_or_default();
         insert_words(connection, row.get(0)?, &Words::of(&article, &figures))?;
     }
     connection.execute_batch("COMMIT")?;
     checked.repaired.push("the search index was rebuilt".to_owned());
+    Ok(())
+}
+
+/// Takes the articles into the groups that an earlier version of the program loaded.
+fn check_groups(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+    let mut grouped = 0;
+    loop {
+        let mut statement = connection.prepare_cached(
+            "SELECT c.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content \
+             WHERE NOT EXISTS (SELECT 1 FROM sketch s WHERE s.content = c.id) LIMIT ?",
+        )?;
+        let mut rows = statement.query([STEP])?;
+        let mut changes = Changes::default();
+        let mut found = 0;
+        while let Some(row) = rows.next()? {
+            let (article, _) = read_content(row, 1)?.unwrap_or_default();
+            changes.add(row.get(0)?, sketch(&article));
+            found += 1;
+        }
+        if found == 0 {
+            break;
+        }
+        grouped += found;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        changes.settle(connection)?;
+        connection.execute_batch("COMMIT")?;
+    }
+    if grouped > 0 {
+        let articles = if grouped == 1 { "article was" } else { "articles were" };
+        checked.repaired.push(format!("{grouped} {articles} compared with the others"));
+    }
+    Ok(())
+}
+
+/// Finds the articles that do not read back, and has their files read again.
+fn check_contents(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+    let mut statement = connection.prepare(
+        "SELECT a.id, a.title, a.path, a.gone, c.article, c.figures \
+         FROM article a LEFT JOIN content c ON c.id = a.content",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if read_content(row, 4)?.is_some() {
+            continue;
+        }
+        connection
+            .prepare_cached("UPDATE source SET modified = ?2 WHERE article = ?1")?
+            .execute(params![row.get::<_, i64>(0)?, UNFINISHED])?;
+        let (title, path): (String, String) = (row.get(1)?, row.get(2)?);
+        let cure = if row.get(3)? { "its file is gone" } else { "load its file again" };
+        checked.broken.push(format!("the article “{title}” cannot be read: {cure} ({path})"));
+    }
     Ok(())
 }
 

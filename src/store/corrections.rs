@@ -74,10 +74,12 @@ impl Library {
         let rows = statement.query_map([key_value(id)], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })?;
-        rows.map(|row| {
+        let mut corrections = Vec::new();
+        for row in rows {
             let (id, kept) = row?;
-            Ok((id, serde_json::from_str(&kept)?))
-        })
-        .collect()
+            // One that does not read back rests, as one whose words are gone.
+            corrections.extend(serde_json::from_str(&kept).ok().map(|kept| (id, kept)));
+        }
+        Ok(corrections)
     }
 }

@@ -41,19 +41,34 @@ impl Library {
         Ok(Some(Entry { row, article, figures, paths, bookmarks: self.bookmarks_of(id)? }))
     }
 
-    /// Returns the text and figures of an article by its row id.
+    /// Returns the text and figures of an article by its row id; one that does not read back is
+    /// [`Error::Unreadable`].
     pub(super) fn content(&self, row_id: i64) -> Result<(Article, Vec<Figure>), Error> {
         let mut statement = self.questions.prepare_cached(
             "SELECT c.article, c.figures FROM article a JOIN content c ON c.id = a.content \
              WHERE a.id = ?",
         )?;
-        let read = |row: &rusqlite::Row<'_>| {
-            let article = serde_json::from_str(row.get_ref(0)?.as_str()?);
-            let figures = serde_json::from_str(row.get_ref(1)?.as_str()?);
-            Ok((article, figures))
-        };
-        let found = statement.query_row([row_id], read).optional()?;
-        let (article, figures) = found.ok_or_else(|| Error::NotFound("such article".into()))?;
-        Ok((article?, figures?))
+        let found = statement.query_row([row_id], |row| read_content(row, 0)).optional()?;
+        found.flatten().ok_or_else(|| self.unreadable(row_id))
     }
+
+    /// What is said of an article whose content does not read back.
+    fn unreadable(&self, row_id: i64) -> Error {
+        let name = self.row(row_id).ok().flatten().map(|row| format!("{} ({})", row.id, row.title));
+        Error::Unreadable(format!("article {}", name.unwrap_or_default()).trim_end().to_owned())
+    }
+}
+
+/// Reads the columns from `first` as a text and its figures; `None` where they do not read back.
+pub(super) fn read_content(
+    row: &rusqlite::Row<'_>,
+    first: usize,
+) -> rusqlite::Result<Option<(Article, Vec<Figure>)>> {
+    let (article, figures) = (row.get_ref(first)?, row.get_ref(first + 1)?);
+    let (Ok(article), Ok(figures)) = (article.as_bytes(), figures.as_bytes()) else {
+        return Ok(None);
+    };
+    let read = serde_json::from_slice(article)
+        .and_then(|article| serde_json::from_slice(figures).map(|figures| (article, figures)));
+    Ok(read.ok())
 }

@@ -36,12 +36,16 @@ impl Library {
     /// Returns the figures that match, article by article in the query's order, at most `limit`.
     ///
     /// Where the query asks for figures, they are those; else all figures of the articles that match.
+    /// Articles that do not read back are passed over.
     pub fn figures(&self, query: &Query, limit: usize) -> Result<Vec<FigureRow>, Error> {
         let mut rows = Vec::new();
         for step in 0.. {
             let articles = self.search(query, Page::first(STEP).from(step * STEP))?;
             for article in &articles {
-                rows.extend(self.figures_of(article, query)?);
+                match self.figures_of(article, query) {
+                    Err(Error::Unreadable(_)) => continue,
+                    found => rows.extend(found?),
+                }
                 if rows.len() >= limit {
                     rows.truncate(limit);
                     return Ok(rows);

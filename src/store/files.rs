@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{
     Access, Error, backup,
+    lock::Lock,
     schema::{LIBRARY, Schema},
 };
 
@@ -27,6 +28,21 @@ pub(super) struct Ready {
     pub(super) mode: Mode,
     /// What became of a damaged file that stood in its place.
     pub(super) recovery: Option<Recovery>,
+    /// Why it cannot be written, where that is not for its reader to decide.
+    pub(super) refusal: Option<Error>,
+}
+
+impl Ready {
+    /// A file that was found as it should be.
+    pub(super) fn new(path: PathBuf, mode: Mode) -> Self {
+        Self { path, mode, recovery: None, refusal: None }
+    }
+
+    /// Whether what was written last is in a journal that cannot be read.
+    pub(super) fn lacks_the_newest(&self) -> bool {
+        let journal = || fs::metadata(with_end(&self.path, "-wal"));
+        self.mode == Mode::Immutable && journal().is_ok_and(|journal| journal.len() > 0)
+    }
 }
 
 /// How a damaged file was dealt with.
@@ -72,27 +88,40 @@ pub(super) enum Mode {
 }
 
 /// Makes a file ready; the work does not grow with its size.
-pub(super) fn prepare(folder: &Path, schema: &Schema, access: Access) -> Result<Ready, Error> {
+pub(super) fn prepare(
+    folder: &Path,
+    schema: &Schema,
+    access: Access,
+    lock: &Lock,
+) -> Result<Ready, Error> {
     let path = folder.join(schema.file);
     if access == Access::ReadOnly {
         return existing(path, schema);
     }
     match prepare_to_write(&path, schema) {
-        Ok(mode) => Ok(Ready { path, mode, recovery: None }),
-        Err(error) if error.is_damage() => recover(path, schema),
-        Err(error) if error.is_write_refused() && path.exists() => existing(path, schema),
+        Ok(mode) => Ok(Ready::new(path, mode)),
+        Err(error) if error.is_damage() => recover(path, schema, lock),
+        Err(error) if error.is_write_refused() && path.exists() => {
+            Ok(Ready { refusal: Some(error), ..existing(path, schema)? })
+        }
         Err(error) => Err(error),
     }
 }
 
-/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place.
-pub(super) fn recover(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
+/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place; not
+/// while another process has it open.
+pub(super) fn recover(path: PathBuf, schema: &Schema, lock: &Lock) -> Result<Ready, Error> {
+    lock.alone(|| replace(path, schema))
+}
+
+fn replace(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     let aside = put_aside(&path)?;
     let copy = backup::restore_newest(&path)?;
     let mode = prepare_to_write(&path, schema)?;
     let keeps_state = schema.file != LIBRARY.file;
     let salvaged = keeps_state && backup::salvage(&connect_as(&path, mode)?, &aside);
-    Ok(Ready { path, mode, recovery: Some(Recovery { aside, copy, salvaged }) })
+    let recovery = Some(Recovery { aside, copy, salvaged });
+    Ok(Ready { recovery, ..Ready::new(path, mode) })
 }
 
 /// Whether a file is a database without a fault.
@@ -208,7 +237,7 @@ fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     if version(&connection)? < schema.version() {
         return Err(Error::TooOld(path));
     }
-    Ok(Ready { path, mode, recovery: None })
+    Ok(Ready::new(path, mode))
 }
 
 fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {
@@ -275,11 +304,21 @@ impl Error {
     fn is_write_refused(&self) -> bool {
         use ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
         match self {
-            Self::Io { source, .. } => matches!(
-                source.kind(),
+            Self::Io { error, .. } => matches!(
+                error.kind(),
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
             ),
+            Self::DiskFull | Self::Refused(_) => true,
             _ => matches!(self.code(), Some(ReadOnly | CannotOpen | PermissionDenied)),
+        }
+    }
+
+    /// Whether there is no room to write.
+    pub(super) fn is_lack_of_room(&self) -> bool {
+        match self {
+            Self::DiskFull => true,
+            Self::Io { error, .. } => error.kind() == io::ErrorKind::StorageFull,
+            _ => false,
         }
     }
 

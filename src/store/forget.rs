@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{
     Error, Library, Record, Stamp, Writer,
+    entry::read_content,
     record::path_from,
     search::{key_from, key_value},
     writer::Source,
@@ -84,25 +85,26 @@ impl Writer {
              FROM article a JOIN content c ON c.id = a.content WHERE a.key = ?",
         )?;
         let read = |row: &rusqlite::Row<'_>| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, i64>(1)?,
-                row.get::<_, String>(2)?,
-                serde_json::from_str(row.get_ref(3)?.as_str()?),
-                serde_json::from_str(row.get_ref(4)?.as_str()?),
-            ))
+            let (id, hash): (i64, i64) = (row.get(0)?, row.get(1)?);
+            Ok((id, hash, row.get::<_, String>(2)?, read_content(row, 3)?))
         };
         let found = statement.query_row([key_value(key)], read).optional()?;
-        let Some((id, hash, path, article, figures)) = found else { return Ok(None) };
+        let Some((id, hash, path, content)) = found else { return Ok(None) };
+        let mut sources = self.sources(id)?;
+        if content.is_none() {
+            // What cannot be put back is read again from its files.
+            sources.iter_mut().for_each(Source::forget_stamp);
+        }
+        let (article, figures) = content.unwrap_or_default();
         let record = Record {
             path: path.into(),
             entry: None,
             stamp: Stamp { modified_ns: 0, size: 0 },
             hash: key_from(hash),
-            article: article?,
-            figures: figures?,
+            article,
+            figures,
         };
-        let forgotten = Forgotten { id: key, record, sources: self.sources(id)? };
+        let forgotten = Forgotten { id: key, record, sources };
         Ok(Some((id, forgotten)))
     }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A word that no query has, so that no phrase reaches over it.
-const BREAK: &str = "·";
+pub(super) const BREAK: &str = "·";
 /// The signs before the words of figures: no word has them, so no search for words meets them.
 const COUNTED: char = '§';
 const SPEAKER: char = '¶';
@@ -35,9 +35,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(article: &Article, figures: &[Figure]) -> Self {
-        let read = article.blocks.iter().filter(|block| block.kind.is_read());
         let title = fold::index(&article.title.text);
-        let body = joined(read.map(|block| fold::index(&block.text)));
+        let body = body(article);
         let byline = joined(article.byline.iter().map(|name| fold::index(name)));
         let source = article.source.as_deref().map(fold::index).unwrap_or_default();
         let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
@@ -45,6 +44,12 @@ impl Words {
         let starts = starts(&[&title, &body, &byline, &source, &place]);
         Self { title, body, byline, source, place, figure, starts }
     }
+}
+
+/// The folded words of an article's text, without its furniture.
+pub(super) fn body(article: &Article) -> String {
+    let read = article.blocks.iter().filter(|block| block.kind.is_read());
+    joined(read.map(|block| fold::index(&block.text)))
 }
 
 /// The full-text expression that finds every article with a figure that passes a test, and maybe

@@ -20,7 +20,11 @@ impl Library {
     /// The connection that writes the state, after today's copy of it was made.
     pub(super) fn changing(&self) -> Result<&Connection, Error> {
         let state = self.state.as_ref().ok_or(Error::ReadOnly)?;
-        backup::write(state, &self.state_path)?;
+        match backup::write(state, &self.state_path) {
+            // What has no room for a copy may have room for what the reader made now.
+            Err(error) if error.is_lack_of_room() => {}
+            copied => copied?,
+        }
         Ok(state)
     }
 

@@ -1,12 +1,16 @@
 //! Opens a library.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use rusqlite::Connection;
 
 use super::{
     Access, Error,
     files::{self, Mode, Ready},
+    lock::Lock,
     schema::{LIBRARY, STATE},
     writer::Writer,
 };
@@ -21,6 +25,7 @@ pub struct Library {
     pub(super) articles: Ready,
     pub(super) state_path: PathBuf,
     notices: Vec<String>,
+    lock: Arc<Lock>,
 }
 
 /// Stops the question that a library is answering in another thread.
@@ -32,9 +37,10 @@ impl Library {
         if access == Access::ReadWrite {
             files::make_folder(folder)?;
         }
-        let articles = files::prepare(folder, &LIBRARY, access)?;
+        let lock = Arc::new(Lock::share(folder, access));
+        let articles = files::prepare(folder, &LIBRARY, access, &lock)?;
         let state_path = folder.join(STATE.file);
-        let state_file = match files::prepare(folder, &STATE, access) {
+        let state_file = match files::prepare(folder, &STATE, access, &lock) {
             Err(Error::Missing(_)) => None,
             ready => Some(ready?),
         };
@@ -59,7 +65,7 @@ impl Library {
             state.pragma_update(None, "synchronous", "full")?;
         }
         let notices = notices(&articles, state_file.as_ref());
-        Ok(Self { questions, state, articles, state_path, notices })
+        Ok(Self { questions, state, articles, state_path, notices, lock })
     }
 
     /// What the reader should know about how the library was opened.
@@ -82,7 +88,8 @@ impl Library {
         if self.articles.mode != Mode::Write {
             return Err(Error::ReadOnly);
         }
-        Writer::open(files::connect(&self.articles)?, &self.state_path)
+        let connection = files::connect(&self.articles)?;
+        Writer::open(connection, &self.state_path, Arc::clone(&self.lock))
     }
 }
 
@@ -103,7 +110,13 @@ fn notices(library: &Ready, state: Option<&Ready>) -> Vec<String> {
         notices.extend(recovery.map(|recovery| recovery.words(schema)));
     }
     if library.mode != Mode::Write || state.is_some_and(|ready| ready.mode != Mode::Write) {
-        notices.push("the library can only be read".to_owned());
+        let refusals = [library.refusal.as_ref(), state.and_then(|ready| ready.refusal.as_ref())];
+        let why = refusals.into_iter().flatten().next();
+        let why = why.map(|refusal| format!(": {refusal}")).unwrap_or_default();
+        notices.push(format!("the library can only be read{why}"));
+        if library.lacks_the_newest() || state.is_some_and(Ready::lacks_the_newest) {
+            notices.push("what was written to it last cannot be seen until then".to_owned());
+        }
     }
     notices
 }

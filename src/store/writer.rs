@@ -1,15 +1,17 @@
 //! Loads articles into a library: batches in one transaction each, files recognised by their stamps,
 //! texts by their hashes.
 //!
-//! An article keeps the key it got first, also when its file changes. The same text under another path
-//! is the same article with two paths. A text that changed in a file of many cannot be told from a new
-//! one, so it becomes a new one.
+//! An article keeps the key it got first, also when its file changes; a wholly other text in its file is
+//! another article. The same text under another path is the same article with two paths. A text that
+//! changed in a file of many cannot be told from a new one, so it becomes a new one.
 
 mod batch;
+mod identity;
 
 use std::{
     collections::BTreeSet,
     path::{MAIN_SEPARATOR, Path, PathBuf},
+    sync::Arc,
 };
 
 use batch::Batch;
@@ -20,6 +22,7 @@ use super::{
     Error, Outcome, Prepared, Record, Stamp,
     files::{self, Mode, Ready},
     index::{self, Words},
+    lock::Lock,
     record::{WHOLE_FILE, path_from, path_value, shown},
     rowid::Ids,
     search::{key_from, key_value},
@@ -33,7 +36,7 @@ use crate::{
 const CACHE_KIB: i64 = 48 * 1024;
 /// The modification time of an entry whose file is not yet wholly loaded: none has it, so a file that
 /// was loaded in part is loaded again.
-const UNFINISHED: i64 = i64::MIN;
+pub(super) const UNFINISHED: i64 = i64::MIN;
 
 /// Loads articles. What was added since the last [`Writer::commit`] may be lost when it is dropped.
 pub struct Writer {
@@ -43,17 +46,23 @@ pub struct Writer {
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
+    /// Held while the writer lives, which may be longer than the library does.
+    _lock: Arc<Lock>,
 }
 
 impl Writer {
-    pub(super) fn open(connection: Connection, state_path: &Path) -> Result<Self, Error> {
+    pub(super) fn open(
+        connection: Connection,
+        state_path: &Path,
+        lock: Arc<Lock>,
+    ) -> Result<Self, Error> {
         connection.pragma_update(None, "synchronous", "normal")?;
         // A page that many batches change is written to its place less often, and found in memory.
         connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        let ready = Ready { path: state_path.to_owned(), mode: Mode::Read, recovery: None };
+        let ready = Ready::new(state_path.to_owned(), Mode::Read);
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
-        Ok(Self { connection, state, batch: None, open_file: None })
+        Ok(Self { connection, state, batch: None, open_file: None, _lock: lock })
     }
 
     /// Whether the file was loaded as it is now.
@@ -162,15 +171,13 @@ impl Writer {
         let outcome = match (self.article_with(record.hash)?, known) {
             (Some(id), Some(known)) if id == known => self.refresh(id, article)?,
             (Some(id), known) => self.add_path(id, known, record)?,
-            (None, Some(known))
-                if record.entry.is_none() && self.stands_only_at(known, record)? =>
-            {
+            (None, Some(known)) if self.is_version_of(known, &article)? => {
                 self.replace(known, article)?;
                 Outcome::Updated
             }
             (None, known) => {
                 let source = Source::of(record);
-                let key = self.new_key(record)?;
+                let key = self.new_key(&article)?;
                 let id = self.insert(key, article)?;
                 self.set_source(id, &source)?;
                 known.map_or(Ok(()), |old| self.settle(old))?;
@@ -329,60 +336,6 @@ impl Writer {
         if next > ids.high { Err(Error::Full) } else { Ok(next) }
     }
 
-    /// The key of an article that is new to the library: the hash of its text, unless the state knows
-    /// one for its path, or an article has it whose text has changed since.
-    fn new_key(&self, record: &Record) -> Result<ArticleId, Error> {
-        let path = shown(&record.path);
-        if record.entry.is_none()
-            && let Some(state) = &self.state
-        {
-            let mut statement = state.prepare_cached(
-                "SELECT article FROM bookmark WHERE path = ?1 \
-                 UNION ALL SELECT article FROM mark WHERE path = ?1",
-            )?;
-            let mut keys = statement.query([path.as_str()])?;
-            while let Some(row) = keys.next()? {
-                let key = key_from(row.get(0)?);
-                if !self.has_key(key)? {
-                    return Ok(key);
-                }
-            }
-        }
-        if !self.has_key(record.hash)? {
-            return Ok(record.hash);
-        }
-        let mut seed = record.hash.to_bits().to_be_bytes().to_vec();
-        seed.extend(record.path.as_os_str().as_encoded_bytes());
-        seed.extend(record.entry.unwrap_or(u32::MAX).to_be_bytes());
-        Ok(ArticleId::of_record(&seed))
-    }
-
-    fn has_key(&self, key: ArticleId) -> Result<bool, Error> {
-        let sql = "SELECT 1 FROM article WHERE key = ?";
-        Ok(self.connection.prepare_cached(sql)?.exists([key_value(key)])?)
-    }
-
-    fn article_at(&self, record: &Record) -> Result<Option<i64>, Error> {
-        let sql = "SELECT article FROM source WHERE path = ? AND entry = ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let at = params![path_value(&record.path), entry_value(record.entry)];
-        Ok(statement.query_row(at, |row| row.get(0)).optional()?)
-    }
-
-    fn article_with(&self, hash: ArticleId) -> Result<Option<i64>, Error> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id FROM article WHERE hash = ? LIMIT 1")?;
-        Ok(statement.query_row([key_value(hash)], |row| row.get(0)).optional()?)
-    }
-
-    /// Whether no other file holds the article than the one that the record comes from.
-    fn stands_only_at(&self, id: i64, record: &Record) -> Result<bool, Error> {
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM source \
-                   WHERE article = ? AND NOT gone AND NOT (path = ? AND entry = ?))";
-        let at = params![id, path_value(&record.path), entry_value(record.entry)];
-        Ok(self.connection.prepare_cached(sql)?.query_row(at, |row| row.get(0))?)
-    }
-
     fn articles_of(&self, condition: &str, path: &Path) -> Result<BTreeSet<i64>, Error> {
         let sql = format!("SELECT article FROM source WHERE {condition}");
         let mut statement = self.connection.prepare(&sql)?;
@@ -447,6 +400,11 @@ impl Source {
             stamp: Stamp { modified_ns, size },
             gone: false,
         }
+    }
+
+    /// Makes the file one that was not read yet.
+    pub(super) fn forget_stamp(&mut self) {
+        self.stamp.modified_ns = UNFINISHED;
     }
 }
 

@@ -120,7 +120,7 @@ impl<'de> Deserialize<'de> for Clean {
 }
 
 /// Whether a white space keeps the words beside it on one line.
-fn is_no_break(c: char) -> bool {
+pub fn is_no_break(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 

@@ -15,7 +15,7 @@ use crate::{
     article::{Article, ArticleId, Clean, FigureIndex},
     bookmark::{Bookmark, NewBookmark, anchor},
     query::Query,
-    store::{Access, Error, Forgotten, Library},
+    store::{self, Access, Error, Forgotten, Library},
 };
 
 /// The way to the thread that keeps things.
@@ -63,11 +63,23 @@ struct Desk {
 impl Desk {
     fn serve(&mut self, inbox: &Receiver<Effect>, answers: &Sender<Message>) {
         for wish in inbox {
+            if wish == Effect::Bookmarks {
+                self.name_unreadable(answers);
+            }
             match self.fulfil(wish) {
                 Ok(Some(message)) => drop(answers.send(message)),
                 Ok(None) => {}
                 Err(error) => report(answers, &error),
             }
+        }
+    }
+
+    /// Names the bookmarks that do not read back, for no list has them.
+    fn name_unreadable(&self, answers: &Sender<Message>) {
+        let Ok(unreadable) = self.library.unreadable_bookmarks() else { return };
+        let numbers: Vec<String> = unreadable.iter().map(BookmarkId::to_string).collect();
+        if !numbers.is_empty() {
+            report(answers, &format!("These bookmarks cannot be read: {}", numbers.join(", ")));
         }
     }
 
@@ -137,6 +149,14 @@ impl Desk {
         Ok(Some(Message::Saved(kept(&bookmark, article))))
     }
 
+    /// Reads an article, if it is there and reads back.
+    fn article(&self, id: ArticleId) -> Result<Option<store::Entry>, Error> {
+        match self.library.article(id) {
+            Err(Error::Unreadable(_)) => Ok(None),
+            found => found,
+        }
+    }
+
     fn list(&self) -> Result<Message, Error> {
         let mut all = self.library.bookmarks(&Query::default())?;
         all.sort_by_key(|bookmark| std::cmp::Reverse((bookmark.created, bookmark.id)));
@@ -146,7 +166,7 @@ impl Desk {
             // An article with many bookmarks is read once.
             let article = match articles.entry(bookmark.kept.article) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(self.library.article(bookmark.kept.article)?),
+                Entry::Vacant(new) => new.insert(self.article(bookmark.kept.article)?),
             };
             listed.push(kept(bookmark, article.as_ref().map(|entry| &entry.article)));
         }

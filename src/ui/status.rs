@@ -25,8 +25,9 @@ pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
     }
     let end = match &state.notice {
         Some(notice) => canvas.put_short(area, (1, 0), &notice.text, theme.notice(notice.tone)),
-        None if !state.pending.is_empty() => {
-            let keys: String = state.pending.iter().map(ToString::to_string).collect();
+        None if !state.pending.is_empty() || state.times.is_some() => {
+            let times = state.times.map(|times| times.to_string()).unwrap_or_default();
+            let keys = state.pending.iter().fold(times, |keys, key| keys + &key.to_string());
             canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key())
         }
         None => draw_hints(state, canvas, area),

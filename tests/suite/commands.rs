@@ -139,8 +139,10 @@ fn bookmarks_are_added_listed_exported_and_imported() {
     std::fs::write(&file, stdout(folder, &["bookmarks", "export"])).expect("written");
     let file = file.to_str().expect("a path");
     let elsewhere = Shelf::with(&harbour());
-    for _again in 0..2 {
-        stdout(elsewhere.folder.path(), &["bookmarks", "import", file]);
+    for report in ["1 bookmark imported, 0 there already", "0 bookmarks imported, 1 there already"]
+    {
+        let said = run(elsewhere.folder.path(), &["bookmarks", "import", file]).stderr;
+        assert_eq!(String::from_utf8_lossy(&said), format!("dateline: {report}\n"));
         assert_eq!(objects(elsewhere.folder.path(), &["bookmarks", "--format", "jsonl"]), kept);
     }
     std::fs::write(file, "{}\n").expect("written");
@@ -165,6 +167,51 @@ fn a_bookmark_says_what_became_of_its_words() {
     assert_eq!(status(), "orphaned");
     stdout(folder, &["forget", "--yes", "path:boats"]);
     assert_eq!(status(), "orphaned");
+}
+
+#[test]
+fn what_does_not_read_back_is_named_and_the_rest_is_there() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    for quote in ["40 boats", "came back"] {
+        stdout(folder, &["bookmarks", "add", "/news/boats.txt", "--quote", quote]);
+    }
+    let change = |file: &str, sql: &str| {
+        let connection = rusqlite::Connection::open(folder.join(file)).expect("a file");
+        connection.execute_batch(sql).expect("changed");
+    };
+    change("state.db", "UPDATE bookmark SET kept = substr(kept, 9) WHERE id = 1");
+    change(
+        "library.db",
+        "UPDATE content SET article = '{' WHERE id = \
+         (SELECT content FROM article WHERE title = 'Storm nears')",
+    );
+    for (arguments, found, named) in [
+        (&["bookmarks"][..], "came back", "bookmark 1 cannot be read"),
+        (&["bookmarks", "--format", "jsonl"], "came back", "bookmark 1 cannot be read"),
+        (&["bookmarks", "export"], "came back", "bookmark 1 cannot be read"),
+        (&["figures"], "fishing boats", "(Storm nears) is damaged"),
+        (&["figures", "--format", "jsonl"], "fishing boats", "(Storm nears) is damaged"),
+        (&["check"], "4 articles, 1 bookmark: damaged", "bookmark 1 cannot be read"),
+        (&["check"], "4 articles", "“Storm nears” cannot be read: load its file again"),
+    ] {
+        let output = run(folder, arguments);
+        let (found_in, named_in) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(found_in.contains(found), "{arguments:?}: {found_in}");
+        assert!(named_in.contains(named), "{arguments:?}: {named_in}");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    }
+    assert_eq!(objects(folder, &["list", "boats", "--format", "jsonl"]).len(), 2);
+
+    // After the check the file counts as not read, so that loading it again mends the article.
+    let storm = harbour()[1].record();
+    let mut writer = shelf.library.writer().expect("a writer");
+    assert!(!writer.is_unchanged(&storm.path, storm.stamp).expect("an answer"));
+    writer.add(storm).expect("added");
+    writer.commit().expect("committed");
+    change("state.db", "DELETE FROM bookmark WHERE id = 1");
+    assert!(stdout(folder, &["check"]).contains("everything is whole"));
 }
 
 #[test]

@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("calendar", &[]),
     ("paths", &[]),
+    ("config", &[]),
     ("article", &["text"]),
     ("parse", &["article", "text", "calendar"]),
     ("figures", &["article", "text", "quantity", "calendar"]),

@@ -70,7 +70,7 @@ fn loads_what_is_new_and_leaves_the_rest() {
     let desk = Desk::new(&[("bridge.txt", BRIDGE), ("deep/er/ferry.txt", FERRY)]);
     desk.expect(0, "2 loaded");
     desk.expect(0, "0 loaded, 2 unchanged");
-    desk.write("bridge.txt", "The harbour bridge is closed again, for a week at least.");
+    desk.write("bridge.txt", &format!("{BRIDGE} Ships wait no longer than an hour."));
     desk.expect(0, "0 loaded, 1 updated, 1 unchanged");
     desk.write("again.txt", FERRY);
     desk.expect(0, "0 loaded, 2 unchanged, 1 duplicate");
@@ -206,6 +206,49 @@ fn an_interrupt_keeps_what_is_done_and_loading_goes_on_from_there() {
     assert!(kept().is_some_and(|kept| (1..LINES).contains(&kept)));
     assert_eq!(desk.load(&["news.jsonl"]).0, 0);
     assert_eq!(kept(), Some(LINES));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_leaves_the_library_as_it_was() {
+    use std::process::Command;
+    let desk = Desk::new(&[("bridge.txt", BRIDGE)]);
+    desk.expect(0, "1 loaded");
+    for at in 0..40 {
+        let words: Vec<String> = (0..400).map(|word| format!("w{at}x{word}")).collect();
+        desk.write(&format!("many/{at}.txt"), &words.join(" "));
+    }
+    let library = desk.root.path().join("library");
+    // A limit on the size of files stands for a disk without room: the system refuses to write.
+    let limited = |blocks: u32, arguments: &[&str]| {
+        let output = Command::new("sh")
+            .args(["-c", r#"trap '' XFSZ; ulimit -f "$0"; exec "$@""#])
+            .arg(blocks.to_string())
+            .args([env!("CARGO_BIN_EXE_dateline"), "--library"])
+            .arg(&library)
+            .args(arguments)
+            .current_dir(desk.files())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned(), said)
+    };
+    let (code, _, said) = limited(400, &["load", "."]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("loading stopped") && said.contains("refuses to read or write"),
+        "{said}"
+    );
+
+    let (code, listed, said) = limited(0, &["list"]);
+    assert_eq!((code, listed.lines().count()), (0, 1), "{said}");
+    assert!(said.contains("the library can only be read: the system refuses"), "{said}");
+    let (code, _, said) = limited(0, &["bookmarks", "add", "bridge.txt", "--quote", "bridge"]);
+    assert_eq!(code, 1, "{said}");
+
+    assert_eq!(desk.load(&["."]).0, 0);
+    let checked = limited(1 << 20, &["check"]);
+    assert_eq!(checked.1, "41 articles, 0 bookmarks: everything is whole\n", "{}", checked.2);
 }
 
 fn utf_16(text: &str) -> Vec<u8> {

@@ -8,12 +8,14 @@
 mod commands;
 mod extract;
 mod formats;
+mod groups;
 mod layers;
 mod load;
 mod pictures;
 mod pty;
 mod reader;
 mod screens;
+mod settings;
 mod shelf;
 mod store;
 mod terminal;

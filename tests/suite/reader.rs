@@ -67,6 +67,28 @@ fn moving_in_the_list_shows_each_article() {
 }
 
 #[test]
+fn a_count_before_a_key_moves_so_far() {
+    let cases = [
+        ("2 j", MUSEUM),
+        ("9 9 9 9 j", MUSEUM),
+        ("2 j 2 k", BRIDGE),
+        ("2 esc j", HARVEST),
+        ("0 j", HARVEST),
+        ("1 0 j 1 k", HARVEST),
+        ("2 J", MUSEUM),
+        ("2 ctrl-a j", HARVEST),
+    ];
+    for (keys, want) in cases {
+        let mut world = world();
+        world.press(keys);
+        assert_eq!(open_title(&world), want, "after {keys}");
+    }
+    let mut world = world();
+    world.press("1 2");
+    assert!(world.screen().contains("12…"), "the count is shown while it is typed");
+}
+
+#[test]
 fn the_filter_narrows_while_it_is_typed() {
     let mut world = world();
     world.press("/");

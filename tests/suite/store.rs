@@ -183,7 +183,8 @@ fn loading_again_knows_what_it_has() {
     assert_eq!(shelf.titles("boats -storm").len(), 2);
 
     // The only path got a new text and date: the same article, elsewhere in the order.
-    let late = Draft { date: Some("2026-02-10"), text: "All 40 boats are home.", ..boats.clone() };
+    let text = "All 40 boats came back to the café quay and are home.";
+    let late = Draft { date: Some("2026-02-10"), text, ..boats.clone() };
     assert_eq!(shelf.load(&late), Outcome::Updated);
     assert_eq!(shelf.id("Boats return"), id);
     assert_eq!(shelf.titles("home"), ["Boats return"]);
@@ -537,6 +538,46 @@ fn a_new_text_under_an_old_name_leaves_the_text_that_was_renamed() {
 }
 
 #[test]
+fn a_new_text_under_an_old_name_takes_nothing_from_a_text_that_is_not_found_again_yet() {
+    let alpha = draft("/news/latest.txt", "Alpha", None, "Five people came to town.");
+    let beta = draft("/news/latest.txt", "Beta", None, "Seven ships sank at sea.");
+    let shelf = Shelf::with(std::slice::from_ref(&alpha));
+    let id = shelf.id("Alpha");
+    let kept = shelf.library.add_bookmark(&shelf.keep(id, "Five people")).unwrap();
+    assert_eq!(shelf.load(&beta), Outcome::Loaded);
+    assert_ne!(shelf.id("Beta"), id);
+    assert_eq!(shelf.titles("is:gone"), ["Alpha"], "its text stays");
+    assert_eq!(shelf.titles("is:bookmarked"), ["Alpha"]);
+
+    let renamed = Draft { path: "/news/monday.txt", ..alpha.clone() };
+    assert_eq!(shelf.load(&renamed), Outcome::Unchanged);
+    assert_eq!(shelf.id("Alpha"), id);
+    assert_eq!(shelf.titles("is:gone"), [""; 0]);
+
+    // Where the library is made anew, the state's memory of a path takes nothing from the text either.
+    shelf.library.forget(&[id, shelf.id("Beta")]).unwrap();
+    assert_eq!(shelf.load(&beta), Outcome::Loaded);
+    assert_ne!(shelf.id("Beta"), id);
+    assert_eq!(shelf.load(&renamed), Outcome::Loaded);
+    assert_eq!(shelf.id("Alpha"), id);
+    let kept = shelf.library.bookmark(kept).unwrap().unwrap();
+    assert_eq!(kept.kept.article, id);
+}
+
+#[test]
+fn two_texts_that_change_names_stay_what_they_are() {
+    let alpha = draft("/news/a.txt", "Alpha", None, "Five people came to town.");
+    let beta = draft("/news/b.txt", "Beta", None, "Seven ships sank at sea.");
+    let shelf = Shelf::with(&[alpha.clone(), beta.clone()]);
+    let ids = [shelf.id("Alpha"), shelf.id("Beta")];
+    shelf.load(&Draft { path: "/news/a.txt", ..beta });
+    shelf.load(&Draft { path: "/news/b.txt", ..alpha });
+    assert_eq!([shelf.id("Alpha"), shelf.id("Beta")], ids);
+    assert_eq!(shelf.titles("is:gone"), [""; 0]);
+    assert_eq!(shelf.titles("path:/news/b.txt"), ["Alpha"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_is_not_put_aside() {
     let shelf = Shelf::with(&harbour());
     let keep = shelf.keep(shelf.id("Boats return"), "40 boats");
@@ -552,6 +593,23 @@ fn a_file_that_cannot_be_opened_is_not_put_aside() {
     fs::remove_dir(&state).unwrap();
     fs::write(&state, before).unwrap();
     assert_eq!(Library::check(folder.path()).unwrap().bookmarks, 1);
+}
+
+#[test]
+fn a_damaged_file_stays_in_its_place_while_another_process_has_the_library_open() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder;
+    drop(shelf.library);
+    let state = folder.path().join("state.db");
+    fs::write(&state, "no database at all, but long enough to look like one").unwrap();
+    let other = fs::File::open(folder.path().join("library.lock")).unwrap();
+    other.try_lock_shared().unwrap();
+    assert!(matches!(Library::open(folder.path(), Access::ReadWrite), Err(Error::InUse)));
+    assert!(matches!(Library::check(folder.path()), Err(Error::InUse)));
+    assert!(fs::read(&state).unwrap().starts_with(b"no database"));
+    drop(other);
+    let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
+    assert_eq!(library.notices().len(), 1);
 }
 
 #[test]
@@ -593,6 +651,21 @@ fn a_copy_that_is_damaged_too_is_passed_over() {
     let starred = library.search(&parse("is:starred"), Page::all()).unwrap();
     assert_eq!(starred.len(), 1);
     assert!(library.notices()[0].contains("the copy of 2020-01-01"), "{:?}", library.notices());
+}
+
+#[test]
+fn drafts_of_copies_are_cleared_away_once_nobody_writes_them() {
+    let shelf = Shelf::with(&harbour());
+    let at = |name: &str| shelf.folder.path().join(name);
+    let (old, new) = (at("state.draft-1.db"), at("state.draft-2.db"));
+    for draft in [&old, &new] {
+        fs::write(draft, "half a copy").unwrap();
+    }
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(24);
+    fs::File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
+    shelf.library.set_read(shelf.id("A menu"), true).unwrap();
+    assert!(!old.exists());
+    assert!(new.exists(), "it may be another process's");
 }
 
 #[test]

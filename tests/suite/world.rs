@@ -9,10 +9,11 @@ use dateline::{
         Size, Start, State, sequence,
     },
     article::{
-        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
+        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
     bookmark::Correction,
+    config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
     ui::{self, Palette, Theme},
@@ -40,7 +41,7 @@ impl World {
             keymap: Keymap::built_in(),
             size: Size { width, height },
             today: day(2026, 2, 10),
-            measure: 72,
+            config: Config::default(),
             scope: None,
         });
         let originals = articles
@@ -173,7 +174,7 @@ impl World {
                 self.ended = true;
                 return None;
             }
-            Effect::Remind(_) | Effect::StopLoading | Effect::Suspend => return None,
+            Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
     }
 
@@ -362,6 +363,8 @@ fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> 
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
 }

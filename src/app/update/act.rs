@@ -2,6 +2,8 @@
 
 pub mod keep;
 
+use std::time::Duration;
+
 use super::{say, search, warn};
 use crate::{
     app::{
@@ -14,6 +16,18 @@ use crate::{
     },
     query::Sort,
 };
+
+/// Does an action so many times, if it is one that goes on from where it led.
+pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
+    match action {
+        Action::Down | Action::Up if state.help.is_none() && !state.selecting() => {
+            let by = if action == Action::Down { 1 } else { -1 };
+            step(state, by * times as isize)
+        }
+        _ if action.repeats() => (0..times).flat_map(|_| act(state, action)).collect(),
+        _ => act(state, action),
+    }
+}
 
 /// Does what an action asks for.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -132,7 +146,13 @@ fn awaits_article(state: &State) -> bool {
 /// Begins a visit to the open article.
 pub fn begin_visit(state: &mut State) -> Vec<Effect> {
     state.opening.visits += 1;
-    vec![Effect::Remind(state.opening.visits)]
+    match state.config.read_after.0 {
+        0 => Vec::new(),
+        seconds => {
+            let after = Duration::from_secs(seconds.into());
+            vec![Effect::Remind(state.opening.visits, after)]
+        }
+    }
 }
 
 fn next_pane(state: &mut State, by: usize) -> Vec<Effect> {
@@ -318,8 +338,8 @@ fn open_bookmark(state: &mut State) -> Vec<Effect> {
 /// Goes to another article of the list without leaving the text.
 fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
     state.shelf = Shelf::Articles;
-    if let Some(reading) = &state.reading {
-        let id = reading.opened.row.id;
+    // The article asked for last, be it still on its way: each press goes on from the one before.
+    if let Some(id) = state.opening.wanted {
         state.list.select_article(id);
     }
     let before = state.list.selected();

@@ -3,7 +3,7 @@
 use super::{act, mark_read, say, search, warn};
 use crate::{
     app::{
-        Amended, BookmarkId, Effect, Kept, Message, Opened, Pane, Reading, Size, State,
+        Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Reading, Size, State,
         prompt::{Prompt, Purpose},
         state::{Shelf, Then},
         undo::{Asked, Change},
@@ -67,7 +67,8 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
     let column = state.column().unwrap_or_default();
     let size = Size { width: column.width.max(1), height: column.height };
-    let mut reading = Reading::new(opened, size, &state.filter.query);
+    let furniture = if state.config.furniture { Furniture::Shown } else { Furniture::Hidden };
+    let mut reading = Reading::new(opened, size, furniture, &state.filter.query);
     let jump = state.opening.jump.take();
     if let Some(passage) = jump {
         reading.show_passage(passage);

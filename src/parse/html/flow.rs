@@ -1,8 +1,13 @@
 //! A page as a row of pieces: its runs of text in the order in which they stand, each with its kind.
 
+use std::ops::Range;
+
 use trafilatura::dom::{Document, NodeId};
 
-use crate::article::BlockKind;
+use crate::{
+    article::BlockKind,
+    text::{Span, is_no_break},
+};
 
 /// A run of text between two breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +18,19 @@ pub struct Piece {
     pub text: String,
     /// How many of its bytes are links.
     pub linked: usize,
+    /// What of it leads where.
+    pub anchors: Vec<Anchor>,
     /// The element that holds it, to tell which pieces stand together.
     pub parent: Option<NodeId>,
+}
+
+/// Linked words of a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The words.
+    pub span: Span,
+    /// Where they lead, as written.
+    pub href: String,
 }
 
 impl Piece {
@@ -43,8 +59,9 @@ const LONGEST_CAPTION: usize = 800;
 
 /// Reads the pieces of a document.
 pub fn pieces(document: &Document) -> Vec<Piece> {
-    let mut flow = Flow { document, pieces: Vec::new(), text: String::new(), linked: 0 };
-    flow.read(document.root(), BlockKind::Paragraph, false);
+    let mut flow =
+        Flow { document, pieces: Vec::new(), text: String::new(), linked: 0, anchors: Vec::new() };
+    flow.read(document.root(), BlockKind::Paragraph, None);
     flow.end(BlockKind::Paragraph, None);
     flow.pieces
 }
@@ -67,38 +84,41 @@ struct Flow<'a> {
     /// The text since the last break; a newline stands for `br`.
     text: String,
     linked: usize,
+    /// What of that text leads where, as written.
+    anchors: Vec<(Range<usize>, String)>,
 }
 
 impl Flow<'_> {
     /// Reads what a node holds. A tamed page is not deep, so that it may be read recursively.
-    fn read(&mut self, node: NodeId, kind: BlockKind, is_link: bool) {
+    fn read(&mut self, node: NodeId, kind: BlockKind, link: Option<&str>) {
         for child in self.document.child_nodes(node) {
             if self.document.is_text(child) {
-                self.add(&self.document.text_content(child), is_link);
+                self.add(&self.document.text_content(child), link);
             } else if self.document.is_element(child) {
-                self.element(child, node, kind, is_link);
+                self.element(child, node, kind, link);
             }
         }
     }
 
-    fn element(&mut self, node: NodeId, parent: NodeId, kind: BlockKind, is_link: bool) {
+    fn element(&mut self, node: NodeId, parent: NodeId, kind: BlockKind, link: Option<&str>) {
         let name = self.document.tag_name(node);
         if SILENT.contains(&name) || self.is_hidden(node) {
             return;
         }
         let own = self.kind(node, kind);
+        let href = (name == "a").then(|| self.document.get_attribute(node, "href"));
+        let href = href.map(Option::unwrap_or_default);
+        let link = href.as_deref().or(link);
         match name {
             "br" => self.text.push('\n'),
             "td" | "th" => {
                 self.text.push(' ');
-                self.read(node, kind, is_link);
+                self.read(node, kind, link);
             }
-            _ if INLINE.contains(&name) && own == kind => {
-                self.read(node, kind, is_link || name == "a");
-            }
+            _ if INLINE.contains(&name) && own == kind => self.read(node, kind, link),
             _ => {
                 self.end(kind, Some(parent));
-                self.read(node, own, is_link || name == "a");
+                self.read(node, own, link);
                 self.end(own, Some(if name == "p" { parent } else { node }));
             }
         }
@@ -139,27 +159,80 @@ impl Flow<'_> {
             || self.document.get_attribute(node, "aria-hidden").as_deref() == Some("true")
     }
 
-    fn add(&mut self, text: &str, is_link: bool) {
+    fn add(&mut self, text: &str, link: Option<&str>) {
+        let start = self.text.len();
         // A newline in the source is a space; the only newlines here are those of `br`.
-        self.text.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
-        self.linked += if is_link { text.trim().len() } else { 0 };
+        let is_space = |c: char| c.is_whitespace() && !is_no_break(c);
+        self.text.extend(text.chars().map(|c| if is_space(c) { ' ' } else { c }));
+        let Some(href) = link else { return };
+        self.linked += text.trim().len();
+        match self.anchors.last_mut() {
+            Some((place, last)) if place.end == start && last == href => {
+                place.end = self.text.len();
+            }
+            _ if href.is_empty() => {}
+            _ => self.anchors.push((start..self.text.len(), href.to_owned())),
+        }
     }
 
     /// Ends the piece that is being read; two breaks of line end a piece too.
     fn end(&mut self, kind: BlockKind, parent: Option<NodeId>) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
-        let mut run = String::new();
+        let anchors = std::mem::take(&mut self.anchors);
+        let mut run = Run::default();
+        let mut at = 0;
         for line in text.split('\n').chain([""]) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            if !words.is_empty() {
-                run.push_str(if run.is_empty() { "" } else { " " });
-                run.push_str(&words.join(" "));
-            } else if !run.is_empty() {
-                self.pieces.push(Piece { kind, text: std::mem::take(&mut run), linked, parent });
+            if !run.add(line, at) && !run.text.is_empty() {
+                let Run { text, words } = std::mem::take(&mut run);
+                let anchors = place(&anchors, &words);
+                self.pieces.push(Piece { kind, text, linked, anchors, parent });
             }
+            at += line.len() + 1;
         }
     }
+}
+
+/// The words of a piece, with single spaces between them.
+#[derive(Default)]
+struct Run {
+    text: String,
+    /// Where each word stood in the page, and where it stands in `text`.
+    words: Vec<(Range<usize>, usize)>,
+}
+
+impl Run {
+    /// Adds the words of a line that begins at byte `start`; tells whether it has any.
+    fn add(&mut self, line: &str, start: usize) -> bool {
+        let before = self.words.len();
+        let mut at = start;
+        for part in line.split(' ') {
+            let word = part.trim_start_matches(is_no_break);
+            let word_start = at + part.len() - word.len();
+            let word = word.trim_end_matches(is_no_break);
+            at += part.len() + 1;
+            if !word.is_empty() {
+                self.text.push_str(if self.text.is_empty() { "" } else { " " });
+                self.words.push((word_start..word_start + word.len(), self.text.len()));
+                self.text.push_str(word);
+            }
+        }
+        self.words.len() > before
+    }
+}
+
+/// Finds the anchors of a run of words, which may hold some, parts of some, or none.
+fn place(anchors: &[(Range<usize>, String)], words: &[(Range<usize>, usize)]) -> Vec<Anchor> {
+    let placed = anchors.iter().filter_map(|(place, href)| {
+        let first = words.partition_point(|(word, _)| word.end <= place.start);
+        let after = words.partition_point(|(word, _)| word.start < place.end);
+        let (word, start) = words.get(first).filter(|_| first < after)?;
+        let start = start + place.start.saturating_sub(word.start);
+        let (word, end) = words.get(after - 1)?;
+        let end = end + place.end.min(word.end) - word.start;
+        Some(Anchor { span: Span::new(start, end), href: href.clone() })
+    });
+    placed.collect()
 }
 
 #[cfg(test)]
@@ -169,7 +242,7 @@ mod tests {
     #[test]
     fn reads_the_kinds_of_pieces() {
         use BlockKind::{Caption, Heading, ListItem, Paragraph, Quote};
-        let page = "<nav>Menu</nav><h2>A <b>year</b> on</h2>One<p>Two <a href=x>three</a>\nfour</p>\
+        let page = "<nav>Menu</nav><h2>A <b>year</b> on</h2>One<p>Two <a href=x> three</a>\nfour</p>\
                     <ul><li>Five<li><p>Six</p></ul><blockquote><p>Seven</p></blockquote>\
                     <figure><img><figcaption>Eight <span>(Nine)</span></figcaption></figure>\
                     <p class='wp-caption-text'>Ten</p>Eleven<br>twelve<br><br>thirteen";
@@ -191,5 +264,29 @@ mod tests {
             ]
         );
         assert_eq!(pieces[2].linked, "three".len());
+        assert_eq!(pieces[2].anchors, [Anchor { span: Span::new(4, 9), href: "x".to_owned() }]);
+    }
+
+    #[test]
+    fn finds_the_words_that_are_linked() {
+        let page = "<p>One, <a href=a>two  and\n three </a>and <a href=b><i>fo</i>ur</a>s<a name=c>.</a></p>\
+                    <a href=d><h3>Five</h3><p>six</p></a><p>10&nbsp;<a href=e>km&nbsp;</a> on<br><br>\
+                    <a href=f>seven</a>";
+        let found: Vec<(String, String)> = pieces(&Document::parse(page))
+            .into_iter()
+            .flat_map(|Piece { text, anchors, .. }| {
+                let linked = move |a: Anchor| (a.span.of(&text).to_owned(), a.href);
+                anchors.into_iter().map(linked)
+            })
+            .collect();
+        let want = [
+            ("two and three", "a"),
+            ("four", "b"),
+            ("Five", "d"),
+            ("six", "d"),
+            ("km", "e"),
+            ("seven", "f"),
+        ];
+        assert_eq!(found, want.map(|(words, href)| (words.to_owned(), href.to_owned())));
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     article::{BlockKind, Clean, Date, Origin, Precision},
     calendar::stated,
     parse::{
-        byline,
+        address, byline,
         plain::{self, Line, Role},
     },
 };
@@ -41,6 +41,8 @@ pub struct Stated {
     pub date: Option<Date>,
     /// The address it was published at.
     pub url: Option<Clean>,
+    /// The address that its links are seen from.
+    pub base: Option<Clean>,
 }
 
 /// Reads what a page states; `pieces` are its texts.
@@ -61,6 +63,11 @@ pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
         date: date(&head, url.as_deref()).or_else(|| shown_date(pieces, title.as_ref())),
         title,
         source: source.clone().or_else(|| Some(Clean::line(site.host()?))),
+        base: head
+            .base
+            .as_deref()
+            .and_then(|base| address::absolute(base, url.as_deref()))
+            .or(url.clone()),
         url: url.clone(),
     }
 }
@@ -82,6 +89,8 @@ struct Head {
     /// The page's own title.
     title: Option<String>,
     canonical: Option<String>,
+    /// The address that links are seen from, if it is another.
+    base: Option<String>,
     /// The names of links that lead to their writers.
     writers: Vec<String>,
     /// The moments in the page, with their words.
@@ -116,6 +125,7 @@ impl Head {
                 .into_iter()
                 .find(is_canonical)
                 .and_then(|node| attribute(node, "href")),
+            base: all("base").first().and_then(|&node| attribute(node, "href")),
             writers: ["a", "span"]
                 .iter()
                 .flat_map(|tag| all(tag))
@@ -139,11 +149,10 @@ impl Head {
 
     /// Returns the address that the page gives itself.
     fn url(&self) -> Option<Clean> {
-        let is_address = |url: &String| url.starts_with("https://") || url.starts_with("http://");
-        let stated = self.canonical.clone().filter(is_address);
-        stated
-            .or_else(|| self.field(&["og:url", "twitter:url"]).filter(is_address))
-            .map(|url| Clean::line(&url))
+        let shared = self.field(&["og:url", "twitter:url"]);
+        let shared = shared.and_then(|url| address::absolute(&url, None));
+        let canonical = self.canonical.as_deref();
+        canonical.and_then(|url| address::absolute(url, shared.as_deref())).or(shared)
     }
 }
 
@@ -156,8 +165,7 @@ struct Site<'a> {
 impl Site<'_> {
     /// The host's name without its `www`.
     fn host(&self) -> Option<&str> {
-        let host = self.url?.split("://").nth(1)?.split(['/', '?', ':']).next()?;
-        Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+        address::host(self.url?)
     }
 
     /// Whether a text names the site: its name, or its host's.

@@ -6,11 +6,14 @@
 
 use std::collections::HashMap;
 
-use super::flow::{Piece, key};
+use super::flow::{Anchor, Piece, key};
 use crate::{
-    article::{Block, BlockKind},
-    parse::plain::{Line, Role},
-    text::Clean,
+    article::{Block, BlockKind, Link},
+    parse::{
+        address,
+        plain::{Line, Role},
+    },
+    text::{Clean, Span},
 };
 
 /// How many pieces before the story a caption of its first picture may stand.
@@ -23,8 +26,17 @@ const LABEL_TIMES: usize = 3;
 /// The story may be over at a label if no more than one of so many words follows.
 const TAIL: usize = 4;
 
-/// Makes blocks of the pieces of `page` that are the `story`'s.
-pub fn of(page: Vec<Piece>, story: Vec<Piece>) -> Vec<Block> {
+/// What a story tells, and where its words lead.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// The links of what is read.
+    pub links: Vec<Link>,
+}
+
+/// Tells the pieces of `page` that are the `story`'s; links are seen from `base`.
+pub fn of(page: Vec<Piece>, story: Vec<Piece>, base: Option<&str>) -> Told {
     let found = find(&page, &story);
     let mut pieces = Vec::with_capacity(story.len());
     let mut last: Option<usize> = None;
@@ -43,15 +55,15 @@ pub fn of(page: Vec<Piece>, story: Vec<Piece>) -> Vec<Block> {
     let captions =
         page.into_iter().skip(after).take_while(|piece| piece.kind == BlockKind::Caption);
     pieces.extend(captions);
-    blocks(pieces)
+    tell(pieces, base)
 }
 
-/// Makes blocks of pieces that are all the story's, and tells the site's own words from them.
-pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+/// Tells pieces that are all the story's, and the site's own words from them.
+pub fn tell(pieces: Vec<Piece>, base: Option<&str>) -> Told {
     let lines: Vec<Line> = pieces.iter().filter_map(|piece| Line::new(&piece.text, true)).collect();
     if lines.len() != pieces.len() {
         let pieces = pieces.into_iter().filter(|piece| Line::new(&piece.text, true).is_some());
-        return blocks(pieces.collect());
+        return tell(pieces.collect(), base);
     }
     let roles: Vec<Role> = lines.iter().map(Role::of).collect();
     let end = end_of_story(&lines, &roles);
@@ -71,11 +83,32 @@ pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
         (kind, _) => kind,
     };
     let kinds: Vec<BlockKind> = (0..pieces.len()).map(kind).collect();
-    pieces
-        .into_iter()
-        .zip(kinds)
-        .map(|(piece, kind)| Block { kind, text: Clean::line(&piece.text) })
-        .collect()
+    let mut told = Told::default();
+    for (piece, kind) in pieces.into_iter().zip(kinds) {
+        told.add(piece, kind, base);
+    }
+    told
+}
+
+impl Told {
+    fn add(&mut self, piece: Piece, kind: BlockKind, base: Option<&str>) {
+        let text = Clean::line(&piece.text);
+        let block = self.blocks.len() as u32;
+        // What was taken out of a text moves what comes after it.
+        let moved = |at: usize| match piece.text.get(..at) {
+            Some(before) if *text != *piece.text => Clean::new(before).len().min(text.len()),
+            _ => at,
+        };
+        for Anchor { span, href } in piece.anchors.into_iter().filter(|_| kind.is_read()) {
+            let span = Span::new(moved(span.start()), moved(span.end()));
+            if let Some(url) = address::absolute(&href, base)
+                && !span.of(&text).is_empty()
+            {
+                self.links.push(Link { block, span, url });
+            }
+        }
+        self.blocks.push(Block { kind, text });
+    }
 }
 
 /// Whether a text by its own words may be of the story.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{Clean, width};
+use crate::text::{Clean, is_no_break, width};
 
 /// One line that holds something, with its measures.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ impl Line {
     }
 }
 
-/// Folds a phrase for comparing: lower case, straight apostrophes.
+/// Folds a phrase for comparing: lower case, straight apostrophes, plain spaces.
 pub fn fold(text: &str) -> String {
-    text.to_lowercase().replace('’', "'")
+    text.to_lowercase().replace('’', "'").replace(is_no_break, " ")
 }
 
 fn end(text: &str) -> End {

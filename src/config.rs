@@ -1,0 +1,236 @@
+//! The reader's settings: defaults, patched by a file, by the environment, and by the command line.
+//!
+//! Every setting is declared once, in the table below, with its default and a line of documentation.
+//! The file that `dateline config --print-default` prints, the manual page, what the environment is
+//! asked for, and what is said of a wrong line are all made from this table. This layer reads no file:
+//! it is handed texts.
+
+mod choice;
+mod problem;
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use choice::Choice;
+pub use choice::{Background, Colors, Measure, Order, Seconds};
+pub use problem::{Problem, Problems, line_of, nearest};
+use toml::Spanned;
+
+/// One setting, as files and manuals tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What it does, in words.
+    pub words: &'static str,
+    /// What can be written for it, in words.
+    pub form: String,
+    /// Its value, as the file has it.
+    pub value: String,
+}
+
+/// Declares the settings: field and type, default, name in the file, documentation.
+macro_rules! settings {
+    ($($field:ident: $type:ty = $default:expr, $name:literal, $words:literal;)*) => {
+        /// The settings in force.
+        #[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+        #[allow(clippy::doc_markdown, reason = "the words are read in a file, not as Markdown")]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Config { $(#[doc = $words] pub $field: $type,)* }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        impl Config {
+            /// The names of the settings.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// Returns every setting with its value here.
+            pub fn settings(&self) -> Vec<Setting> {
+                vec![$(Setting {
+                    name: $name,
+                    words: $words,
+                    form: <$type as Choice>::form(),
+                    value: self.$field.written(),
+                }),*]
+            }
+
+            /// Gives a setting the value that a text writes, or says what is wrong with it.
+            pub fn set(&mut self, name: &str, text: &str) -> Result<(), String> {
+                match name {
+                    $($name => self.$field = read(name, text)?,)*
+                    _ => return Err(unknown(name)),
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+settings! {
+    measure: Measure = Measure(72), "measure",
+        "The widest a line of an article gets, in cells.";
+    theme: Background = Background::Auto, "theme",
+        "Which background the colours are made for; auto asks the terminal.";
+    colors: Colors = Colors::Auto, "colors",
+        "How many colours the terminal is sent; auto goes by COLORTERM, TERM and NO_COLOR.";
+    ascii: bool = false, "ascii",
+        "Draw rules, marks and quotation marks with ASCII characters only.";
+    mouse: bool = true, "mouse",
+        "Take the mouse: the wheel scrolls, a click selects; with Shift the terminal still has it.";
+    window_title: bool = true, "window-title",
+        "Give the terminal's window the title of the open article.";
+    read_after: Seconds = Seconds(10), "read-after",
+        "An article that is open for so many seconds counts as read; 0: only once its end was seen.";
+    sort: Order = Order::Newest, "sort",
+        "The order of the list when the reader opens.";
+    furniture: bool = false, "furniture",
+        "Show site furniture (menus, sign-up lines) in every article.";
+    group_figures: bool = false, "group-figures",
+        "Group the figures by kind instead of the order of the text.";
+    list_dates: bool = false, "list-dates",
+        "List dates, times and labels among the figures.";
+}
+
+/// What the names of the environment variables begin with that stand for settings.
+const VARIABLE: &str = "DATELINE_";
+
+impl Config {
+    /// Reads a file of settings over these; on an error nothing has changed.
+    pub fn patch(&mut self, text: &str) -> Result<(), Vec<Problem>> {
+        let lines: BTreeMap<Spanned<String>, Spanned<toml::Value>> =
+            toml::from_str(text).map_err(|error| vec![Problem::of_toml(text, &error)])?;
+        let mut patched = self.clone();
+        let mut problems = Vec::new();
+        for (name, value) in lines {
+            let wrong = |what| Problem { line: line_of(text, name.span().start), what };
+            let outcome = scalar(value.as_ref())
+                .ok_or_else(|| format!("`{}` takes one value", name.as_ref()))
+                .and_then(|value| patched.set(name.as_ref(), &value));
+            problems.extend(outcome.err().map(wrong));
+        }
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| problem.line);
+            return Err(problems);
+        }
+        *self = patched;
+        Ok(())
+    }
+
+    /// Takes the settings that the environment has: `DATELINE_MEASURE=60` and its like.
+    pub fn take_environment(
+        &mut self,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<(), String> {
+        for name in Self::NAMES {
+            let variable_name = variable_of(name);
+            if let Some(text) = variable(&variable_name).filter(|text| !text.is_empty()) {
+                self.set(name, &text).map_err(|what| format!("{variable_name}: {what}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns these settings as a file of the form that [`patch`](Self::patch) reads, each with its
+    /// documentation.
+    pub fn to_file(&self) -> String {
+        let mut file = String::from(
+            "# The settings of dateline. A line here replaces the default; an environment variable such\n\
+             # as DATELINE_MEASURE comes before this file, and --set on the command line before both.\n",
+        );
+        for Setting { name, words, form, value } in self.settings() {
+            // Writing to a string cannot fail.
+            let _ = write!(file, "\n# {words}\n# {form}\n{name} = {value}\n");
+        }
+        file
+    }
+}
+
+/// The environment variable that stands for a setting.
+pub fn variable_of(name: &str) -> String {
+    format!("{VARIABLE}{}", name.replace('-', "_").to_uppercase())
+}
+
+/// A value of one line as the text it is written with.
+fn scalar(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Boolean(answer) => Some(answer.to_string()),
+        _ => None,
+    }
+}
+
+fn read<T: Choice>(name: &str, text: &str) -> Result<T, String> {
+    T::read(text).ok_or_else(|| format!("`{name}` is {}, not `{text}`", T::form()))
+}
+
+fn unknown(name: &str) -> String {
+    let nearest = nearest(name, Config::NAMES.iter().copied());
+    format!("no setting is named `{name}`; did you mean `{nearest}`?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_file_says_what_holds_by_default() {
+        let mut config = Config { measure: Measure(40), ascii: true, ..Config::default() };
+        config.patch(&Config::default().to_file()).unwrap();
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn a_file_changes_what_it_names() {
+        let mut config = Config::default();
+        config.patch("measure = 60\ntheme = \"light\"\nmouse = false\n").unwrap();
+        let want = Config {
+            measure: Measure(60),
+            theme: Background::Light,
+            mouse: false,
+            ..Config::default()
+        };
+        assert_eq!(config, want);
+    }
+
+    #[test]
+    fn a_wrong_file_says_where_and_what_and_changes_nothing() {
+        let cases = [
+            (
+                "mouse = true\nmesure = 60",
+                "2: no setting is named `mesure`; did you mean `measure`?",
+            ),
+            ("measure = \"wide\"", "1: `measure` is a number from 20 to 400, not `wide`"),
+            ("measure = 4000", "1: `measure` is a number from 20 to 400, not `4000`"),
+            (
+                "\n\ntheme = \"grey\"",
+                "3: `theme` is one of \"auto\", \"dark\", \"light\", not `grey`",
+            ),
+            ("mouse = [1]", "1: `mouse` takes one value"),
+            ("mouse = true\nmouse = true", "2: duplicate key"),
+            ("measure", "1: "),
+        ];
+        for (text, want) in cases {
+            let mut config = Config::default();
+            let problems = config.patch(text).unwrap_err();
+            assert!(problems[0].to_string().starts_with(want), "{text:?}: {}", problems[0]);
+            assert_eq!(config, Config::default());
+        }
+        let both = Config::default().patch("a = 1\nmeasure = 1").unwrap_err();
+        assert_eq!(both.iter().map(|problem| problem.line).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn the_environment_comes_after_the_file() {
+        let mut config = Config::default();
+        let variable = |name: &str| (name == "DATELINE_WINDOW_TITLE").then(|| "false".to_owned());
+        config.take_environment(variable).unwrap();
+        assert!(!config.window_title);
+        let wrong = |name: &str| (name == "DATELINE_SORT").then(|| "up".to_owned());
+        let error = config.take_environment(wrong).unwrap_err();
+        assert!(error.starts_with("DATELINE_SORT: `sort` is one of"), "{error}");
+    }
+}

@@ -1,0 +1,70 @@
+//! The settings and keys of the reader's user, as the real program reads them.
+
+use std::{fs, path::Path, process::Output};
+
+use assert_cmd::Command;
+
+/// Runs `dateline config` on a settings folder.
+fn config(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.arg("config").arg("--config").arg(folder).args(arguments);
+    command.env_remove("DATELINE_MEASURE").output().unwrap()
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_defaults_that_it_prints_are_files_that_it_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, wish) in [("config.toml", "settings"), ("keymap.toml", "keys")] {
+        let printed = config(folder.path(), &["--print-default", wish]);
+        fs::write(folder.path().join(file), printed.stdout).unwrap();
+    }
+    let checked = config(folder.path(), &["--check"]);
+    assert!(checked.status.success(), "{}", words(&checked.stderr));
+    assert_eq!(words(&checked.stdout).matches(": right").count(), 2);
+}
+
+#[test]
+fn a_check_tells_everything_that_is_wrong_with_file_and_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("config.toml"), "mesure = 60\nmouse = 5\n").unwrap();
+    fs::write(folder.path().join("keymap.toml"), "[any]\n\"j\" = \"dwon\"\n\"g\" = \"top\"\n")
+        .unwrap();
+    let checked = config(folder.path(), &["--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let told = words(&checked.stderr);
+    for want in [
+        "config.toml:1: no setting is named `mesure`; did you mean `measure`?",
+        "config.toml:2: `mouse` is true or false, not `5`",
+        "keymap.toml:2: no action is named `dwon`; did you mean `down`?",
+        "keymap.toml:3: `g` begins `gg`",
+    ] {
+        assert!(told.contains(want), "{want} is told in\n{told}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("config.toml"), b"mouse = true\n# caf\xe9\n").unwrap();
+    fs::create_dir(folder.path().join("keymap.toml")).unwrap();
+    let told = words(&config(folder.path(), &["--check"]).stderr);
+    assert!(told.contains("config.toml:2: this is not UTF-8"), "{told}");
+    assert!(told.contains("cannot read") && told.contains("keymap.toml"), "{told}");
+}
+
+#[test]
+fn the_settings_in_force_are_those_of_file_and_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("config.toml"), "measure = 60\nascii = true\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.args(["config", "--config"]).arg(folder.path()).env("DATELINE_MEASURE", "64");
+    let printed = words(&command.output().unwrap().stdout);
+    assert!(
+        printed.contains("\nmeasure = 64\n") && printed.contains("\nascii = true\n"),
+        "{printed}"
+    );
+}
