@@ -5,15 +5,18 @@
 //! terminal, a file or a database.
 
 mod action;
+mod appearance;
 mod bookmarks;
 mod document;
 mod effect;
 mod figures;
+mod fuzzy;
 pub mod help;
 mod key;
 mod keymap;
 mod layout;
 mod list;
+mod menu;
 mod message;
 mod passage;
 mod prompt;
@@ -26,6 +29,7 @@ mod update;
 
 pub use crate::bookmark::{BookmarkId, Passage, Place};
 pub use action::{Action, Task};
+pub use appearance::{Appearance, Palette, Scheme, Signs};
 pub use bookmarks::BookmarkList;
 pub use document::{Document, Furniture, Part, Role, ScreenRow, Top};
 pub use effect::{Amendment, Effect, Mark, Search};
@@ -33,7 +37,8 @@ pub use figures::{Asides, Entry, FigurePane, Order};
 pub use key::{Code, Key, Name, sequence};
 pub use keymap::{Keymap, Meaning, Mode};
 pub use layout::{Area, Layout, Pane, Size, Zoom};
-pub use list::{LINES, List, PAGE};
+pub use list::{List, PAGE};
+pub use menu::Menu;
 pub use message::{Amended, Count, Kept, Loading, Message, Opened};
 pub use passage::{Selection, Step, Unit};
 pub use prompt::{Edit, Field, Prompt, Purpose, Question};

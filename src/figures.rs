@@ -4,20 +4,25 @@
 //!
 //! ```text
 //! token      words, numbers and marks, with what the lexicon knows of them
-//! scan       every number: a date (dates), a rank or label (label), or an amount
-//!              (numeral, units, measure)
-//! qualifier  how exact it is, and which way it moves
+//! scan       every number: a date (dates), a rank or label (label), an age (age), or another
+//!              amount (numeral, units, measure)
+//! qualifier  how exact it is
 //! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
+//! trend      which way it moves
 //! links      shared units, conversions, parts of a whole
+//! time       the day of its clause
 //! speakers   who is credited with it
+//! currency   whose dollar or rupee it is
 //! ```
 //!
-//! Days and clock times are figures of their own kind; a quantity takes the day of its clause.
+//! Days and clock times are figures of their own kind.
 //!
 //! Precision comes before recall: where what is counted, its speaker or its time is uncertain, there is
 //! none. Time is linear in the text, and no stage looks further than a bounded number of tokens.
 
+mod age;
 mod counted;
+mod currency;
 mod dates;
 mod draft;
 mod event;
@@ -32,7 +37,9 @@ mod scan;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
+mod time;
 pub mod token;
+mod trend;
 mod units;
 mod value;
 mod verb;
@@ -44,13 +51,10 @@ use crate::{
         Article, Block, BlockKind, Clean, Figure, FigureIndex, Kind, Precision, Span, Standing,
         Trend,
     },
-    calendar::speech::{self, Tense},
     text::sentences::sentences,
 };
-use dates::When;
 use draft::{Counted, Draft};
-use lexicon::Class;
-use token::{Shape, Tokens};
+use token::Tokens;
 
 /// Returns the figures of an article in reading order; a text in another language than English has none.
 pub fn extract(article: &Article) -> Vec<Figure> {
@@ -75,8 +79,11 @@ pub fn extract(article: &Article) -> Vec<Figure> {
         figures.extend(drafts.iter().map(|draft| place.figure(draft, &drafts)));
     }
     credit(&read, &mut figures);
+    currency::settle(article, &read, &mut figures);
     figures
 }
+
+pub use currency::warnings;
 
 /// A block that is searched for figures, read into tokens and sentences.
 struct ReadBlock<'a> {
@@ -130,15 +137,15 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         if !draft.is_quantity() {
             continue;
         }
+        if scan::is_reading(tokens, draft) {
+            draft.kind = Kind::Other;
+        }
         qualify(tokens, draft);
         let near = before.and_then(|before: usize| head.get(before));
         let near = near.filter(|near| links::is_same_sentence(tokens, near.last, draft.first));
         draft.counted = counted::counted(tokens, draft, near);
         draft.event = event::event(tokens, draft);
-        let ahead = |phrase: &noun::Phrase| phrase.first > draft.last;
-        let thing = draft.is_count()
-            && matches!(&draft.counted, Some(Counted::Phrase(phrase)) if ahead(phrase));
-        draft.trend = qualifier::trend(tokens, draft.phrase_first, draft.last, thing);
+        draft.trend = trend::trend(tokens, draft);
         if draft.kind == Kind::Percent && counted::is_signed(tokens, draft) {
             draft.trend = Some(Trend::Down);
         }
@@ -211,105 +218,10 @@ impl Place<'_> {
             counted,
             event: draft.event.as_deref().map(Clean::new),
             speaker: None,
-            time: self.time(draft, all).map(|time| Clean::new(&time)),
+            time: time::time(self.tokens, draft, all, self.today).map(|time| Clean::new(&time)),
             converts: draft.converts.map(index),
             part_of: draft.part_of.map(index),
             standing: Standing::Read,
         }
     }
-
-    /// The draft's own day or time, or the day of its clause.
-    fn time(&self, draft: &Draft, all: &[Draft]) -> Option<String> {
-        if draft.when.is_some() {
-            return self.moment(draft);
-        }
-        if !draft.is_quantity() {
-            return None;
-        }
-        let (first, last) = self.sentence(draft.first);
-        let from = all.partition_point(|other| other.first < first);
-        let inside = all.iter().skip(from).take_while(|other| other.last <= last);
-        let near = inside.filter(|other| other.kind == Kind::Date);
-        let near = near.filter(|other| self.is_same_clause(draft, other));
-        let nearest = near.min_by_key(|other| other.first.abs_diff(draft.first))?;
-        self.moment(nearest)
-    }
-
-    fn moment(&self, draft: &Draft) -> Option<String> {
-        match draft.when.as_ref()? {
-            When::Days(phrase) => {
-                speech::resolve(*phrase, self.today, self.tense(draft.first)).map(speech::iso)
-            }
-            When::Clock(time) => Some(time.clone()),
-            When::Unknown => None,
-        }
-    }
-
-    /// Whether no word that opens a clause stands between the two with a verb after it.
-    fn is_same_clause(&self, draft: &Draft, date: &Draft) -> bool {
-        let (from, to) = if draft.first < date.first {
-            (draft.last, date.first)
-        } else {
-            (date.last, draft.first)
-        };
-        let opens = |at: usize| {
-            let class = self.tokens.class(at);
-            let joint =
-                class.has(Class::CONJUNCTION) || self.tokens.is_any(at, &["which", "who", "whose"]);
-            joint
-                && (!class.has(Class::PREPOSITION)
-                    || self.tokens.is_any(at, &["after", "before", "since", "as"]))
-                || matches!(self.tokens.shape(at), Some(Shape::Semicolon | Shape::Colon))
-        };
-        let clause = (from + 1..to).find(|&at| opens(at));
-        clause
-            .is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(self.tokens, at)))
-    }
-
-    /// Whether the words before a date look ahead to it.
-    fn tense(&self, at: usize) -> Tense {
-        let ahead = [
-            "will",
-            "due",
-            "set",
-            "scheduled",
-            "expected",
-            "plans",
-            "planned",
-            "ahead",
-            "until",
-            "upcoming",
-            "starting",
-            "from",
-        ];
-        for near in (at.saturating_sub(REACH)..at).rev() {
-            if self.tokens.is_any(near, &ahead) {
-                return Tense::Future;
-            }
-            if noun::is_past(self.tokens, near) || self.tokens.has_shape(near, Shape::Period) {
-                break;
-            }
-        }
-        Tense::Past
-    }
-
-    /// The tokens of the sentence around the token `at`, as far as they matter.
-    fn sentence(&self, at: usize) -> (usize, usize) {
-        let ends = |at: usize| {
-            let stop = matches!(self.tokens.shape(at), Some(Shape::Period | Shape::Exclamation));
-            stop && !self.tokens.is_glued(at + 1)
-                && !self.tokens.class(at.saturating_sub(1)).has(Class::ABBREVIATION)
-        };
-        let first = (at.saturating_sub(SENTENCE)..at)
-            .rev()
-            .find(|&near| ends(near))
-            .map_or(at.saturating_sub(SENTENCE), |near| near + 1);
-        let last = (at..at + SENTENCE).find(|&near| ends(near)).unwrap_or(at + SENTENCE);
-        (first, last)
-    }
 }
-
-/// The tokens that the tense of a date is looked for in.
-const REACH: usize = 12;
-/// The most tokens that one sentence reaches either way.
-const SENTENCE: usize = 40;

@@ -4,6 +4,7 @@
 //! accepts, [`Span`] the only way to take a part of one.
 
 mod clean;
+pub mod direction;
 pub mod fold;
 pub mod sentences;
 pub mod shingles;

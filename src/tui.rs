@@ -1,11 +1,14 @@
 //! The shell around the reader: one loop that takes what comes in, lets the state change, carries out
 //! what it asks for, and draws once.
 
+mod background;
+mod colors;
 mod finder;
 mod input;
 mod keeper;
 mod loading;
 mod terminal;
+pub mod wire;
 
 use std::{
     io::{IsTerminal, stdin, stdout},
@@ -14,19 +17,20 @@ use std::{
 };
 
 use anyhow::Context;
+use background::Sieve;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 use crossterm::{clipboard::CopyToClipboard, execute};
 use finder::Finder;
 use input::Input;
 use keeper::Keeper;
 use loading::Load;
-use terminal::Screen;
+use terminal::{Screen, Wishes};
 
 use crate::{
     app::{self, Effect, Keymap, Message, Scope, Start, State},
     article::Clean,
     config::Config,
-    ui::{Palette, Theme},
+    ui::Theme,
 };
 
 /// What the reader is started with.
@@ -46,8 +50,6 @@ pub struct Options {
     pub keymap: Keymap,
     /// The settings in force.
     pub config: Config,
-    /// The colours that the terminal may be sent.
-    pub palette: Palette,
 }
 
 /// How the reader ended.
@@ -77,9 +79,16 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
         load: Load::start(&options.library, options.paths, messages)?,
         reminder: None,
     };
-    input::listen(&inputs).context("cannot listen to the terminal")?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let appearance = colors::appearance(&options.config, variable);
+    let ask_background = colors::is_worth_asking(appearance, variable);
+    let wishes = Wishes {
+        mouse: options.config.mouse,
+        title: options.config.window_title && !colors::is_console(variable),
+    };
     let mut state = State::new(Start {
         keymap: options.keymap,
+        appearance,
         size: input::size().unwrap_or_default(),
         today: chrono::Local::now().date_naive(),
         config: options.config,
@@ -89,13 +98,17 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     if !options.notices.is_empty() {
         drop(app::update(&mut state, Message::Failed(options.notices)));
     }
-    let theme = Theme::new(options.palette);
-    let mut screen = Screen::take().context("cannot take the terminal")?;
+    let mut screen = Screen::take(wishes).context("cannot take the terminal")?;
+    if ask_background {
+        background::ask(&mut stdout()).context("cannot write to the terminal")?;
+    }
+    input::listen(&inputs, Sieve::new(ask_background)).context("cannot listen to the terminal")?;
     let opening = app::open(&mut state);
     if let Some(ended) = shell.carry_out(opening, &mut state, &mut screen)? {
         return Ok(ended);
     }
     loop {
+        let theme = Theme::new(state.appearance);
         screen.draw(&state, theme).context("cannot draw on the terminal")?;
         let first = shell.wait(&from_terminal, &answers);
         let more = || {

@@ -1,6 +1,6 @@
 //! Everything a key can ask for: each action with its name, what it does in words, and its task.
 //!
-//! The keymap, the help and the hints on the bottom line are all made from this one table.
+//! The keymap, the help, the palette and the hints on the bottom line are all made from this one table.
 
 use std::fmt;
 
@@ -119,7 +119,9 @@ actions! {
     Forget = "forget", Mark, "take the article out of the library, after a question";
     Undo = "undo", Mark, "undo the last mark, bookmark or note";
     Redo = "redo", Mark, "do again what was undone";
-    Help = "help", Program, "show every key";
+    Help = "help", Program, "show every key, and find one by typing";
+    Palette = "palette", Program, "find an action by a few letters, and do it";
+    Theme = "theme", Program, "change between the dark and the light theme";
     Back = "back", Program, "one step back; from the list, quit";
     Close = "close", Program, "close what is open: selection, question, filter";
     Stop = "stop-loading", Program, "stop loading; what is loaded stays";

@@ -154,6 +154,11 @@ impl Document {
         rows
     }
 
+    /// Returns the row so many rows further down, which may lie below the last one.
+    pub fn below_by(&mut self, top: Top, rows: usize) -> Top {
+        (0..rows).fold(top, |at, _| self.below(at))
+    }
+
     /// Returns `top` moved by `rows`, no further than the last screenful.
     pub fn scroll(&mut self, top: Top, rows: isize, height: usize) -> Top {
         let mut at = top;
@@ -199,6 +204,9 @@ impl Document {
     }
 
     fn below(&mut self, top: Top) -> Top {
+        if top.part >= self.parts.len() {
+            return top;
+        }
         if top.row + 1 < self.height(top.part) {
             return Top { part: top.part, row: top.row + 1 };
         }

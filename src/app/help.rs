@@ -1,7 +1,7 @@
 //! The help: every action with its keys, by task, made from the same table as the keymap.
 
 use super::{Action, Keymap, Mode, State, Task, state::Shelf};
-use crate::article::Kind;
+use crate::{article::Kind, wording};
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,68 @@ pub enum HelpLine {
     Kind(Kind),
 }
 
-/// Returns the help for the keys in force.
-pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
+/// The help while it is shown.
+#[derive(Clone, Debug)]
+pub struct Help {
+    lines: Vec<HelpLine>,
+    first: usize,
+}
+
+impl Help {
+    /// Opens the help on all that there is.
+    pub fn new(keymap: &Keymap) -> Self {
+        Self { lines: lines(keymap), first: 0 }
+    }
+
+    /// Shows only what has all of some words, or a key, under its headings.
+    pub fn narrow(&mut self, keymap: &Keymap, typed: &str) {
+        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let has_words = |line: &HelpLine| {
+            let text = line.text().to_lowercase();
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        self.lines = Vec::new();
+        self.first = 0;
+        for section in lines(keymap).split(|line| *line == HelpLine::Blank) {
+            let Some((heading, entries)) = section.split_first() else { continue };
+            let whole = has_words(heading);
+            let found = entries.iter().filter(|line| whole || has_words(line)).cloned();
+            let found: Vec<HelpLine> = found.collect();
+            if !found.is_empty() {
+                let gap = (!self.lines.is_empty()).then_some(HelpLine::Blank);
+                self.lines.extend(gap);
+                self.lines.push(heading.clone());
+                self.lines.extend(found);
+            }
+        }
+    }
+
+    /// The lines from the first on the screen on.
+    pub fn in_sight(&self) -> &[HelpLine] {
+        self.lines.get(self.first..).unwrap_or_default()
+    }
+
+    /// Moves by lines, so that a screen of some height stays filled.
+    pub fn scroll(&mut self, by: isize, height: usize) {
+        let last = self.lines.len().saturating_sub(height);
+        self.first = self.first.saturating_add_signed(by).min(last);
+    }
+}
+
+impl HelpLine {
+    /// What the line says.
+    fn text(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Heading(words) => (*words).to_owned(),
+            Self::Keys(keys, words) => format!("{keys} {words}"),
+            Self::Kind(kind) => kind.name().to_owned(),
+        }
+    }
+}
+
+/// Returns the help for the keys in force, a section for each task, blank lines between.
+fn lines(keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for task in Task::ALL {
         if !lines.is_empty() {
@@ -121,19 +181,19 @@ pub fn nothing_found(state: &State) -> Vec<String> {
     }
     if count.total == 0 || (state.filter.text.is_empty() && state.scope.is_none()) {
         lines.push("The library is empty.".to_owned());
-        lines.push("Load articles: dateline FOLDER".to_owned());
+        lines.push("To load articles, quit (q) and run: dateline FOLDER".to_owned());
         return lines;
     }
-    lines.push("No article matches.".to_owned());
+    let hidden = match count.undated {
+        0 => String::new(),
+        1 => "; 1 undated is hidden".to_owned(),
+        many => format!("; {many} undated are hidden"),
+    };
+    lines.push(format!("No article matches{hidden}."));
     if count.undated > 0 {
-        let hidden = match count.undated {
-            1 => "1 article without a date is hidden".to_owned(),
-            many => format!("{many} articles without a date are hidden"),
-        };
-        lines.push(format!("{hidden}; date:none shows them."));
+        lines.push("date:none shows them.".to_owned());
     }
-    let total = count.total;
-    lines.push(format!("Esc widens the list to all {total}."));
+    lines.push(format!("Esc widens the list to all {}.", wording::number(count.total as f64)));
     lines
 }
 

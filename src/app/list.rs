@@ -1,13 +1,18 @@
 //! The list of articles: a window on what the library found, however much that is.
 
-use crate::article::{ArticleId, Row};
+use crate::{
+    article::{ArticleId, Row},
+    text::width::cells,
+};
 
 /// How many rows are asked of the library at a time.
 pub const PAGE: usize = 200;
 /// How many rows are kept at hand.
 const WINDOW: usize = 4 * PAGE;
-/// How many lines a row of the list takes.
-pub const LINES: usize = 2;
+/// How many lines a row of the list takes: its title and its facts.
+const LINES: usize = 2;
+/// How many it takes where the list has room for longer titles.
+const AMPLE_LINES: usize = 3;
 
 /// The list pane's state. Rows are counted from zero over everything that was found; those in the
 /// window are at hand.
@@ -18,6 +23,7 @@ pub struct List {
     complete: bool,
     selected: usize,
     top: usize,
+    ample: bool,
 }
 
 impl List {
@@ -117,9 +123,21 @@ impl List {
         self.step(0);
     }
 
+    /// How many lines a row takes.
+    pub fn lines(&self) -> usize {
+        if self.ample { AMPLE_LINES } else { LINES }
+    }
+
+    /// Gives titles a second line if all rows fit into a height so, and some title needs it.
+    pub fn fit(&mut self, width: usize, height: usize) {
+        let all = self.complete && self.first == 0 && self.rows.len() < height;
+        let needed = || self.rows.iter().any(|row| cells(&row.title) > width);
+        self.ample = all && self.rows.len() * AMPLE_LINES < height && needed();
+    }
+
     /// Scrolls so that the selected row is among `height` lines.
     pub fn scroll_into_view(&mut self, height: usize) {
-        let nearly = self.selected.saturating_sub(height / LINES);
+        let nearly = self.selected.saturating_sub(height / self.lines());
         self.top = self.top.max(nearly).clamp(self.first, self.selected.max(self.first));
         while self.top < self.selected && self.lines_between(self.top, self.selected) > height {
             self.top += 1;
@@ -146,7 +164,7 @@ impl List {
     }
 
     fn lines_between(&self, first: usize, last: usize) -> usize {
-        (first..=last).map(|row| LINES + usize::from(self.has_heading(row))).sum()
+        (first..=last).map(|row| self.lines() + usize::from(self.has_heading(row))).sum()
     }
 }
 

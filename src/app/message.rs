@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Key, Size};
+use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
     bookmark::{BookmarkId, Correction, Passage},
@@ -33,6 +33,8 @@ pub enum Message {
         /// The row.
         y: u16,
     },
+    /// The terminal told whether its background is dark or light.
+    Background(Scheme),
     /// A page of articles was found.
     Found {
         /// The number of the search that it answers.

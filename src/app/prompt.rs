@@ -27,6 +27,10 @@ pub enum Purpose {
     Figures,
     /// Words of the bookmarks to list.
     Bookmarks,
+    /// Words of the help to show.
+    Help,
+    /// Letters of the action to do.
+    Action,
     /// The note of a bookmark.
     Note(BookmarkId),
     /// What is right about a figure.
@@ -53,6 +57,8 @@ impl Purpose {
             Self::Find => "Find in the article",
             Self::Figures => "Figures with",
             Self::Bookmarks => "Bookmarks with",
+            Self::Help => "Help on",
+            Self::Action => "Do",
             Self::Note(_) => "Note",
             Self::Correct(_, Field::Speaker) => "Who says it",
             Self::Correct(_, Field::Counted) => "What is counted",
@@ -72,6 +78,8 @@ impl Purpose {
             Self::Find => "words or a \"phrase\"",
             Self::Figures => "words of the amount, what is counted, or who says it",
             Self::Bookmarks => "words of the passage, its note, or the title",
+            Self::Help => "type words or a key to find; arrows and PgDn for more; Esc closes",
+            Self::Action => "type letters of what to do; arrows choose, Enter does it, Esc closes",
             Self::Note(_) => "why you keep this passage",
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",
@@ -87,6 +95,10 @@ pub enum Edit {
     Nothing,
     /// The text changed.
     Changed,
+    /// What is listed shall be gone through by so many.
+    Step(isize),
+    /// What is listed shall be gone through by so many screenfuls.
+    Page(isize),
     /// It is done.
     Done,
     /// It is given up.
@@ -126,6 +138,10 @@ impl Prompt {
         use InputRequest as Do;
         let request = match (key.code, key.ctrl, key.alt) {
             (Code::Named(Name::Enter), ..) => return Edit::Done,
+            (Code::Named(Name::Down), ..) | (Code::Char('n'), true, _) => return Edit::Step(1),
+            (Code::Named(Name::Up), ..) | (Code::Char('p'), true, _) => return Edit::Step(-1),
+            (Code::Named(Name::PageDown), ..) => return Edit::Page(1),
+            (Code::Named(Name::PageUp), ..) => return Edit::Page(-1),
             (Code::Named(Name::Esc), ..) | (Code::Char('c'), true, _) => return Edit::Dropped,
             (Code::Named(Name::Backspace), ctrl, alt) if ctrl || alt => Do::DeletePrevWord,
             (Code::Named(Name::Backspace), ..) | (Code::Char('h'), true, _) => Do::DeletePrevChar,

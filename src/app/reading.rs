@@ -48,6 +48,9 @@ struct Highlights {
 /// Where a jump puts its place: this far down the screen, as a divisor of the height.
 const JUMP: usize = 3;
 
+/// So many rows above and below a place are in sight with it.
+const AROUND: usize = 3;
+
 impl Reading {
     /// Opens an article in a column of the given size.
     pub fn new(opened: Opened, size: Size, furniture: Furniture, query: &Query) -> Self {
@@ -198,12 +201,16 @@ impl Reading {
         self.scroll(0);
     }
 
-    /// Brings a place into sight if it is not.
+    /// Brings a place into sight, with some rows of what stands around it, if it is not.
     pub fn show(&mut self, place: Place) {
         let Some(part) = self.document.part_of(place.block) else { return };
         let row = self.document.top_of(part, place.byte as usize);
-        let bottom = self.document.scroll(self.top, self.height() as isize - 1, 1);
-        if row < self.top || row > bottom || self.screen.is_empty() {
+        let around = AROUND.min(self.height() / (2 * JUMP));
+        let inner = self.document.below_by(self.top, around);
+        let bottom = self.document.below_by(self.top, self.height().saturating_sub(1 + around));
+        let first = if self.top == Top::default() { self.top } else { inner };
+        let at_end = self.document.shows_end(self.top, self.height()) && row > self.top;
+        if (row < first || row > bottom) && !at_end || self.screen.is_empty() {
             self.top = row;
             self.top = self.document.scroll(self.top, -((self.height() / JUMP) as isize), 1);
             let last = self.document.last_top(self.height());

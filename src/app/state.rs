@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading, Mode, Pane,
-    Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
+    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading,
+    Menu, Mode, Pane, Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, help::Help,
+    key::Key, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure},
@@ -17,6 +18,8 @@ use crate::{
 pub struct State {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// Where the panes stand.
     pub layout: Layout,
     /// The pane that keys go to.
@@ -37,8 +40,10 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// What waits for yes or no.
     pub question: Option<Question>,
-    /// The first line of the help that is shown, while it is.
-    pub help: Option<usize>,
+    /// The help, while it is shown.
+    pub help: Option<Help>,
+    /// The palette, while it is open.
+    pub menu: Option<Menu>,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
@@ -159,6 +164,8 @@ pub(super) struct Opening {
 pub struct Start {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// The size of the terminal.
     pub size: Size,
     /// The day it is.
@@ -175,6 +182,7 @@ impl State {
         let layout = Layout::new(start.size, Pane::List, Zoom::Shared);
         Self {
             keymap: start.keymap,
+            appearance: start.appearance,
             layout,
             focus: Pane::List,
             zoom: Zoom::Shared,
@@ -186,6 +194,7 @@ impl State {
             prompt: None,
             question: None,
             help: None,
+            menu: None,
             filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
             notice: None,
@@ -263,7 +272,9 @@ impl State {
         }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
-            self.list.scroll_into_view(self.list_body(area).height.into());
+            let body = self.list_body(area);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), body.height.into());
+            self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
         let column = self.column();

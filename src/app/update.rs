@@ -17,6 +17,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layout.size = size;
             Vec::new()
         }
+        Message::Background(scheme) => {
+            // What the settings or the reader's user chose stands.
+            state.appearance.background.get_or_insert(scheme);
+            Vec::new()
+        }
         Message::Wheel { x, y, lines } => wheel(state, (x, y), lines),
         Message::Click { x, y } => click(state, (x, y)),
         answer => answer::take(state, answer),
@@ -78,6 +83,9 @@ fn take_digit(state: &mut State, key: Key) -> bool {
 }
 
 fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
+    if state.help.is_some() || state.menu.is_some() {
+        return edit::step(state, lines.into());
+    }
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let steps = usize::from(lines.unsigned_abs());
     let action = if lines < 0 { Action::Up } else { Action::Down };
@@ -101,7 +109,7 @@ fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
 fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let Some(pane) = Pane::ALL.into_iter().find(over) else { return Vec::new() };
-    if state.prompt.is_some() || state.question.is_some() || state.help.is_some() {
+    if state.prompt.is_some() || state.question.is_some() {
         return Vec::new();
     }
     let mut effects = act::focus(state, pane);

@@ -58,9 +58,10 @@ fn print(
     let shown = Clean::new(&path.to_string_lossy());
     for entry in articles {
         match entry {
-            Ok(entry) => {
+            Ok(mut entry) => {
                 let id = entry.name.unwrap_or_else(|| entry.id.to_string().into());
                 let figures = figures::extract(&entry.article);
+                entry.article.warnings.extend(figures::warnings(&entry.article, &figures));
                 let object = Extract::new(&id, &shown, &entry.article, &figures);
                 serde_json::to_writer(&mut *out, &object)
                     .map_err(io::Error::from)

@@ -35,9 +35,14 @@ pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) ->
         Kind::Age => person(tokens, draft).map(Counted::Phrase).or_else(value_of),
         // In "Oslo -0.4% Paris -0.2%" each change follows its name.
         Kind::Percent if is_signed(tokens, draft) => value_of(),
+        // "Four years ago" is a time that nothing lasts.
+        Kind::Duration if tokens.is_any(draft.last + 1, SINCE) => None,
         _ => measured(tokens, draft).map(Counted::Phrase).or_else(value_of),
     }
 }
+
+/// Words that make a point in time of a duration.
+const SINCE: &[&str] = &["ago", "earlier", "later", "hence"];
 
 fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = draft.last + 1 + usize::from(draft.hyphenated);
@@ -146,12 +151,19 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let object = Class::DETERMINER | Class::PRONOUN | Class::CARDINAL;
     let acts = token.class.has(Class::VERB | Class::GERUND)
         && (tokens.class(next + 1).has(object)
+            || tokens.class(next).has(Class::VERB_ONLY)
+            || tokens.is(next + 1, "to")
             || tokens.is_capitalised(next + 1)
             || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
     // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.
-    let plural = draft.unit_follows && noun::is_plural(tokens, draft.last) || bound;
-    let participle = token.class.has(Class::GERUND) && !draft.hyphenated && plural;
-    if acts || participle || bound && (adverb || noun::is_past(tokens, next) || adjective) {
+    let plural = draft.unit_follows && noun::is_plural(tokens, draft.last);
+    let symbol = draft.unit_follows && !is_led(tokens, draft) && is_symbol(tokens, draft);
+    let participle =
+        token.class.has(Class::GERUND) && !draft.hyphenated && (plural || bound || symbol);
+    let measures = !matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Other);
+    let stray = plural && measures && bound && tokens.has_shape(next, Shape::Lower);
+    if acts || participle || stray || bound && (adverb || noun::is_past(tokens, next) || adjective)
+    {
         return None;
     }
     // "Was 90 per cent complete", "are 100 percent wrong"
@@ -172,6 +184,16 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         return noun::full(tokens, phrase.last + 2).or(Some(phrase));
     }
     Some(noun::with_of(tokens, phrase))
+}
+
+/// Whether an article or its like stands before the figure, which then modifies what follows it.
+fn is_led(tokens: &Tokens, draft: &Draft) -> bool {
+    draft.phrase_first > 0 && tokens.class(draft.phrase_first - 1).has(Class::DETERMINER)
+}
+
+/// Whether a symbol, which has no plural of its own, states the unit.
+fn is_symbol(tokens: &Tokens, draft: &Draft) -> bool {
+    tokens.is_glued(draft.last) || tokens.word(draft.last).len() <= 3
 }
 
 /// Whether a plus or minus sign opens the figure.

@@ -106,8 +106,10 @@ fn part_of_day(tokens: &Tokens, last: usize) -> usize {
 
 fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let month = speech::month(tokens.word(at))?;
-    let period = usize::from(tokens.has_shape(at + 1, Shape::Period) && tokens.is_glued(at + 1));
-    let next = at + 1 + period;
+    // A full stop after a short form may belong to it, after a name in full it ends the sentence.
+    let short = tokens.class(at).has(Class::ABBREVIATION);
+    let stop = tokens.has_shape(at + 1, Shape::Period) && tokens.is_glued(at + 1);
+    let next = at + 1 + usize::from(short && stop);
     if let Some((day, last)) = day_number(tokens, next) {
         let (to, last) = last_day(tokens, last, day);
         let (year, last) = year_after(tokens, last);
@@ -130,7 +132,7 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     ];
     let led = at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
-    (certain && period == 0).then_some((When::Days(Phrase::Month { year: None, month }), at))
+    certain.then_some((When::Days(Phrase::Month { year: None, month }), at))
 }
 
 fn day_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {

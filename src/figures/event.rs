@@ -21,7 +21,7 @@ use super::{
 /// Finds the base form of the verb that says what happened to what the draft counts.
 pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
     let whole = draft.amount.is_none_or(|amount| amount.low().fract() == 0.0);
-    if !draft.is_count() || !whole {
+    if !draft.is_count() || !whole || draft.hyphenated {
         return None;
     }
     if tokens.is(draft.phrase_last + 1, "dead") {
@@ -58,8 +58,8 @@ fn acts_on(tokens: &Tokens, draft: &Draft) -> Option<String> {
     if tokens.is_any(at, &["another", "the", "all", "these", "those", "a", "an", "further"]) {
         at = at.checked_sub(1)?;
     }
-    if tokens.is_any(at, &["down", "up", "out", "off"]) && noun::is_past(tokens, at.checked_sub(1)?)
-    {
+    let apart = ["down", "up", "out", "off", "away", "back", "over", "aside", "apart"];
+    if tokens.is_any(at, &apart) && noun::is_past(tokens, at.checked_sub(1)?) {
         at = at.checked_sub(1)?;
     }
     let class = tokens.class(at);
@@ -197,5 +197,25 @@ fn is_stative(base: &str) -> bool {
             | "follow"
             | "need"
             | "want"
+            | "hold"
+            | "house"
+            | "seat"
+            | "span"
+            | "cover"
+            | "feature"
+            | "boast"
+            | "comprise"
+            | "constitute"
+            | "represent"
+            | "equal"
+            | "cost"
+            | "last"
+            | "go"
+            | "come"
+            | "get"
+            | "see"
+            | "require"
+            | "feel"
+            | "like"
     )
 }

@@ -104,9 +104,14 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
         return Some(Aside { first: at, last: at + 4, kind: Kind::Score, amount });
     }
     let last = at + 2;
-    let odds =
-        tokens.is(at + 1, "to") && tokens.is_any(last + 1, &["margin", "vote", "majority", "odds"]);
-    if let Some((a, b)) = small(at).zip(small(last)).filter(|_| odds) {
+    let votes = at > 0
+        && (tokens.is(at - 1, "voted")
+            || at > 1
+                && tokens.is(at - 1, "of")
+                && tokens.is_any(at - 2, &["vote", "score", "margin", "tally"]));
+    let odds = tokens.is_any(last + 1, &["margin", "vote", "majority", "odds"]);
+    let told = tokens.is(at + 1, "to") && (votes || odds);
+    if let Some((a, b)) = small(at).zip(small(last)).filter(|_| told) {
         let amount = Some(Amount::Range(a.min(b), a.max(b)));
         return Some(Aside { first: at, last, kind: Kind::Score, amount });
     }
@@ -146,10 +151,26 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
         return None;
     }
     let counts = noun::is_plural(tokens, last + 1) && !tokens.is_capitalised(last + 1);
-    let even = a >= b && !counts;
+    let even = (a >= b || is_among_results(tokens, at)) && !counts;
     let amount = Some(Amount::Range(a.min(b), a.max(b)));
     (result || even).then_some(Aside { first: at, last, kind: Kind::Score, amount })
 }
+
+/// Whether the pair at `at` is one of a list that only results make, with a pair that falls: 6-4, 3-6.
+fn is_among_results(tokens: &Tokens, at: usize) -> bool {
+    let falls = |at: usize| {
+        let pair = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 1);
+        let value = |at: usize| number::digits(tokens.word(at)).filter(|&value| value < 100.0);
+        pair && value(at).zip(value(at + 2)).is_some_and(|(a, b)| a > b)
+    };
+    let listed = |at: usize| tokens.has_shape(at, Shape::Comma) || tokens.is(at, "and");
+    let before = (1..SETS).take_while(|set| 4 * set <= at && listed(at - 4 * set + 3));
+    let after = (1..SETS).take_while(|set| listed(at + 4 * set - 1));
+    before.map(|set| at - 4 * set).chain(after.map(|set| at + 4 * set)).any(falls)
+}
+
+/// The most sets of one match, that set itself included.
+const SETS: usize = 5;
 
 fn is_money(tokens: &Tokens, at: usize) -> bool {
     at > 0 && tokens.has_shape(at - 1, Shape::Currency)
@@ -200,7 +221,7 @@ fn glued_name(tokens: &Tokens, at: usize) -> Option<usize> {
     let mark = matches!(tokens.word(before), "-" | "." | "/" | "‑");
     let letters = before.checked_sub(1).filter(|_| mark && tokens.is_glued(before))?;
     let word = tokens.shape(letters)?.is_word();
-    let measure = ["minus", "sub", "to", "mid", "pre"];
+    let measure = ["minus", "sub", "to", "mid", "pre", "magnitude"];
     let currency = unit::by_sign(tokens.word(letters)).is_some() && tokens.word(before) == "-";
     let unit_follows =
         numeral::read(tokens, at).is_some_and(|numeral| units::after(tokens, &numeral).is_some());

@@ -102,6 +102,12 @@ classes! {
     PERSON = 35, "person";
     /// The last word of a qualifier: than, about, least.
     HEDGE = 36, "hedge";
+    /// The base of a verb that is never a noun: expect, agree.
+    VERB_ONLY = 39, "verb-only";
+    /// A plural in -s that is hardly ever a verb, though its singular is one: attacks, prices.
+    NOUN_S = 37, "noun-s";
+    /// An adverb that may also stand before a noun, and never is one: worldwide, abroad.
+    TRAILING = 38, "trailing";
     /// A short form whose period does not end a sentence: gov, inc.
     ABBREVIATION = 12, "abbreviation";
 }

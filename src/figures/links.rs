@@ -103,10 +103,21 @@ fn agrees(main: &Draft, other: &Draft, bracket: bool) -> bool {
 /// How far writers round when they convert.
 const TOLERANCE: f64 = 0.15;
 
-/// Points parts at their whole: "46 people, including two children", "three of the 12 miners".
+/// Points parts at their whole: "46 people, including two children", "three of the 12 miners", "600
+/// people, half of whom".
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        if !drafts[at].is_count() {
+        let draft = &drafts[at];
+        if is_share(draft) && is_of_them(tokens, draft.phrase_last + 1) {
+            let mut near = (0..at).rev().take(4);
+            let whole = near.find(|&whole| {
+                let whole = &drafts[whole];
+                whole.is_count() && is_same_sentence(tokens, whole.last, draft.first)
+            });
+            drafts[at].part_of = whole.map(|whole| drafts[whole].part_of.unwrap_or(whole));
+            continue;
+        }
+        if !draft.is_count() {
             continue;
         }
         let whole = whole_after(tokens, drafts, at).or_else(|| whole_before(tokens, drafts, at));
@@ -116,6 +127,15 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
         }
         joins_parts(tokens, drafts, at);
     }
+}
+
+fn is_share(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::Fraction | Kind::Percent | Kind::Ratio)
+}
+
+/// Whether "of" and a word that stands for many begin at the token `at`: of them, of whom.
+fn is_of_them(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, "of") && tokens.is_any(at + 1, &["them", "these", "those", "which", "whom"])
 }
 
 /// Carries a part on through its list: "including two children and three nurses".
@@ -151,7 +171,7 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
     let among = tokens.is_any(lead, &["including", "include"])
         || tokens.is(lead, "them") && after(&["among", "of"])
         || tokens.is_any(lead, &["which", "whom"]) && after(&["of"])
-        || tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those"]);
+        || is_of_them(tokens, next);
     let mut near = (0..part).rev().take(4);
     near.find(|&at| {
         let whole = &drafts[at];
@@ -206,6 +226,9 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
         if drafts[at].is_count() && drafts[at].counted.is_none() {
             drafts[at].counted = elided(tokens, drafts, at);
         }
+        if is_share(&drafts[at]) && drafts[at].counted.is_none() {
+            drafts[at].counted = elided_whole(tokens, drafts, at);
+        }
     }
     share_things(tokens, drafts);
 }
@@ -245,7 +268,7 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     {
         return plural_before(tokens, draft.phrase_first).map(Counted::Phrase);
     }
-    if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "these", "those", "whom"]) {
+    if is_of_them(tokens, next) {
         return drafts[at].part_of.and_then(|whole| drafts[whole].counted.clone());
     }
     let more = tokens.is(next, "more")
@@ -265,6 +288,21 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     let listed =
         tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
     (listed && is_same_sentence(tokens, before.last, draft.first))
+        .then(|| before.counted.clone())?
+}
+
+/// What a share that opens its clause is of, where only the share before says so: "a third of firms
+/// plan to hire, while 12% expect cuts".
+fn elided_whole(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
+    let draft = &drafts[at];
+    let lead = draft.phrase_first.checked_sub(1)?;
+    let opens = tokens.has_shape(lead, Shape::Comma)
+        || tokens.is_any(lead, &["and", "while", "but", "only", "just", "another", "a", "the"]);
+    let verb = Class::VERB | Class::VERB_ONLY | Class::AUXILIARY | Class::PAST;
+    let acts = tokens.class(draft.phrase_last + 1).has(verb);
+    let before = drafts[..at].iter().rev().take(2).find(|before| is_share(before))?;
+    let of = tokens.is(before.phrase_last + 1, "of");
+    (opens && acts && of && is_same_sentence(tokens, before.last, draft.first))
         .then(|| before.counted.clone())?
 }
 

@@ -98,6 +98,10 @@ fn sign_before(tokens: &Tokens, at: usize) -> (f64, usize) {
         sign = sign.saturating_sub(1);
         return if tokens.is(sign, "minus") { (-1.0, sign) } else { (1.0, at) };
     }
+    // "Plus or minus 3 points" is a margin of 3 either way.
+    if tokens.is(sign, "minus") && sign > 1 && tokens.are(sign - 2, &["plus", "or"]) {
+        return (1.0, at);
+    }
     if tokens.is_any(sign, &["minus", "negative"]) {
         let subtracts = sign > 0 && tokens.has_shape(sign - 1, Shape::Number);
         return if subtracts { (1.0, at) } else { (-1.0, sign) };
@@ -120,6 +124,11 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     let mixed = joint == Joint::Dash
         && (low.numeral.form == Form::Words) != (high.numeral.form == Form::Words);
     if high.first > start || high.numeral.form == Form::Ratio || mixed {
+        return None;
+    }
+    // "Fell by half to $21m" states a share and a sum.
+    let share = |measure: &Measure| measure.kind == Kind::Fraction;
+    if share(low) && !share(&high) && !high.unit_follows {
         return None;
     }
     let alike = match (&low.unit, &high.unit) {

@@ -33,7 +33,18 @@ pub(super) fn may_be_noun(tokens: &Tokens, at: usize) -> bool {
     let open = token.class.has(Class::ADJECTIVE | Class::PLURAL);
     let month = token.class.has(Class::MONTH) && token.shape == Shape::Capital && at > 0;
     let worth = tokens.is(at, "worth") && at > 0 && tokens.is(at - 1, "net");
-    token.shape.is_word() && (open || month || worth || !token.class.has(CLOSED))
+    token.shape.is_word()
+        && (open || month || worth || !token.class.has(CLOSED) || ends_compound(tokens, at))
+}
+
+/// Whether a hyphen joins the word at `at` to the word before it: the "up" of "start-up".
+pub(super) fn ends_compound(tokens: &Tokens, at: usize) -> bool {
+    let hyphen = at > 1 && tokens.has_shape(at - 1, Shape::Hyphen);
+    hyphen
+        && tokens.is_glued(at)
+        && tokens.is_glued(at - 1)
+        && tokens.shape(at - 2).is_some_and(Shape::is_word)
+        && !tokens.class(at - 2).has(Class::CARDINAL)
 }
 
 /// Whether the word at `at` is a plural noun, as far as its form tells.
@@ -67,13 +78,15 @@ pub(super) fn is_past(tokens: &Tokens, at: usize) -> bool {
     token.class.has(Class::PAST) || regular
 }
 
-/// Whether the word at `at` is a verb form in -ing: a listed one, or any after an auxiliary.
+/// Whether the word at `at` is a verb form in -ing: a listed one, any after an auxiliary, or one that
+/// a preposition follows after a plural: winds gusting to 80 km/h.
 pub(super) fn is_gerund(tokens: &Tokens, at: usize) -> bool {
     if tokens.class(at).has(Class::GERUND) {
         return true;
     }
     let ending = tokens.has_shape(at, Shape::Lower) && tokens.word(at).ends_with("ing");
-    ending && at > 0 && tokens.class(at - 1).has(Class::AUXILIARY | Class::ADVERB)
+    let goes_on = || is_plural(tokens, at - 1) && tokens.class(at + 1).has(Class::PREPOSITION);
+    ending && at > 0 && (tokens.class(at - 1).has(Class::AUXILIARY | Class::ADVERB) || goes_on())
 }
 
 /// Whether the word at `at` is a verb form of any kind, auxiliaries included.
@@ -177,7 +190,11 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
         }
         next += 1;
     }
-    let head = head?;
+    let mut head = head?;
+    // "Killed 300 worldwide" counts no worldwide.
+    if tokens.class(head).has(Class::TRAILING) {
+        head = head.checked_sub(1).filter(|&before| before >= at && may_be_noun(tokens, before))?;
+    }
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
     let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
@@ -225,13 +242,31 @@ pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
 
 /// Reads the noun phrase that ends at the token `at`, with its determiner and of-phrases.
 pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
+    backwards(tokens, at, LINKS)
+}
+
+/// Reads the subject that ends at the token `at`: a noun phrase with whatever prepositions tie to it.
+pub(super) fn subject(tokens: &Tokens, at: usize) -> Option<Phrase> {
+    backwards(tokens, at, SUBJECT_LINKS)
+}
+
+/// What ties a phrase to the noun before it.
+const LINKS: &[&str] = &["of", "for", "in", "on", "per", "at"];
+/// What ties a phrase to the noun before it where no verb can stand between.
+const SUBJECT_LINKS: &[&str] = &[
+    "of", "for", "in", "on", "per", "at", "from", "to", "with", "by", "among", "between",
+    "against", "across", "within", "into", "over", "under", "outside", "inside", "near", "towards",
+    "about",
+];
+
+fn backwards(tokens: &Tokens, at: usize, links: &[&str]) -> Option<Phrase> {
     let mut first = None;
     let mut head = None;
     let mut next = at;
     let floor = at.saturating_sub(2 * LONGEST);
     loop {
         let token = tokens.get(next)?;
-        let linked = next > floor && next > 0 && is_link(tokens, next - 1);
+        let linked = next > floor && next > 0 && tokens.is_any(next - 1, links);
         if token.shape.is_word() {
             if tokens.is(next, "that") && first.is_some() && next > 0 && is_verb(tokens, next - 1) {
                 break;
@@ -242,7 +277,7 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
                 if !linked {
                     break;
                 }
-            } else if is_link(tokens, next) && first.is_some() && next > floor {
+            } else if tokens.is_any(next, links) && first.is_some() && next > floor {
                 if !may_be_linked(tokens, next) {
                     break;
                 }
@@ -250,6 +285,7 @@ pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
             } else if !may_be_noun(tokens, next)
                 || is_clause_verb(tokens, next)
                 || is_progressive(tokens, next)
+                || first.is_some() && opens_clause(tokens, next)
             {
                 break;
             } else {
@@ -291,9 +327,13 @@ fn is_progressive(tokens: &Tokens, at: usize) -> bool {
     at > 0 && tokens.class(at - 1).has(Class::AUXILIARY) && is_gerund(tokens, at)
 }
 
-/// Whether the word at `at` ties a phrase to the noun before it.
-fn is_link(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_any(at, &["of", "for", "in", "on", "per", "at"])
+/// Whether the word at `at` is a verb in -ing that opens a clause: ", beating forecasts of".
+fn opens_clause(tokens: &Tokens, at: usize) -> bool {
+    let led = |lead: usize| {
+        tokens.has_shape(lead, Shape::Comma)
+            || tokens.is_any(lead, &["by", "after", "before", "without", "while", "when", "since"])
+    };
+    tokens.class(at).has(Class::GERUND) && at > 0 && led(at - 1)
 }
 
 /// Whether a noun stands before the link at `at`, which then belongs to its phrase.
@@ -377,6 +417,9 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     if is_past(tokens, at) {
         return !(modifies || of && token.class.has(Class::VERB));
     }
+    if is_infinitive(tokens, at) {
+        return true;
+    }
     if !token.class.has(Class::VERB) || of || modifies {
         return false;
     }
@@ -391,9 +434,24 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     let counts = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
-    let third = tokens.word(at).ends_with('s') && may_be_noun(tokens, before) && singular;
+    let noun = token.class.has(Class::NOUN_S) && !counts;
+    let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
+    let measures = counts || !noun && tied_to_number(tokens, at + 1);
     let joined =
-        counts && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
+        measures && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
     led || third || plural && !tokens.is(at + 1, "worth") || joined
+}
+
+/// Whether the word at `at` is the verb of "is expected to crest", though no list has it.
+fn is_infinitive(tokens: &Tokens, at: usize) -> bool {
+    let to = at > 1 && tokens.is(at - 1, "to") && tokens.has_shape(at, Shape::Lower);
+    let verbal = ["expected", "set", "due", "likely", "able", "ready", "forecast", "poised"];
+    to && !is_plural(tokens, at) && !tokens.class(at).has(CLOSED) && tokens.is_any(at - 2, &verbal)
+}
+
+/// Whether the token at `at` is a preposition before a number: "costs from $300".
+fn tied_to_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["from", "at", "to", "between", "about"])
+        && matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
 }

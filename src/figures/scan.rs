@@ -1,6 +1,7 @@
 //! The one pass over a block's tokens that finds every number and tells quantities from the rest.
 
 use super::{
+    age,
     dates::{self, When},
     draft::Draft,
     label,
@@ -11,7 +12,10 @@ use super::{
     token::{Shape, Tokens},
     units,
 };
-use crate::article::{Amount, Kind};
+use crate::{
+    article::{Amount, Kind},
+    quantity::number,
+};
 
 /// Reads the drafts of a block in order; each token belongs to at most one.
 pub(super) fn drafts(tokens: &Tokens) -> Vec<Draft> {
@@ -48,6 +52,9 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
     if !may_open {
         return None;
     }
+    if let Some(lap) = lap(tokens, at) {
+        return Some(lap);
+    }
     if let Some(moment) = dates::read(tokens, at) {
         let kind = if matches!(moment.when, When::Clock(_)) { Kind::Time } else { Kind::Date };
         return Some(Draft {
@@ -77,12 +84,50 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
         if is_idle(tokens, &draft) {
             return None;
         }
-        if is_age(tokens, &draft) {
+        if age::is_age(tokens, &draft) {
             draft.kind = Kind::Age;
             draft.unit = Some("year".to_owned());
         }
     }
     Some(draft)
+}
+
+/// Reads a time that something took, in hours, minutes and seconds: `3:58.12`, "in 2:04:11".
+fn lap(tokens: &Tokens, at: usize) -> Option<Draft> {
+    let part = |at: usize| {
+        let glued = tokens.is_glued(at) && tokens.has_shape(at - 1, Shape::Colon);
+        let word = tokens.word(at);
+        let fits = glued && tokens.is_glued(at - 1) && word.split('.').next()?.len() == 2;
+        if fits { number::digits(word).filter(|&value| value < 60.0) } else { None }
+    };
+    if tokens.word(at).len() > 2 || !tokens.has_shape(at, Shape::Number) {
+        return None;
+    }
+    let (first, second) = (number::digits(tokens.word(at))?, part(at + 2)?);
+    let (seconds, last) = match part(at + 4) {
+        Some(third) => ((first * 60.0 + second) * 60.0 + third, at + 4),
+        None => (first * 60.0 + second, at + 2),
+    };
+    // To the second, it may as well be a time of day.
+    let took = at > 0 && tokens.is_any(at - 1, &["in", "of", "clocked", "clocking", "ran"]);
+    let timed = tokens.word(last).contains('.') || last == at + 4 && took;
+    timed.then(|| Draft {
+        amount: Some(Amount::Exact(seconds)),
+        unit: Some("second".to_owned()),
+        ..Draft::new(at, last, Kind::Duration)
+    })
+}
+
+/// Whether a bare number is read off a scale rather than counts: magnitude 6, an index at 2,318.7.
+pub(super) fn is_reading(tokens: &Tokens, draft: &Draft) -> bool {
+    let Some(before) = draft.first.checked_sub(1).filter(|_| draft.is_count()) else {
+        return false;
+    };
+    let led = before > 0 && (tokens.is(before, "of") || tokens.has_shape(before, Shape::Hyphen));
+    let scale = tokens.is(before, "magnitude") || led && tokens.is(before - 1, "magnitude");
+    let exact = draft.amount.filter(|_| draft.first == draft.last);
+    let broken = matches!(exact, Some(Amount::Exact(value)) if value.fract() != 0.0);
+    scale || broken && draft.form == Form::Digits && !noun::is_plural(tokens, draft.last + 1)
 }
 
 /// Reads a word that multiplies: doubled, threefold, twice as many.
@@ -253,6 +298,10 @@ fn is_one_thing(tokens: &Tokens, at: usize) -> bool {
         );
         return spell;
     }
+    // "Five people, one of them a child": one of those counted, where "one of the best" counts nothing.
+    if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "whom"]) {
+        return at > 0 && matches!(tokens.shape(at - 1), Some(Shape::Comma | Shape::Dash));
+    }
     if tokens.has_shape(next, Shape::Possessive)
         || tokens.is_any(next, &["of", "another", "thing", "day", "by"])
     {
@@ -262,58 +311,4 @@ fn is_one_thing(tokens: &Tokens, at: usize) -> bool {
         && !noun::is_clause_verb(tokens, next)
         && !noun::is_past(tokens, next)
         || hedged && !noun::may_be_noun(tokens, next)
-}
-
-/// Whether a bare number is somebody's age: "Maria Lopez, 34, said", "aged 12", "she turned 40".
-fn is_age(tokens: &Tokens, draft: &Draft) -> bool {
-    let young = draft.amount.is_some_and(|amount| amount.low() >= 1.0 && amount.high() <= 115.0);
-    let whole = draft.amount.is_some_and(|amount| amount.low().fract() == 0.0);
-    let Some(before) = draft.first.checked_sub(1).filter(|_| young && whole && !draft.hyphenated)
-    else {
-        return false;
-    };
-    let bound = tokens.get(draft.last + 1).is_none_or(|token| {
-        !token.shape.is_word()
-            || token
-                .class
-                .has(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::VERB)
-    });
-    let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
-    if limit && bound && tokens.class(before - 1).has(Class::PERSON) {
-        return true;
-    }
-    if tokens.is_any(before, &["aged", "age", "ages"])
-        || tokens.is(before, "of") && before > 0 && tokens.is(before - 1, "age")
-    {
-        return true;
-    }
-    let next = draft.last + 1;
-    let ends = tokens.get(next).is_none_or(|token| {
-        matches!(token.shape, Shape::Period | Shape::Comma)
-            || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
-    });
-    let person = before > 0 && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i"]);
-    let turns = tokens.is_any(before, &["turned", "turns", "turning"]) && !tokens.is(next, "to");
-    let is = person
-        && tokens.is_any(before, &["is", "was", "be", "be-", "turned", "am"])
-        && before > 1
-        && (tokens.is_any(before - 1, &["he", "she", "i"])
-            || tokens.is_any(before - 2, &["he", "she", "i"]));
-    if ends && (turns || is) {
-        return true;
-    }
-    let digits = tokens.has_shape(draft.first, Shape::Number) && draft.first == draft.last;
-    let holder = before.checked_sub(1).filter(|_| tokens.has_shape(before, Shape::Comma));
-    let named = holder.is_some_and(|holder| {
-        let time = tokens.class(holder).has(Class::MONTH | Class::WEEKDAY)
-            || noun::is_time(tokens, holder);
-        let office = holder > 0
-            && tokens.class(holder - 1).has(Class::DETERMINER)
-            && tokens.has_shape(holder, Shape::Lower)
-            && tokens.has_shape(draft.last + 1, Shape::Comma);
-        !time && (tokens.is_capitalised(holder) || office)
-    });
-    let closes = matches!(tokens.shape(next), Some(Shape::Comma))
-        || tokens.has_shape(next, Shape::Period) && !tokens.is_glued(next + 1);
-    digits && named && closes
 }

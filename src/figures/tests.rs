@@ -77,6 +77,18 @@ fn counts_say_what_they_count_and_what_happened() {
             &["five count 5 of stalls, close", "six count 6 of stalls, close"],
         ),
         (
+            "The crash hurt 40 people, one of them a nurse, and half of them children.",
+            &[
+                "40 count 40 of people, hurt",
+                "one count 1 of people, hurt part of 0",
+                "half fraction 0.5 of people, hurt part of 0",
+            ],
+        ),
+        (
+            "Floods swept away 30 sheds and killed 12 worldwide.",
+            &["30 count 30 of sheds, sweep", "12 count 12, kill"],
+        ),
+        (
             "Hundreds of thousands of families and about 9,000 firms were affected.",
             &[
                 "Hundreds of thousands count 100000..1000000 vague of families, affect",
@@ -108,6 +120,17 @@ fn shares_say_what_they_are_a_share_of() {
             &[
                 "half a percentage point percent 0.5 percentage point of its key rate",
                 "5.25 per cent percent 5.25 percent of its key rate",
+            ],
+        ),
+        (
+            "A third of bakers plan cuts, while 12% expect growth.",
+            &["A third fraction 0.333 of bakers", "12% percent 12 percent of bakers"],
+        ),
+        (
+            "The mayor led her rival by 6 percentage points, plus or minus 3 points.",
+            &[
+                "6 percentage points percent 6 percentage point of The mayor",
+                "3 points other 3 point",
             ],
         ),
         (
@@ -211,6 +234,64 @@ fn measures_have_units_and_their_conversions() {
 }
 
 #[test]
+fn measures_have_the_whole_subject_of_their_verb() {
+    check(&[
+        (
+            "The yield on the 10-year bond rose 6 basis points.",
+            &[
+                "10-year duration 10 year of bond",
+                "6 basis points percent 6 basis point up of The yield on the 10-year bond",
+            ],
+        ),
+        (
+            "Thefts from cars were up 11 per cent, beating a forecast of 9 per cent.",
+            &[
+                "11 per cent percent 11 percent up of Thefts from cars",
+                "9 per cent percent 9 percent of a forecast",
+            ],
+        ),
+        (
+            "The phone has a 7-inch screen and costs $899, plus $5 a month.",
+            &[
+                "7-inch distance 7 inch of screen",
+                "$899 money 899 US dollar of The phone",
+                "$5 a month money 5 US dollar per month of The phone",
+            ],
+        ),
+        (
+            "The gale, moving at 24 km/h, was 90 miles wide; winds gusting to 85 mph hit a start-up.",
+            &[
+                "24 km/h speed 24 kilometre per hour of The gale",
+                "90 miles distance 90 mile of The gale",
+                "85 mph speed 85 mile per hour of winds",
+            ],
+        ),
+        (
+            "Profit fell by half to $21m, from $42m four years ago.",
+            &[
+                "half fraction 0.5 down of Profit",
+                "$21m money 21000000 US dollar of Profit",
+                "$42m money 42000000 US dollar of Profit",
+                "four years duration 4 year",
+            ],
+        ),
+        (
+            "She won in 3:58.12 and he in 2:04:11 after a magnitude 6 quake at 1.5 degrees.",
+            &[
+                "3:58.12 duration 238.12 second",
+                "2:04:11 duration 7451 second",
+                "6 other 6 of quake",
+                "1.5 degrees other 1.5 degree of quake",
+            ],
+        ),
+        (
+            "Ships sailed 300 metres and lost two litres of oil.",
+            &["300 metres distance 300 metre of Ships", "two litres volume 2 litre of oil"],
+        ),
+    ]);
+}
+
+#[test]
 fn names_dates_and_ranks_are_told_apart() {
     check(&[
         (
@@ -230,6 +311,10 @@ fn names_dates_and_ranks_are_told_apart() {
             ],
         ),
         ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
+        (
+            "He won 6-4, 3-6, 7-5; members voted 284 to 201.",
+            &["6-4 score 4..6", "3-6 score 3..6", "7-5 score 5..7", "284 to 201 score 201..284"],
+        ),
         ("It was the second brutal storm on the coast.", &["second ordinal 2 of brutal storm"]),
         ("Call 555-0123, day or night, 24/7.", &["555-0123 label", "24/7 label"]),
         (
@@ -269,6 +354,25 @@ fn days_are_resolved_from_the_day_of_publication() {
             &[
                 "the past day date 2024-05-14/2024-05-15",
                 "40 count 40 of homes, burn on 2024-05-14/2024-05-15",
+            ],
+        ),
+        (
+            "Rates eased to 3% in February from 4% in January, the lowest since June.",
+            &[
+                "3% percent 3 percent down of Rates on 2024-02-01/2024-02-29",
+                "February date 2024-02-01/2024-02-29",
+                "4% percent 4 percent of Rates on 2024-01-01/2024-01-31",
+                "January date 2024-01-01/2024-01-31",
+                "June date 2023-06-01/2023-06-30",
+            ],
+        ),
+        (
+            "Lows could hit 4 C by Friday; it sold 30 boats, more than in 2019.",
+            &[
+                "4 C temperature 4 degree Celsius of Lows on 2024-05-17",
+                "Friday date 2024-05-17",
+                "30 count 30 of boats, sell",
+                "2019 date 2019-01-01/2019-12-31",
             ],
         ),
         (

@@ -23,7 +23,11 @@ use crate::article::Kind;
 pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Counted> {
     let search = Search { tokens, draft, before };
     let lead = draft.phrase_first.checked_sub(1)?;
-    if search.follows_on(lead) && !draft.is_count() {
+    // "0 to 60 mph in 4 seconds" is one thing's measure, "80 per cent in 25 minutes" is not.
+    let spell = draft.kind == Kind::Duration
+        && tokens.class(lead).has(Class::PREPOSITION)
+        && before.is_some_and(|before| before.kind != Kind::Speed);
+    if search.follows_on(lead) && !draft.is_count() && !spell {
         return search.inherited();
     }
     let lead = search.past_epithets(lead)?;
@@ -55,6 +59,7 @@ fn paid_for(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
 }
 
 /// A search to the left that ends at the figure before.
+#[derive(Clone, Copy)]
 struct Search<'a> {
     tokens: &'a Tokens<'a>,
     draft: &'a Draft,
@@ -164,15 +169,24 @@ impl Search<'_> {
         if outer + 1 != comma && is_verb_like(tokens, outer) {
             return self.governed(outer);
         }
-        let next = self.draft.phrase_last + 1;
-        let next = next + usize::from(tokens.class(next).has(Class::DIMENSION_ADJECTIVE));
+        let next = counted::after_bracket(tokens, self.draft.phrase_last);
+        let sized = tokens.class(next).has(Class::DIMENSION_ADJECTIVE)
+            || tokens.is_any(next, &["across", "above", "below", "beneath"]);
+        let sized = self.draft.kind == Kind::Distance && sized;
         let closes = matches!(tokens.shape(next), None | Some(Shape::Comma | Shape::Period));
-        if closes && self.is_measure() { self.phrase(comma.checked_sub(1)?) } else { None }
+        if (closes || sized) && self.is_measure() {
+            self.phrase(comma.checked_sub(1)?)
+        } else {
+            None
+        }
     }
 
     /// What a preposition before the figure ties it to: the noun before it, or the subject of its verb.
     fn tied(&self, lead: usize) -> Option<Counted> {
         let at = self.past_particles(lead)?;
+        if self.tokens.has_shape(at, Shape::Comma) && !self.is_reached(at) {
+            return self.set_apart(lead, at);
+        }
         if self.is_reached(at) {
             let ends = self.is_measure() || self.tokens.is_any(lead, &["to", "at"]);
             return if ends { self.inherited() } else { None };
@@ -182,15 +196,37 @@ impl Search<'_> {
         }
         // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
         let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
-        let object = object.is_some_and(|verb| is_verb_like(self.tokens, verb));
+        if self.tokens.is(lead, "by")
+            && object.is_some_and(|verb| self.tokens.is_any(verb, OUTDOES))
+        {
+            return self.subject(object?);
+        }
+        let object = object.is_some_and(|lead| {
+            is_verb_like(self.tokens, lead)
+                || self.tokens.class(lead).has(Class::PREPOSITION)
+                    && !self.tokens.class(lead).has(Class::CONJUNCTION)
+        });
         let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         let fits = self.is_measure() || lasts || self.tokens.is_any(lead, &["worth", "at"]);
         if fits { self.phrase(at) } else { None }
     }
 
+    /// What a preposition after a comma ties the figure to: "the dish, at $18,", "was 60%, up from 50%".
+    fn set_apart(&self, lead: usize, comma: usize) -> Option<Counted> {
+        let left = comma.checked_sub(1)?;
+        if self.is_reached(left) {
+            return if self.is_measure() { self.inherited() } else { None };
+        }
+        let direct = lead == comma + 1 && self.is_measure();
+        let priced = direct && self.tokens.is_any(lead, &["at", "worth"]);
+        if priced { self.phrase(left) } else { None }
+    }
+
     /// Whether the figure lasts a time that its verb does not measure itself: "used in a century".
     fn is_adverbial(&self, at: usize) -> bool {
-        self.draft.kind == Kind::Duration && at + 1 != self.draft.phrase_first
+        let changes = self.tokens.class(at).has(Class::RISE | Class::FALL)
+            && self.tokens.is_any(self.draft.phrase_first - 1, &["by", "to"]);
+        self.draft.kind == Kind::Duration && at + 1 != self.draft.phrase_first && !changes
     }
 
     /// The subject of the verb at `at`, if that verb says how much its subject is.
@@ -201,7 +237,8 @@ impl Search<'_> {
             return None;
         }
         let direct = at + 1 == self.draft.phrase_first;
-        if self.draft.kind == Kind::Money && class.has(Class::TRANSACTS) && direct {
+        let sum = matches!(self.draft.kind, Kind::Money | Kind::Percent);
+        if sum && class.has(Class::TRANSACTS) && direct {
             return paid_for(self.tokens, self.draft).map(Counted::Phrase);
         }
         self.subject(at)
@@ -234,12 +271,25 @@ impl Search<'_> {
 
     /// The noun phrase that ends at the token `left`, passing over words of time: "prices this year".
     fn phrase(&self, left: usize) -> Option<Counted> {
+        self.phrase_by(left, Reading::Near)
+    }
+
+    /// The phrase, as far as `read` reaches, that ends at the token `left`, passing over words of time.
+    fn phrase_by(&self, left: usize, read: Reading) -> Option<Counted> {
         let (tokens, mut left) = (self.tokens, left);
+        // "A trial of 80 patients aged 18": only the patients have that age.
+        let read = if self.draft.kind == Kind::Age { Reading::Near } else { read };
         for _ in 0..2 {
             if self.is_reached(left) {
                 return self.inherited();
             }
-            let phrase = noun::before(tokens, left)?;
+            let phrase = match read {
+                Reading::Near => noun::before(tokens, left)?,
+                Reading::Subject => noun::subject(tokens, left)?,
+            };
+            if read == Reading::Subject && self.is_holder(phrase) {
+                return Some(Counted::Phrase(phrase));
+            }
             if !noun::is_time(tokens, phrase.head) {
                 return self.clipped(phrase);
             }
@@ -249,6 +299,25 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// What the figure before measures, or the phrase ending at `left` that holds that figure: the yield
+    /// on the 10-year bond.
+    fn inherited_from(&self, left: usize) -> Option<Counted> {
+        let before = self.before?;
+        let listed =
+            before.phrase_first > 0 && self.tokens.is_any(before.phrase_first - 1, &["and", "or"]);
+        if listed && before.is_count() && !self.draft.is_count() {
+            return None;
+        }
+        let around = noun::subject(self.tokens, left).filter(|&phrase| self.is_holder(phrase));
+        around.map(Counted::Phrase).or_else(|| self.inherited())
+    }
+
+    /// Whether the figure before stands within the phrase and does not count its head.
+    fn is_holder(&self, phrase: Phrase) -> bool {
+        self.before
+            .is_some_and(|before| phrase.head < before.phrase_first && phrase.last > before.last)
     }
 
     /// Cuts from a phrase what belongs to the figure before; nothing is left of a mere adjective.
@@ -266,8 +335,9 @@ impl Search<'_> {
             | Class::DIMENSION_ADJECTIVE
             | Class::ADJECTIVE
             | Class::MEASURE_ADJECTIVE;
-        let empty =
-            lone && tokens.class(phrase.last).has(idle) || noun::is_adverb(tokens, phrase.head);
+        let empty = lone && tokens.class(phrase.last).has(idle)
+            || noun::is_adverb(tokens, phrase.head)
+            || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
@@ -277,6 +347,9 @@ impl Search<'_> {
         if self.is_reached(at) {
             return self.inherited();
         }
+        if let Some(thing) = self.before_average(at) {
+            return self.phrase(thing);
+        }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
             return self.phrase(at);
@@ -284,57 +357,131 @@ impl Search<'_> {
         self.subject(owner.first.checked_sub(1)?)
     }
 
+    /// The token before "at an average", where "average" stands at `at`.
+    fn before_average(&self, at: usize) -> Option<usize> {
+        let article = at.checked_sub(1).filter(|_| self.tokens.class(at).has(Class::GENERIC))?;
+        let at = if self.tokens.is_any(article, &["a", "an"]) { article - 1 } else { return None };
+        self.tokens.is(at, "at").then(|| at.checked_sub(1))?
+    }
+
     /// The subject of the clause that the token `from` lies in.
     fn subject(&self, from: usize) -> Option<Counted> {
-        let tokens = self.tokens;
+        let mut search = *self;
         let mut at = from;
         for _ in 0..MOST_VERBS {
-            let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
-            let Some(verb) = verb.filter(|_| !self.is_reached(at)) else { return self.inherited() };
-            let mut left = verb.checked_sub(1)?;
-            while is_verb_group(tokens, left) && !self.is_reached(left) {
-                // "There are two" has no subject that is counted.
-                if tokens.is(left, "there") {
-                    return None;
-                }
-                left = left.checked_sub(1)?;
+            match search.subject_of_verb(at)? {
+                Subject::Found(counted) => return Some(counted),
+                Subject::Shared(next) => (search.before, at) = (None, next),
+                Subject::Beyond(next) => at = next,
             }
-            let comma = tokens.has_shape(left, Shape::Comma);
-            if self.is_reached(left) || comma && self.is_reached(left - 1) {
-                return self.inherited();
-            }
-            // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
-            let apart = comma && noun::is_gerund(tokens, verb);
-            let attached = tokens.is_any(verb, &["ranging", "starting", "costing"]);
-            if apart && !attached
-                || tokens.is(left + 1, "having")
-                || tokens.is_any(left, &["and", "or", "but", "then"])
-            {
-                at = left.checked_sub(1)?;
-                continue;
-            }
-            match tokens.shape(left)? {
-                Shape::Comma if !apart => {
-                    left = before_parenthesis(tokens, left)?;
-                    // A figure within the parenthesis, as in "the bus, with 52 on board, fell", is passed over.
-                    if self.before.is_some_and(|before| left < before.first) {
-                        return Search { before: None, ..*self }.phrase(left);
-                    }
-                }
-                Shape::Comma => left = left.checked_sub(1)?,
-                Shape::CloseBracket => left = before_bracket(tokens, left)?,
-                _ if tokens.is_any(left, &["which", "that", "who"]) => {
-                    left = left.checked_sub(1)?;
-                    left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
-                    return self.phrase(left).map(|counted| nearest(tokens, counted));
-                }
-                _ => {}
-            }
-            return self.phrase(left);
         }
         None
     }
+
+    /// The subject of the verb at or before the token `at`, or where to look for it.
+    fn subject_of_verb(&self, at: usize) -> Option<Subject> {
+        let tokens = self.tokens;
+        let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
+        let Some(verb) = verb.filter(|_| !self.is_reached(at)) else {
+            return self.inherited().map(Subject::Found);
+        };
+        let mut left = verb.checked_sub(1)?;
+        while is_verb_group(tokens, left) && !self.is_reached(left) {
+            // "There are two" has no subject that is counted.
+            if tokens.is(left, "there") {
+                return None;
+            }
+            left = left.checked_sub(1)?;
+        }
+        if tokens.is_any(left, &["and", "or", "but"]) {
+            return Some(Subject::Shared(left.checked_sub(1)?));
+        }
+        if self.is_reached(left) {
+            return self.inherited_from(left).map(Subject::Found);
+        }
+        let comma = tokens.has_shape(left, Shape::Comma);
+        // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
+        let apart = comma && noun::is_gerund(tokens, verb);
+        let attached = tokens.is_any(verb, &["ranging", "starting", "costing"]);
+        if apart && !attached {
+            let main = left.checked_sub(1)?;
+            let first = clause_verb(tokens, main).is_none();
+            if first && !self.is_reached(main) {
+                return self.phrase_by(main, Reading::Subject).map(Subject::Found);
+            }
+            return Some(Subject::Beyond(main));
+        }
+        if tokens.is(left + 1, "having") || tokens.is(left + 1, "then") {
+            return Some(Subject::Beyond(left.checked_sub(1)?));
+        }
+        match tokens.shape(left)? {
+            Shape::Comma if !apart => {
+                left = before_parenthesis(tokens, left)?;
+                // A figure within the parenthesis, as in "the bus, with 52 on board, fell", is passed over.
+                if self.before.is_some_and(|before| left < before.first) {
+                    let past = Search { before: None, ..*self };
+                    return past.phrase_by(left, Reading::Subject).map(Subject::Found);
+                }
+            }
+            Shape::Comma => left = left.checked_sub(1)?,
+            Shape::CloseBracket => left = before_bracket(tokens, left)?,
+            _ if tokens.is_any(left, &["which", "that", "who"]) => {
+                left = left.checked_sub(1)?;
+                left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
+                return self.phrase(left).map(|counted| Subject::Found(nearest(tokens, counted)));
+            }
+            _ => {}
+        }
+        self.phrase_by(left, Reading::Subject).map(Subject::Found)
+    }
 }
+
+/// What a search finds before a verb.
+enum Subject {
+    /// Its subject.
+    Found(Counted),
+    /// The end of the clause before, which shares its subject: "rose 5% and closed at".
+    Shared(usize),
+    /// The end of the clause that it hangs on.
+    Beyond(usize),
+}
+
+/// How far a phrase that ends at a token reaches to its left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Over the prepositions that tie closely.
+    Near,
+    /// Over all, as no verb can stand before a verb's subject.
+    Subject,
+}
+
+/// Verbs whose measure after "by" is their subject's lead, not their object's.
+const OUTDOES: &[&str] = &[
+    "lead",
+    "leads",
+    "led",
+    "leading",
+    "trail",
+    "trails",
+    "trailed",
+    "trailing",
+    "beat",
+    "beats",
+    "beating",
+    "defeat",
+    "defeats",
+    "defeated",
+    "exceed",
+    "exceeds",
+    "exceeded",
+    "outperform",
+    "outperformed",
+    "outnumber",
+    "outnumbered",
+    "missed",
+    "misses",
+    "miss",
+];
 
 /// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
 fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
@@ -357,6 +504,9 @@ fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_particle(tokens: &Tokens, at: usize) -> bool {
+    if noun::ends_compound(tokens, at) {
+        return false;
+    }
     let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
     free && !tokens.is(at, "worth")
 }

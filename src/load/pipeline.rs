@@ -269,7 +269,9 @@ struct Place<'a> {
 impl Place<'_> {
     /// Makes the record of an article. One from standard input gets a path of its own, for what comes
     /// next that way is another text and not a new version of this one.
-    fn record(&self, entry: Entry) -> Prepared {
+    fn record(&self, mut entry: Entry) -> Prepared {
+        let figures = figures::extract(&entry.article);
+        entry.article.warnings.extend(figures::warnings(&entry.article, &figures));
         let path = match self.stamp {
             Some(_) => self.path.to_owned(),
             None => PathBuf::from(format!("-:{}", entry.id)),
@@ -279,7 +281,7 @@ impl Place<'_> {
             entry: entry.number.filter(|_| self.stamp.is_some()),
             stamp: self.stamp.unwrap_or(Stamp { modified_ns: 0, size: 0 }),
             hash: entry.id,
-            figures: figures::extract(&entry.article),
+            figures,
             article: entry.article,
         };
         record.into()

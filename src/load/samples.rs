@@ -38,8 +38,9 @@ const FOLDER: &str = "sample";
 pub fn load(library: &Library) -> Result<(), Error> {
     let mut writer = library.writer()?;
     for (name, text) in SAMPLES {
-        let Ok(article) = parse::plain::read(text) else { continue };
+        let Ok(mut article) = parse::plain::read(text) else { continue };
         let figures = figures::extract(&article);
+        article.warnings.extend(figures::warnings(&article, &figures));
         let path = PathBuf::from(FOLDER).join(name);
         let stamp = Stamp { modified_ns: 0, size: text.len() as u64 };
         let hash = ArticleId::of_record(text.as_bytes());

@@ -79,6 +79,7 @@ fn document(page: &str) -> Result<Article, NotAnArticle> {
     article.section = stated.section.or(article.section);
     article.date = stated.date.or(article.date);
     article.url = stated.url;
+    article.warnings.extend(stated.warnings);
     if tamed.is_cut {
         article.warnings.push("only the beginning of the page was read: it is very long".into());
     }

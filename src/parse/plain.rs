@@ -91,6 +91,21 @@ pub(super) fn names_a_job(text: &str) -> bool {
     byline::has_word(text, &phrases::PHRASES.occupation)
 }
 
+/// Whether a text has a word of publishers' names.
+pub(super) fn names_a_publisher(text: &str) -> bool {
+    byline::has_word(text, &phrases::PHRASES.publisher)
+}
+
+/// Whether a name is a person's as far as its letters tell.
+pub(super) fn is_person(name: &str) -> bool {
+    byline::is_person(name)
+}
+
+/// Whether a small word may stand in a name: "van", "de".
+pub(super) fn is_particle(word: &str) -> bool {
+    byline::PARTICLES.contains(&word)
+}
+
 /// Takes the dateline off the first paragraph, and derives a title where none is stated.
 pub(super) fn finish(article: &mut Article) {
     let is_paragraph = |(_, block): &(usize, &mut Block)| block.kind == BlockKind::Paragraph;

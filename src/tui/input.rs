@@ -8,7 +8,7 @@ use crossterm::event::{
     MouseEventKind,
 };
 use rustix::{
-    event::{PollFd, PollFlags, poll},
+    event::{PollFd, PollFlags, Timespec, poll},
     stdio::stdin,
 };
 use signal_hook::{
@@ -16,6 +16,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
+use super::background::{Sieve, Sifted};
 use crate::{
     app::{Code, Key, Message, Name, Size},
     article::Clean,
@@ -38,16 +39,19 @@ pub enum Input {
 
 /// How long crossterm may look for what is at hand; with no time at all it does not look.
 const AT_HAND: Duration = Duration::from_millis(1);
+/// How long a key that may begin an answer of the terminal is held back: a terminal sends its answer
+/// at once, and nobody feels so short a time.
+const DOUBT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
 /// How many lines one notch of the wheel moves.
 const NOTCH: i16 = 3;
 
 /// Sends what comes in to `inputs`, from two threads that end with the program.
-pub fn listen(inputs: &Sender<Input>) -> io::Result<()> {
+pub fn listen(inputs: &Sender<Input>, sieve: Sieve) -> io::Result<()> {
     let signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT])?;
     let to = inputs.clone();
     thread::Builder::new().name("signals".into()).spawn(move || watch_signals(signals, &to))?;
     let to = inputs.clone();
-    thread::Builder::new().name("keys".into()).spawn(move || read_events(&to))?;
+    thread::Builder::new().name("keys".into()).spawn(move || read_events(&to, sieve))?;
     Ok(())
 }
 
@@ -80,26 +84,42 @@ pub fn size() -> Option<Size> {
 /// The wait is ours and not crossterm's: on a terminal that hung up, crossterm 0.29 reads the end of
 /// the file over and over without returning. Its `use-dev-tty` source waits for the level of the
 /// terminal, as ours does, and not for an edge: of a burst nothing is left lying there.
-fn read_events(inputs: &Sender<Input>) {
+fn read_events(inputs: &Sender<Input>, mut sieve: Sieve) {
     loop {
         let stdin = stdin();
         let mut ready = [PollFd::new(&stdin, PollFlags::IN)];
-        match poll(&mut ready, None) {
+        let patience = sieve.doubts().then_some(DOUBT);
+        let through = match poll(&mut ready, patience.as_ref()) {
             Err(rustix::io::Errno::INTR) => continue,
             Err(_) => return drop(inputs.send(Input::HungUp)),
-            Ok(_) => {}
-        }
+            Ok(0) => sieve.release(),
+            Ok(_) => Vec::new(),
+        };
         if ready[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return drop(inputs.send(Input::HungUp));
         }
+        if send(inputs, through).is_none() {
+            return;
+        }
         while let Ok(true) = event::poll(AT_HAND) {
             let Ok(event) = event::read() else { return drop(inputs.send(Input::HungUp)) };
-            let Some(message) = message(event) else { continue };
-            if inputs.send(Input::Message(message)).is_err() {
+            if send(inputs, sieve.take(event)).is_none() {
                 return;
             }
         }
     }
+}
+
+/// Sends what came through the sieve; none if nobody listens any more.
+fn send(inputs: &Sender<Input>, through: Vec<Sifted>) -> Option<()> {
+    let messages = through.into_iter().filter_map(|sifted| match sifted {
+        Sifted::Event(event) => message(event),
+        Sifted::Background(scheme) => Some(Message::Background(scheme)),
+    });
+    for message in messages {
+        inputs.send(Input::Message(message)).ok()?;
+    }
+    Some(())
 }
 
 fn message(event: Event) -> Option<Message> {

@@ -14,20 +14,28 @@ use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
+    style::Print,
     terminal::{
-        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-        LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+        BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap,
+        EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+        disable_raw_mode, enable_raw_mode,
     },
 };
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 use crate::{
     app::{Size, State},
+    article::Clean,
     ui::{self, Theme},
 };
 
 /// Whether the terminal is ours at the moment; there is only one.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the window has a title of ours.
+static TITLED: AtomicBool = AtomicBool::new(false);
+/// Lays the window's title on the terminal's stack, and takes it from there (xterm's XTWINOPS 22 and 23).
+const KEEP_TITLE: &str = "\x1b[22;0t";
+const RESTORE_TITLE: &str = "\x1b[23;0t";
 /// The thread that draws, as Rust names it.
 const MAIN: &str = "main";
 /// The threads without which the reader cannot go on; a panic in one of them ends the program.
@@ -37,16 +45,27 @@ const PANICKED: i32 = 101;
 /// A panic gives the terminal back before it says what happened.
 static HOOK: Once = Once::new();
 
+/// What is wanted of the terminal beside its screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    /// Reports of the mouse.
+    pub mouse: bool,
+    /// The title of its window.
+    pub title: bool,
+}
+
 /// A terminal that is ours until this is dropped.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    wishes: Wishes,
     size: Size,
+    title: Clean,
     stale: bool,
 }
 
 impl Screen {
     /// Takes the terminal: raw mode, the alternate screen, mouse and paste reporting.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(wishes: Wishes) -> io::Result<Self> {
         HOOK.call_once(|| {
             let before = panic::take_hook();
             panic::set_hook(Box::new(move |panic| {
@@ -63,9 +82,9 @@ impl Screen {
                 }
             }));
         });
-        acquire()?;
+        acquire(wishes)?;
         let size = Size::default();
-        Ok(Self { terminal: blank(size)?, size, stale: true })
+        Ok(Self { terminal: blank(size)?, wishes, size, title: Clean::default(), stale: true })
     }
 
     /// Draws the state; the terminal shows the whole of it at once.
@@ -76,20 +95,32 @@ impl Screen {
             self.terminal = blank(self.size)?;
             self.stale = false;
         }
+        if self.wishes.title {
+            self.name_window(&ui::window_title(state))?;
+        }
         self.terminal.draw(|frame| ui::draw(state, &theme, frame))?;
         execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    fn name_window(&mut self, title: &Clean) -> io::Result<()> {
+        if self.title != *title {
+            queue!(stdout(), SetTitle(title))?;
+            self.title = title.clone();
+        }
+        Ok(())
     }
 
     /// Forgets what the terminal shows, so that the next draw sends everything.
     pub fn forget(&mut self) {
         self.stale = true;
+        self.title = Clean::default();
     }
 
     /// Gives the terminal back while `meanwhile` runs, and takes it again.
     pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         give_back();
         meanwhile();
-        acquire()?;
+        acquire(self.wishes)?;
         self.forget();
         Ok(())
     }
@@ -112,10 +143,19 @@ fn blank(size: Size) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
     Terminal::with_options(CrosstermBackend::new(stdout()), options)
 }
 
-fn acquire() -> io::Result<()> {
+fn acquire(wishes: Wishes) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture)
+    // Where the terminal takes a glyph for wider than we do, it must not run over into the next line.
+    execute!(stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste)?;
+    if wishes.mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    if wishes.title {
+        TITLED.store(true, Ordering::SeqCst);
+        execute!(stdout(), Print(KEEP_TITLE))?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back if it is ours. A dead terminal cannot be told; that is no error.
@@ -129,9 +169,13 @@ fn give_back() {
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
+        EnableLineWrap,
         LeaveAlternateScreen,
         Show
     );
+    if TITLED.swap(false, Ordering::SeqCst) {
+        let _ = execute!(out, Print(RESTORE_TITLE));
+    }
     let _ = out.flush();
     let _ = disable_raw_mode();
 }

@@ -3,20 +3,24 @@
 use super::line::Canvas;
 use crate::app::{
     Area, Size, State,
-    help::{HelpLine, lines},
+    help::{Help, HelpLine},
 };
 
-/// Draws the help from a line of it on.
-pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
+/// Draws the help over the panes.
+pub fn draw(state: &State, canvas: &mut Canvas, help: &Help) {
     let Size { width, height } = state.layout.size;
     let area = Area { x: 0, y: 0, width, height: height.saturating_sub(1) };
     canvas.clear(area);
-    canvas.heading(area, true, ("Every key", "j k more  Esc close"));
+    canvas.heading(area, true, ("Every key", "Esc closes"));
     let theme = canvas.theme;
     let body = area.body();
-    let all = lines(&state.keymap);
-    let wide = all.iter().map(keys_width).max().unwrap_or(0).min(usize::from(width) / 3) as u16;
-    for (y, line) in all.iter().skip(first).take(body.height.into()).enumerate() {
+    let lines = help.in_sight();
+    if lines.is_empty() {
+        let words = "No key and no action has these words. Esc closes, : finds by single letters.";
+        canvas.put_short(body, (2, 0), words, theme.quiet());
+    }
+    let wide = lines.iter().map(keys_width).max().unwrap_or(0).min(usize::from(width) / 3) as u16;
+    for (y, line) in lines.iter().take(body.height.into()).enumerate() {
         let y = y as u16;
         match line {
             HelpLine::Blank => {}

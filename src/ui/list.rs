@@ -1,9 +1,10 @@
-//! The list pane: two lines an article, the undated ones in a group of their own at the end.
+//! The list pane: a title and its facts for each article, the undated ones in a group of their own at the end.
 
 use super::{line::Canvas, theme::Focused};
 use crate::{
-    app::{Area, LINES, Pane, State, help},
-    article::Row,
+    app::{Area, Pane, State, help},
+    article::{Row, Span},
+    text::wrap,
     wording,
 };
 
@@ -15,6 +16,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     if state.list.is_empty() {
         return draw_nothing(state, canvas, body);
     }
+    let lines = state.list.lines() as u16;
     let mut y = 0;
     draw_welcome(state, canvas, body);
     let mut number = state.list.top();
@@ -30,10 +32,10 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         draw_row(
             state,
             canvas,
-            Area { y: body.y + y, height: (body.height - y.min(body.height)).min(2), ..body },
+            Area { y: body.y + y, height: (body.height - y.min(body.height)).min(lines), ..body },
             (number, row),
         );
-        y += 2;
+        y += lines;
         number += 1;
     }
 }
@@ -48,7 +50,7 @@ fn draw_welcome(state: &State, canvas: &mut Canvas, body: Area) {
     let words = help::welcome(state);
     let style = canvas.theme.notice(crate::app::Tone::Plain);
     let (_, rows) = state.list.window();
-    let used = rows.len() * LINES + 1;
+    let used = rows.len() * state.list.lines() + 1;
     if used + words.len() < body.height.into() {
         for (y, words) in (body.height - words.len() as u16..).zip(words) {
             canvas.put_short(body, (2, y), words, style);
@@ -63,19 +65,32 @@ fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usiz
     if row.starred {
         canvas.put(area, (1, 0), "★", theme.star());
     }
-    canvas.put_short(area, (2, 0), &row.title, theme.title(row.read));
-    let end = canvas.put_short(area, (2, 1), &facts(row), theme.quiet());
+    let y = draw_title(state, canvas, area, row);
+    let end = canvas.put_short(area, (2, y), &facts(row), theme.quiet());
     let kept = match row.bookmarks {
         0 => String::new(),
         many => format!("▌{many} "),
     };
-    canvas.put_right(area, (end, 1), &kept, theme.mark());
+    canvas.put_right(area, (end, y), &kept, theme.mark());
     if number == state.list.selected() {
         canvas.paint(area, theme.selected(Focused::from(state.focus == Pane::List)));
     }
 }
 
-/// The second line of an article: when, who published it, how many figures.
+/// Draws a title on the lines that the facts leave; returns the line below it.
+fn draw_title(state: &State, canvas: &mut Canvas, area: Area, row: &Row) -> u16 {
+    let (title, style) = (&row.title, canvas.theme.title(row.read));
+    let last = state.list.lines() as u16 - 2;
+    let lines = wrap(title, area.width.saturating_sub(2).into());
+    for (y, line) in (0..=last).zip(&lines) {
+        // On the last line what does not fit is cut off.
+        let words = if y < last { *line } else { Span::new(line.start(), title.len()) };
+        canvas.put_short(area, (2, y), words.of(title), style);
+    }
+    (last + 1).min(lines.len() as u16)
+}
+
+/// The last line of an article: when, who published it, how many figures.
 fn facts(row: &Row) -> String {
     let date = row.date.as_ref().map_or_else(|| wording::UNDATED.to_owned(), wording::short_date);
     let mut facts = vec![date];

@@ -3,7 +3,7 @@
 use super::line::Canvas;
 use crate::{
     app::{
-        Area, Prompt, Purpose, State, Tone,
+        Action, Area, Loading, Prompt, Purpose, State, Tone,
         help::{self, Hint},
     },
     text::width::cells,
@@ -23,23 +23,38 @@ pub fn draw(state: &State, canvas: &mut Canvas) -> Option<(u16, u16)> {
     if let Some(prompt) = &state.prompt {
         return Some(draw_prompt(state, canvas, prompt));
     }
-    let end = match &state.notice {
-        Some(notice) => canvas.put_short(area, (1, 0), &notice.text, theme.notice(notice.tone)),
+    let area = draw_gauge(state, canvas, area);
+    match &state.notice {
+        Some(notice) => {
+            canvas.put_short(area, (1, 0), &notice.text, theme.notice(notice.tone));
+        }
         None if !state.pending.is_empty() || state.times.is_some() => {
             let times = state.times.map(|times| times.to_string()).unwrap_or_default();
             let keys = state.pending.iter().fold(times, |keys, key| keys + &key.to_string());
-            canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key())
+            canvas.put_short(area, (1, 0), &format!("{keys}…"), theme.key());
         }
         None => draw_hints(state, canvas, area),
-    };
-    if let Some(loading) = state.loading {
-        let words = format!("Loading {} of {} files ", loading.done, loading.found);
-        canvas.put_right(area, (end, 0), &words, theme.quiet());
     }
     None
 }
 
-fn draw_hints(state: &State, canvas: &mut Canvas, area: Area) -> u16 {
+/// How many cells the gauge of long work has.
+const GAUGE: u64 = 10;
+
+/// Draws how far loading has come and the key that stops it, at the right end; returns what is left.
+fn draw_gauge(state: &State, canvas: &mut Canvas, area: Area) -> Area {
+    let Some(Loading { done, found, .. }) = state.loading else { return area };
+    let full = (GAUGE * done / found.max(1)).min(GAUGE) as usize;
+    let gauge = "█".repeat(full) + &"░".repeat(GAUGE as usize - full);
+    let key = state.keymap.keys_for(state.mode(), Action::Stop).into_iter().next();
+    let stop = key.map(|key| format!("  {key} stops")).unwrap_or_default();
+    let words = format!("{gauge} {done} of {found} files{stop} ");
+    let left = area.width.saturating_sub(cells(&words) as u16 + 1);
+    canvas.put_right(area, (0, 0), &words, canvas.theme.quiet());
+    Area { width: left, ..area }
+}
+
+fn draw_hints(state: &State, canvas: &mut Canvas, area: Area) {
     let wide = |(key, words): &Hint| (cells(key) + cells(words) + 3) as u16;
     let last = help::help_hint(state);
     let reserved = last.as_ref().map_or(0, wide);
@@ -50,7 +65,9 @@ fn draw_hints(state: &State, canvas: &mut Canvas, area: Area) -> u16 {
         }
         x = draw_hint(canvas, (area, x), &hint);
     }
-    last.map_or(x, |hint| draw_hint(canvas, (area, x), &hint))
+    if let Some(hint) = last {
+        draw_hint(canvas, (area, x), &hint);
+    }
 }
 
 fn draw_hint(canvas: &mut Canvas, (area, x): (Area, u16), (key, words): &Hint) -> u16 {

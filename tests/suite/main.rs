@@ -6,6 +6,7 @@
 )]
 
 mod commands;
+mod emulated;
 mod extract;
 mod formats;
 mod groups;
@@ -14,6 +15,7 @@ mod load;
 mod pictures;
 mod pty;
 mod reader;
+mod received;
 mod screens;
 mod settings;
 mod shelf;

@@ -1,7 +1,9 @@
 //! The reader by its keys: what stands before, what is pressed, what stands after.
 
 use dateline::{
-    app::{self, Asides, Furniture, Key, Message, Pane, Shelf, Size},
+    app::{
+        self, Asides, Furniture, Key, Loading, Message, Palette, Pane, Scheme, Shelf, Signs, Size,
+    },
     article::{Amount, Clean, Standing},
 };
 use proptest::prelude::*;
@@ -86,6 +88,32 @@ fn a_count_before_a_key_moves_so_far() {
     let mut world = world();
     world.press("1 2");
     assert!(world.screen().contains("12…"), "the count is shown while it is typed");
+}
+
+#[test]
+fn the_theme_follows_the_terminal_until_its_user_chooses() {
+    let mut world = world();
+    world.state.appearance.background = None;
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::Sixteen), "a safe choice");
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors(), (Scheme::Light, Palette::True));
+    world.press("T");
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::True));
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors().0, Scheme::Dark, "a late answer changes nothing");
+}
+
+#[test]
+fn in_ascii_no_other_sign_is_drawn() {
+    let mut world = World::new(50, 40, articles());
+    world.state.appearance.signs = Signs::Ascii;
+    for keys in ["*", "enter v m", "tab x", "?", "esc B", "?"] {
+        world.press(keys);
+        let screen = world.screen();
+        let other = screen.chars().find(|c| !c.is_ascii() && !c.is_alphanumeric());
+        assert_eq!(other, None, "after {keys}\n{screen}");
+    }
+    assert!(world.screen().contains("..."), "what is cut off is marked so");
 }
 
 #[test]
@@ -447,7 +475,7 @@ fn loading_in_the_background_never_moves_the_selection() {
 
 #[test]
 fn help_shows_every_action() {
-    let mut world = World::new(100, 80, articles());
+    let mut world = World::new(100, 140, articles());
     world.press("?");
     let screen = world.screen();
     for action in dateline::app::Action::ALL {
@@ -455,6 +483,76 @@ fn help_shows_every_action() {
     }
     world.press("esc");
     assert!(world.state.help.is_none());
+}
+
+#[test]
+fn help_is_narrowed_by_typing() {
+    let mut world = world();
+    world.press("?");
+    world.type_text("next figure");
+    let screen = world.screen();
+    assert!(screen.contains("to the next figure") && !screen.contains("to the beginning"));
+    assert!(screen.contains("Figures"), "under its heading");
+    world.press("ctrl-u");
+    world.type_text("ctrl-r");
+    assert!(world.screen().contains("do again what was undone"), "keys are found too");
+    world.type_text("xyz");
+    assert!(world.screen().contains("No key and no action has these words"));
+    world.press("esc");
+    assert!(world.state.help.is_none() && world.state.prompt.is_none());
+    assert_eq!(world.state.focus, Pane::List, "nothing else happened");
+}
+
+#[test]
+fn help_is_gone_through_by_lines_and_pages() {
+    let mut world = World::new(80, 12, articles());
+    world.press("?");
+    let first = world.screen();
+    world.press("down");
+    assert_ne!(world.screen(), first);
+    world.press("up");
+    assert_eq!(world.screen(), first);
+    world.send(Message::Wheel { x: 3, y: 3, lines: 3 });
+    world.send(Message::Wheel { x: 3, y: 3, lines: -3 });
+    assert_eq!(world.screen(), first);
+    for _ in 0..40 {
+        world.press("pagedown");
+    }
+    assert!(world.screen().contains("click"), "the end is reached");
+}
+
+#[test]
+fn the_palette_finds_an_action_by_its_letters_and_does_it() {
+    let mut world = world();
+    world.press(":");
+    assert!(world.screen().contains("Every action"));
+    world.type_text("nxtart");
+    assert!(world.screen().contains("(next-article)") && world.screen().contains('J'));
+    world.press("enter");
+    assert_eq!(open_title(&world), HARVEST);
+    assert!(world.state.menu.is_none() && world.state.prompt.is_none());
+    world.press(":");
+    world.type_text("previous");
+    world.press("down up esc");
+    assert_eq!(open_title(&world), HARVEST, "Esc does nothing");
+    world.press(":");
+    world.type_text("filter by words");
+    world.press("enter");
+    assert!(world.screen().contains("Filter:"), "an action may ask on");
+    world.press("esc :");
+    world.type_text("zzz");
+    assert!(world.screen().contains("No action has these letters"));
+    world.press("enter");
+    assert!(world.state.menu.is_none());
+}
+
+#[test]
+fn loading_shows_how_far_it_is_and_what_stops_it() {
+    let mut world = world();
+    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0 }));
+    let screen = world.screen();
+    assert!(screen.contains("50 of 200 files  Ctrl-x stops"), "{screen}");
+    assert!(screen.contains("██░░░░░░░░"));
 }
 
 /// Everything that must hold whatever was pressed.
@@ -532,6 +630,11 @@ const KEYS: &[&str] = &[
     "1",
     "backspace",
     "ctrl-w",
+    ":",
+    "T",
+    "5",
+    "down",
+    "pagedown",
     "e",
     "x",
 ];

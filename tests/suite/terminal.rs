@@ -149,3 +149,46 @@ fn a_burst_of_keys_is_taken_to_its_end() {
     pty.wait_for("Undated");
     pty.keys(&format!("{}?", "j".repeat(3000))).wait_for("Every key");
 }
+
+#[test]
+fn the_terminal_is_asked_for_its_background_and_its_answer_is_no_key() {
+    let asked = "\x1b]11;?\x1b\\";
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Undated");
+    assert!(String::from_utf8_lossy(pty.raw()).contains(asked));
+    pty.keys("/").wait_for("Filter:");
+    // Late, while something is typed, and in two pieces.
+    pty.keys("ab\x1b]11;rgb:ff").keys("ff/ffff/ffff\x1b\\cd").wait_for("abcd");
+    pty.keys("\x1b").wait_while("abcd");
+    let light = "\x1b[38;5;240;";
+    pty.wait_until("the light theme", |pty| String::from_utf8_lossy(pty.raw()).contains(light));
+    pty.keys("q");
+    assert!(pty.wait_for_end().success());
+    assert!(pty.is_given_back());
+}
+
+#[test]
+fn settings_change_what_the_terminal_is_sent() {
+    let mut pty = Pty::start(
+        100,
+        30,
+        &["--set", "colors=none", "--set", "mouse=false", "--set", "window-title=false"],
+    );
+    pty.wait_for("Undated");
+    let sent = String::from_utf8_lossy(pty.raw()).into_owned();
+    for unwanted in ["\x1b]11", "\x1b[?1000h", "\x1b]0;", "\x1b[38;5;"] {
+        assert!(!sent.contains(unwanted), "{unwanted:?} was sent");
+    }
+}
+
+#[test]
+fn the_window_is_named_after_the_open_article() {
+    let mut pty = Pty::start(100, 30, &[]);
+    pty.wait_for("Undated");
+    pty.keys("\r").wait_for("next article");
+    let sent = String::from_utf8_lossy(pty.raw()).into_owned();
+    assert!(sent.contains("\x1b]0;dateline\x07") && sent.contains(" – dateline\x07"));
+    pty.keys("\x03");
+    pty.wait_for_end();
+    assert!(String::from_utf8_lossy(pty.raw()).contains("\x1b[23;0t"), "and gets its name back");
+}

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use dateline::{
     app::{
-        self, Amended, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage,
-        Size, Start, State, sequence,
+        self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
+        Palette, Passage, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
@@ -16,9 +16,9 @@ use dateline::{
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
-    ui::{self, Palette, Theme},
+    ui::{self, Theme},
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
 /// A reader with the world that it asks things of.
 pub struct World {
@@ -39,6 +39,11 @@ impl World {
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
+            appearance: Appearance {
+                background: Some(Scheme::Dark),
+                palette: Palette::True,
+                signs: Signs::Unicode,
+            },
             size: Size { width, height },
             today: day(2026, 2, 10),
             config: Config::default(),
@@ -204,9 +209,13 @@ impl World {
     pub fn draw(&self) -> Buffer {
         let Size { width, height } = self.state.layout.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let theme = Theme::new(Palette::Sixteen);
-        terminal.draw(|frame| ui::draw(&self.state, &theme, frame)).unwrap();
+        terminal.draw(|frame| self.paint(frame)).unwrap();
         terminal.backend().buffer().clone()
+    }
+
+    /// Draws the screen on a frame.
+    pub fn paint(&self, frame: &mut Frame) {
+        ui::draw(&self.state, &Theme::new(self.state.appearance), frame);
     }
 
     /// The screen as lines of text.
@@ -335,7 +344,8 @@ fn undated() -> Opened {
     opened("museum", None, &blocks)
 }
 
-fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
+/// Makes an article of a name, a date and blocks.
+pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
     let blocks: Vec<Block> =
         blocks.iter().map(|&(kind, text)| Block { kind, text: Clean::new(text) }).collect();
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);

@@ -7,10 +7,10 @@ use std::time::Duration;
 use super::{say, search, warn};
 use crate::{
     app::{
-        Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
+        Action, Effect, Entry, Furniture, Menu, Pane, Prompt, Reading, State, Step, Unit, Zoom,
         entry_lines,
         figures::{Asides, Order},
-        list,
+        help::Help,
         prompt::Purpose,
         state::Shelf,
     },
@@ -20,7 +20,7 @@ use crate::{
 /// Does an action so many times, if it is one that goes on from where it led.
 pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
     match action {
-        Action::Down | Action::Up if state.help.is_none() && !state.selecting() => {
+        Action::Down | Action::Up if !state.selecting() => {
             let by = if action == Action::Down { 1 } else { -1 };
             step(state, by * times as isize)
         }
@@ -31,9 +31,6 @@ pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
 
 /// Does what an action asks for.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if state.help.is_some() {
-        return act_in_help(state, action);
-    }
     match action {
         Action::Down => step(state, 1),
         Action::Up => step(state, -1),
@@ -83,6 +80,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),
         Action::Help => show_help(state),
+        Action::Palette => show_menu(state),
+        Action::Theme => change_theme(state),
         Action::Back => back(state),
         Action::Close => close(state),
         Action::Stop => vec![Effect::StopLoading],
@@ -92,27 +91,13 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn show_help(state: &mut State) -> Vec<Effect> {
-    state.help = Some(0);
-    Vec::new()
+    state.help = Some(Help::new(&state.keymap));
+    prompt(state, Purpose::Help)
 }
 
-fn act_in_help(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = usize::from(state.layout.size.height / 2).max(1);
-    let line = state.help.unwrap_or_default();
-    state.help = match action {
-        Action::Down => Some(line + 1),
-        Action::Up => Some(line.saturating_sub(1)),
-        Action::PageDown | Action::HalfDown => Some(line + page),
-        Action::PageUp | Action::HalfUp => Some(line.saturating_sub(page)),
-        Action::Top => Some(0),
-        Action::Bottom => Some(usize::MAX),
-        Action::Quit => return vec![Effect::Quit],
-        Action::Suspend => return vec![Effect::Suspend],
-        _ => None,
-    };
-    let last = crate::app::help::lines(&state.keymap).len().saturating_sub(page);
-    state.help = state.help.map(|line| line.min(last));
-    Vec::new()
+fn show_menu(state: &mut State) -> Vec<Effect> {
+    state.menu = Some(Menu::new());
+    prompt(state, Purpose::Action)
 }
 
 /// Gives a pane the keys. Going into the text begins a visit, which counts towards having read it.
@@ -177,7 +162,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             let mut line = 0;
             let mut at = state.list.top();
             while state.list.row(at).is_some() {
-                line += list::LINES + usize::from(state.list.has_heading(at));
+                line += state.list.lines() + usize::from(state.list.has_heading(at));
                 if row < line {
                     state.list.select(at);
                     break;
@@ -235,7 +220,7 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             height / part / crate::app::BOOKMARK_LINES as isize
         }
-        Pane::List => height / part / list::LINES as isize,
+        Pane::List => height / part / state.list.lines() as isize,
         Pane::Text if part == 1 => height - 2,
         Pane::Text => height / part,
         Pane::Figures => height / part / 2,
@@ -452,6 +437,15 @@ fn select(state: &mut State) -> Vec<Effect> {
         reading.select();
     }
     effects
+}
+
+fn change_theme(state: &mut State) -> Vec<Effect> {
+    let (scheme, _) = state.appearance.colors();
+    let other = scheme.other();
+    state.appearance.background = Some(other);
+    let name = other.name();
+    say(state, &format!("The {name} theme; theme = \"{name}\" in config.toml keeps it"));
+    Vec::new()
 }
 
 /// Closes what is open, the innermost first; never quits.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{
-        Amendment, Code, Effect, Key, Name, Pane, Prompt, Question, State,
+        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, State,
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
@@ -91,13 +91,35 @@ fn narrow_figures(state: &mut State, text: &str) {
 
 /// Takes a key while something is typed.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    if state.keymap.meaning(Mode::Any, &[key]) == Meaning::Act(Action::Suspend) {
+        return vec![Effect::Suspend];
+    }
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     match prompt.press(key) {
         Edit::Nothing => Vec::new(),
+        Edit::Step(by) => step(state, by),
+        Edit::Page(by) => step(state, by * page(state)),
         Edit::Changed => changed(state),
         Edit::Done => done(state),
         Edit::Dropped => dropped(state),
     }
+}
+
+/// Goes through what is listed while one types: the help or the palette.
+pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    let height = state.layout.size.height.saturating_sub(2).into();
+    if let Some(help) = &mut state.help {
+        help.scroll(by, height);
+    }
+    if let Some(menu) = &mut state.menu {
+        menu.step(by);
+    }
+    Vec::new()
+}
+
+/// How many lines of the help or the palette a page is.
+fn page(state: &State) -> isize {
+    (state.layout.size.height / 2).max(1).cast_signed().into()
 }
 
 /// Takes pasted text, which never counts as keys: it is typed where something is typed.
@@ -124,6 +146,19 @@ fn changed(state: &mut State) -> Vec<Effect> {
             state.bookmarks.narrow(&text);
             Vec::new()
         }
+        Purpose::Help => {
+            let keymap = &state.keymap;
+            if let Some(help) = &mut state.help {
+                help.narrow(keymap, &text);
+            }
+            Vec::new()
+        }
+        Purpose::Action => {
+            if let Some(menu) = &mut state.menu {
+                menu.narrow(&text);
+            }
+            Vec::new()
+        }
         Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
     }
 }
@@ -143,6 +178,14 @@ fn done(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Bookmarks => act::keep::preview(state),
+        Purpose::Help => {
+            state.help = None;
+            Vec::new()
+        }
+        Purpose::Action => {
+            let action = state.menu.take().and_then(|menu| menu.current());
+            action.map_or_else(Vec::new, |action| act::act(state, action))
+        }
         Purpose::Correct(..) => end_correction(state, prompt),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
@@ -206,6 +249,10 @@ fn dropped(state: &mut State) -> Vec<Effect> {
         }
         Purpose::Bookmarks => {
             state.bookmarks.narrow("");
+            Vec::new()
+        }
+        Purpose::Help | Purpose::Action => {
+            (state.help, state.menu) = (None, None);
             Vec::new()
         }
         Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {

@@ -75,7 +75,7 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
             }
         } else if at >= 2 && is_in_words_of(line, at - 2) {
             according(line, (at - 2, at + 2), found);
-        } else if line.has(at, Roles::VERB) && line.shape(at) == Some(Shape::Lower) {
+        } else if line.has(at, Roles::VERB) && is_verbal(line, at) {
             let handed = line.has(at, Roles::CITE)
                 && line.has(at, Roles::ING)
                 && hand_over(line, at, found.get_mut(base..).unwrap_or_default());
@@ -90,13 +90,22 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
     introduction(line, base, found);
 }
 
+/// Whether the word at `at` is written as a verb: in small letters, unless it opens its sentence and
+/// says: "Said Miller: ..."
+fn is_verbal(line: &Line<'_>, at: usize) -> bool {
+    line.shape(at) == Some(Shape::Lower) || (at == 0 && line.has(at, Roles::SAY))
+}
+
 /// Credits what the verb of speech at `at` reports.
 fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
+    if line.has(at, Roles::CITE) && is_quoted(line, at, found) {
+        return;
+    }
     let Some(subject) = verb::subject(line, at) else { return };
     if line.has(at, Roles::CITE) && quoted(line, at, found) {
         return;
     }
-    let who = subject.phrase.who;
+    let who = cited(line, &subject, at).unwrap_or(subject.phrase.who);
     let complement = if subject.order == Order::Inverted {
         Some(complement::after_inversion(line, subject.phrase.end))
     } else {
@@ -133,6 +142,17 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
 }
 
+/// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two
+/// officials, said".
+fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
+    let Phrase { start, end, .. } = subject.phrase;
+    let citing = (start.max(1)..end.min(at))
+        .find(|&at| line.has(at, Roles::CITE) && line.has(at, Roles::ING))
+        .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma))?;
+    let cited = phrase::after(line, citing + 1)?;
+    (cited.end <= at && cited.who.is_likely()).then_some(cited.who)
+}
+
 /// Returns the word before which the content from `from` on ends.
 ///
 /// A report between dashes ends with the second, one in a participle phrase about a noun with its
@@ -155,9 +175,21 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
         Order::Attached => until(Shape::Comma),
         _ if relative => until(Shape::Comma),
         _ if dashed => until(Shape::Dash),
+        _ if !line.has(from - 1, Roles::THAT) && !complement::is_clause(line, from) => {
+            contrast(line, from, limit)
+        }
         _ => None,
     };
     end.unwrap_or(line.words.len())
+}
+
+/// Finds where a clause sets something against the noun phrase that is reported from `from` on:
+/// "expects 2 percent, while others see 3".
+fn contrast(line: &Line<'_>, from: usize, limit: usize) -> Option<usize> {
+    (from..limit).find(|&at| {
+        line.shape(at) == Some(Shape::Comma)
+            && line.is_any(at + 1, &["while", "whereas", "but", "although", "though"])
+    })
 }
 
 /// The most words of content between marks.
@@ -236,6 +268,23 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     (!aside && goes_on).then_some(next)
 }
 
+/// Credits what a medium reports to whom it accords with at its end: "Radio Cape reports that two ships
+/// sank, according to police".
+fn hand_back(line: &Line<'_>, at: usize, who: Who, found: &mut [Attribution]) -> bool {
+    let report = (0..at).find(|&at| line.is_any(at, &["report", "reports", "reported"]));
+    let comma = line.shape(at - 1) == Some(Shape::Comma);
+    let (Some(report), Some(last)) = (report.filter(|_| comma), found.last_mut()) else {
+        return false;
+    };
+    let tokens = line.token(report)..line.token(at);
+    let reported = last.place == Place::Here && tokens.contains(&last.reach.0);
+    if reported {
+        last.who = who;
+        last.reach.1 = tokens.end;
+    }
+    reported
+}
+
 /// Whether "in the words of" stands at `at`.
 fn is_in_words_of(line: &Line<'_>, at: usize) -> bool {
     let words = ["in", "the", "words", "of"];
@@ -245,7 +294,9 @@ fn is_in_words_of(line: &Line<'_>, at: usize) -> bool {
 
 /// Credits a sentence to whom it accords with: "according to" stands at `at`, the phrase at `object`.
 fn according(line: &Line<'_>, (at, object): (usize, usize), found: &mut Vec<Attribution>) {
-    let Some(mut phrase) = phrase::after(line, object) else { return };
+    let Some(mut phrase) = phrase::after(line, object).map(|phrase| issued(line, phrase)) else {
+        return;
+    };
     if line.has(phrase.end, Roles::CITE) && line.has(phrase.end, Roles::ING) {
         let Some(cited) = phrase::after(line, phrase.end + 1) else { return };
         phrase = cited;
@@ -260,9 +311,29 @@ fn according(line: &Line<'_>, (at, object): (usize, usize), found: &mut Vec<Attr
         found.extend(from.map(|from| strong(line, phrase.who, from, line.words.len())));
         return;
     }
+    if hand_back(line, at, phrase.who, found) {
+        return;
+    }
     found.push(strong(line, phrase.who, 0, at));
     if let Some(from) = tail(line, phrase.end) {
         found.push(strong(line, phrase.who, from, line.words.len()));
+    }
+}
+
+/// Takes in who issued a document: "figures released by the bank".
+fn issued(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let Phrase { who: Who::Common { first, head, head_at, .. }, start, end } = phrase else {
+        return phrase;
+    };
+    let issued = head.has(Roles::SOURCE)
+        && phrase::is_participle_after_noun(line, end)
+        && line.is_any(end + 1, &["by", "from"]);
+    match phrase::after(line, end + 2).filter(|_| issued) {
+        Some(by) => {
+            let last = line.token(by.end - 1);
+            Phrase { who: Who::Common { first, last, head, head_at }, start, end: by.end }
+        }
+        None => phrase,
     }
 }
 
@@ -341,12 +412,27 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     quoted
 }
 
+/// Credits what somebody is quoted with in the passive: "the mayor was quoted by the paper as saying".
+fn is_quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
+    let saying = (at + 1..at + QUOTING)
+        .find(|&at| line.is_any(at, &["as"]) && line.is_any(at + 1, &["saying"]));
+    let Some((saying, phrase)) = saying.zip(verb::quoted(line, at)) else { return false };
+    let from = saying + 2 + usize::from(line.has(saying + 2, Roles::THAT));
+    if phrase.who.is_likely() {
+        found.push(strong(line, phrase.who, from, line.words.len()));
+    }
+    true
+}
+
+/// The most words between "quoted" and "as saying".
+const QUOTING: usize = 16;
+
 /// Credits what a noun of speech at `at` holds: "the mayor’s claim that", "a Tribune report that".
 fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let that = line.has(at + 1, Roles::THAT);
+    let that = that_after(line, at);
     let amount = line.has(at, Roles::AMOUNT)
         && line.is_any(at + 1, &["of", "for", "to", "from", "by", "at"]);
-    if !that && !amount {
+    if that.is_none() && !amount {
         return;
     }
     let floor = at.saturating_sub(OWNER);
@@ -356,7 +442,7 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
         .find(|&at| line.is(at, Class::DETERMINER))
         .filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
-    let named = that
+    let named = that.is_some()
         && line.has(at, Roles::SOURCE)
         && at.checked_sub(1).is_some_and(|at| line.is_capitalised(at));
     let who = match (owner, own) {
@@ -370,10 +456,24 @@ fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         (None, None) => None,
     };
     if let Some(who) = who.filter(|who| who.is_likely()) {
-        let report = strong(line, who, at + 2, line.words.len());
+        let from = that.unwrap_or(at + 1) + 1;
+        let report = strong(line, who, from, line.words.len());
         found.push(Attribution { force: Force::Weak, ..report });
     }
 }
+
+/// Returns the "that" after the noun of speech at `at`, or after what says when: "a report last week that".
+fn that_after(line: &Line<'_>, at: usize) -> Option<usize> {
+    let time = |at: usize| {
+        phrase::is_day(line, at)
+            || line.has(at, Roles::PERIOD | Roles::WHEN | Roles::ARTICLE)
+            || line.is_any(at, &["from", "over", "last", "this"])
+    };
+    (at + 1..at + DATED).find(|&at| !time(at)).filter(|&at| line.has(at, Roles::THAT))
+}
+
+/// The most words that say when between a noun of speech and what it holds, and one.
+const DATED: usize = 6;
 
 /// The most words between an owner and the noun of speech.
 const OWNER: usize = 6;

@@ -10,6 +10,7 @@ use super::{
     lexicon::Roles,
     line::Line,
     phrase::{self, Who},
+    verb,
 };
 use crate::figures::{lexicon::Class, token::Shape};
 
@@ -29,6 +30,10 @@ pub enum Complement {
 /// Reads what follows the verb at `at`, whose subject is `who`.
 pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let verb = line.words.get(at)?.roles;
+    // What somebody did not say is not theirs; what they do not believe is.
+    if verb::is_negated(line, at) && !verb.has(Roles::THINK) {
+        return None;
+    }
     if line.is_any(at, &["put", "puts", "peg", "pegs", "pegged"]) {
         return placed(line, at, who);
     }
@@ -152,6 +157,10 @@ fn content(
     if line.is_any(at, &["as", "when", "while", "after", "before", "because", "during"]) {
         return Some(Complement::Bare(at));
     }
+    let calls = line.is_any(at, &["on"]) && verb.has(Roles::DIRECT);
+    if calls && let Some(plan) = order(line, at) {
+        return Some(plan);
+    }
     if line.is(at, Class::PREPOSITION) && !opens_amount(line, at) {
         return Some(after_adjunct(line, at));
     }
@@ -165,23 +174,36 @@ fn content(
     if verb.has(Roles::REPORT) || (verb.has(reports) && is_clause(line, at)) {
         return Some(Complement::Report(at));
     }
-    let limit = (at + OBJECT).min(line.words.len());
-    let behind = |words: &[&str]| {
-        (at..limit)
-            .take_while(|&at| line.shape(at) != Some(Shape::Comma))
-            .find(|&at| line.is_any(at, words))
-            .map(|at| Complement::Plan(at + 1))
-    };
     if verb.has(Roles::BLAME) {
+        let blames = line.is_any(at - 1, &["blame", "blames", "blamed"]);
+        if blames && behind(line, at, &["on"]).is_some() {
+            return Some(Complement::Plan(at));
+        }
+        let limit = (at + OBJECT).min(line.words.len());
         let far = (at..limit).find(|&at| line.is_any(at, &["for", "with"]));
-        behind(&["of", "for", "with", "over"]).or(far.map(|at| Complement::Plan(at + 1)))
+        let far = far.map(|at| Complement::Plan(at + 1));
+        behind(line, at, &["of", "for", "with", "over"]).or(far)
     } else if told {
-        behind(&["to", "that"])
+        behind(line, at, &["to", "that"])
     } else if verb.has(Roles::DIRECT) {
-        behind(&["to"]).filter(|plan| opens_infinitive(line, *plan))
+        order(line, at)
     } else {
         verb.has(Roles::PLEDGE).then_some(Complement::Plan(at))
     }
+}
+
+/// Finds the plan behind one of `words` after the object at `at`.
+fn behind(line: &Line<'_>, at: usize, words: &[&str]) -> Option<Complement> {
+    let limit = (at + OBJECT).min(line.words.len());
+    (at..limit)
+        .take_while(|&at| line.shape(at) != Some(Shape::Comma))
+        .find(|&at| line.is_any(at, words))
+        .map(|at| Complement::Plan(at + 1))
+}
+
+/// Finds what whoever stands at `at` is told to do.
+fn order(line: &Line<'_>, at: usize) -> Option<Complement> {
+    behind(line, at, &["to"]).filter(|plan| opens_infinitive(line, *plan))
 }
 
 /// Whether a plan begins with a verb: "urged ministers to pay", but not "requested access to files".
@@ -196,7 +218,7 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
 
 /// Reads "put the toll at 40" and "as the mayor put it".
 fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
-    if line.is_any(at + 1, &["it"]) {
+    if line.is_any(at + 1, &["it"]) && !line.is_any(at + 2, &["at"]) {
         return Some(Complement::Bare(at + 2));
     }
     let limit = (at + 1 + OBJECT).min(line.words.len());
@@ -206,7 +228,7 @@ fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
 
 /// Returns the word after the hearer at `at`: "told reporters", "told them".
 fn after_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
-    if line.has(at, Roles::THAT) || line.is_quote(at) {
+    if line.has(at, Roles::THAT) || line.is_quote(at) || line.is(at, Class::PREPOSITION) {
         return None;
     }
     if line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER) {

@@ -126,7 +126,10 @@ pub fn after(line: &Line<'_>, start: usize) -> Option<Phrase> {
 
 /// Whether the word at `at` is an adverb or says when, so that it may stand between subject and verb.
 pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
-    (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
+    let connective =
+        at == 0 && line.has(at, Roles::ASIDE) && line.shape(at + 1) == Some(Shape::Comma);
+    connective
+        || (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
         || ((line.shape(at) == Some(Shape::Lower) || at == 0)
             && line.text(at).len() > 4
             && line.text(at).ends_with("ly")
@@ -181,7 +184,7 @@ fn names_month(line: &Line<'_>, at: usize) -> bool {
 /// Reads the noun phrase whose last word stands before `end`.
 fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let shape = line.shape(end.checked_sub(1)?)?;
-    (shape.is_word() || shape == Shape::Number)
+    (shape.is_word() || shape == Shape::Number || line.ends_name(end - 1))
         .then(|| head::read(line, start_of_phrase(line, end), end))
         .flatten()
 }
@@ -215,6 +218,8 @@ fn is_relative(line: &Line<'_>, at: usize) -> bool {
 /// Whether a phrase cannot reach back over the word at `at`.
 fn stops(line: &Line<'_>, at: usize) -> bool {
     match line.shape(at) {
+        // "Min-jun", "Oslo-led".
+        Some(Shape::Lower) if at > 0 && line.shape(at - 1) == Some(Shape::Hyphen) => false,
         Some(Shape::Lower | Shape::Capital | Shape::Upper) => is_clause_word(line, at),
         Some(Shape::Number | Shape::Possessive | Shape::Hyphen | Shape::Apostrophe) => false,
         Some(Shape::Other) => !line.is_any(at, &["/", "&"]),
@@ -344,7 +349,12 @@ fn opens_clause(line: &Line<'_>, at: usize) -> bool {
             // After a comma it is a relative pronoun.
             at.checked_sub(1).is_none_or(|before| line.shape(before) != Some(Shape::Comma))
         }
-        Some(Shape::Lower) => line.is_any(at, &["but", "because", "while"]),
+        Some(Shape::Lower) => {
+            let set_off = at
+                .checked_sub(1)
+                .is_none_or(|before| !line.shape(before).is_some_and(Shape::is_word));
+            set_off && line.is_any(at, &["but", "because", "while"])
+        }
         _ => false,
     }
 }

@@ -93,7 +93,8 @@ impl<'a> Reading<'a> {
             let line = Line { tokens, words: &words, end };
             // Who is spoken of without a word of speech matters at the head of a sentence only.
             let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            if speaks || line.is_name(0) || line.has(0, Roles::TITLE) {
+            let people = (0..SUBJECT).any(|at| line.has(at, Roles::PERSON | Roles::TITLE));
+            if speaks || line.is_name(0) || people {
                 self.memory.notice(&line);
             }
             clause::attributions(&line, &mut attributions);
@@ -187,6 +188,9 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The most words before the noun for people whom a sentence is about.
+const SUBJECT: usize = 4;
+
 /// The most words of a label.
 const LABEL: usize = 5;
 
@@ -241,6 +245,11 @@ fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {
 /// Whether a tag follows a quotation: "“Really?” asked one of them".
 fn is_tagged(tokens: &Tokens<'_>, quote: &Quote) -> bool {
     let next = quote.last + 1 + usize::from(tokens.has_shape(quote.last + 1, Shape::Comma));
+    // “It rained.” Miller said no more: a sentence of its own.
+    let ended = quote.last.checked_sub(1).is_some_and(|at| tokens.has_shape(at, Shape::Period));
+    if ended && tokens.is_capitalised(next) {
+        return false;
+    }
     let tags = Roles::SAY | Roles::STATE | Roles::ASK | Roles::TELL;
     let verb = (next..next + TAG)
         .take_while(|&at| tokens.shape(at).is_some_and(Shape::is_word))

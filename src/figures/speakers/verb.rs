@@ -52,6 +52,24 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     })
 }
 
+/// Finds who is quoted, where the verb at `at` is passive: "the general was quoted".
+pub fn quoted(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let verb = line.words.get(at)?.roles;
+    let (start, voice) = auxiliaries(line, at);
+    let passive = voice == Voice::Be && verb.has(Roles::PAST | Roles::PARTICIPLE);
+    if passive { phrase::before(line, start) } else { None }
+}
+
+/// Whether the verb at `at` is denied: "did not say", "hasn’t said".
+pub fn is_negated(line: &Line<'_>, at: usize) -> bool {
+    let (start, _) = auxiliaries(line, at);
+    let not = |at: usize| {
+        let word = line.text(at);
+        line.is_any(at, &["not", "never"]) || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    (start..at).any(not)
+}
+
 /// Finds the subject of the sentence: its first phrase that is no adjunct, before the word `end`.
 pub fn leading(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let end = end.min(LEADING);
@@ -293,6 +311,7 @@ fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
     let coordinate = (phrase.start..phrase.end).any(|at| line.has(at, Roles::AND));
     match phrase.who {
         _ if coordinate => Some(Number::Plural),
+        _ if line.is_any(phrase.start, &["a", "an"]) => Some(Number::Singular),
         Who::Pronoun(token) => {
             let plural = ["they", "we", "i"].iter().any(|word| line.tokens.is(token, word));
             Some(if plural { Number::Plural } else { Number::Singular })

@@ -68,8 +68,11 @@ pub fn tell(pieces: Vec<Piece>, base: Option<&str>) -> Told {
     let roles: Vec<Role> = lines.iter().map(Role::of).collect();
     let end = end_of_story(&lines, &roles);
     let texts = pieces.iter().map(|piece| piece.kind == BlockKind::Paragraph);
-    let first = texts.clone().zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
-    let last = texts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
+    let parts = pieces
+        .iter()
+        .map(|piece| piece.kind.is_body() && piece.kind != BlockKind::Heading && !piece.is_link());
+    let first = texts.zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
+    let last = parts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
     let (first, last) = (first.unwrap_or(0), last.unwrap_or(lines.len()));
     let repeated = repeated(&pieces);
     let kind = |at: usize| match (pieces[at].kind, roles[at]) {
@@ -173,8 +176,12 @@ fn is_part(piece: &Piece, page: &[Piece], at: usize, end: usize) -> bool {
     let Some(line) = Line::new(&piece.text, true) else { return false };
     let is_like_next = page.get(end).is_some_and(|next| next.parent == piece.parent);
     match piece.kind {
-        _ if Role::of(&line).is_site() || piece.is_link() => false,
-        BlockKind::Heading => line.words <= HEADING_WORDS && at + 1 == end,
+        _ if Role::of(&line).is_site() => false,
+        BlockKind::Heading => {
+            let is_apt = line.words <= HEADING_WORDS && at + 1 == end;
+            is_apt && (is_like_next || !piece.is_link())
+        }
+        _ if piece.is_link() => false,
         BlockKind::ListItem | BlockKind::Quote => line.words > 3,
         _ => is_like_next && line.is_prose(),
     }
