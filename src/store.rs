@@ -39,6 +39,7 @@ use std::{
 pub use check::Checked;
 pub use entry::Entry;
 pub use figures::FigureRow;
+pub use fold::Place;
 pub use forget::Forgotten;
 pub use open::{Interrupt, Library};
 pub use record::{Outcome, Prepared, Record, Stamp};

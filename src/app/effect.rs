@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use std::collections::BTreeSet;
+
 use super::{BookmarkId, Passage};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
@@ -87,6 +89,10 @@ pub struct Search {
     pub query: Query,
     /// The number of the first row wanted.
     pub offset: usize,
+    /// The groups whose versions are listed, and not folded into one row.
+    pub open: BTreeSet<ArticleId>,
+    /// The article that has to be among the rows, wherever it has gone; the offset does not matter then.
+    pub keep: Option<ArticleId>,
 }
 
 /// A mark on an article.

@@ -110,10 +110,28 @@ impl Plan {
 
     /// The statement that counts what matches.
     pub(super) fn count(&self, versions: Versions) -> Sql {
+        self.count_within(Ids::ALL, versions)
+    }
+
+    /// The statement that counts what matches and has one of these ids.
+    pub(super) fn count_within(&self, ids: Ids, versions: Versions) -> Sql {
         let mut sql = Sql::default();
         sql.push("SELECT count(*) ", []);
-        self.source(&mut sql, Ids::ALL, Joined::AsNeeded);
+        self.source(&mut sql, ids, Joined::AsNeeded);
         self.fold(&mut sql, versions);
+        sql
+    }
+
+    /// The statement that finds the row that is shown for an article, if it matches.
+    pub(super) fn shown_for(&self, id: i64) -> Sql {
+        let mut sql = Sql::default();
+        sql.push(
+            "SELECT a.id FROM article a WHERE (a.id = ?1 OR a.family = \
+             (SELECT family FROM article WHERE id = ?1)) AND a.id >= ?1",
+            [Value::Integer(id)],
+        );
+        self.matched(&mut sql);
+        sql.push(" ORDER BY a.id DESC LIMIT 1", []);
         sql
     }
 
@@ -191,18 +209,19 @@ impl Plan {
             Versions::Folded => "",
         };
         let id = self.id();
-        if versions == Versions::Folded && self.table.is_none() {
-            sql.push(" AND a.folded", []);
-        }
+        let folded = match self.table {
+            Some(_) => "w.rowid IN (SELECT id FROM article WHERE folded)",
+            None => "a.folded",
+        };
         sql.push(
             &format!(
-                " AND {not}EXISTS (SELECT 1 FROM article o WHERE o.folded AND o.id = {id} AND EXISTS \
+                " AND {not}({folded} AND EXISTS (SELECT 1 FROM article o WHERE o.id = {id} AND EXISTS \
                  (SELECT 1 FROM article a WHERE a.family = o.family AND a.id > o.id"
             ),
             [],
         );
         self.matched(sql);
-        sql.push("))", []);
+        sql.push(")))", []);
     }
 
     /// Adds the test whether the row `a` of `article` matches.

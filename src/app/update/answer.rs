@@ -5,7 +5,7 @@ use crate::{
     app::{
         Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Reading, Size, State,
         prompt::{Prompt, Purpose},
-        state::{Shelf, Then},
+        state::Shelf,
         undo::{Asked, Change},
     },
     article::ArticleId,
@@ -33,8 +33,7 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));
-            let mut effects = search::again(state);
-            state.search.then = Then::Keep(id);
+            let mut effects = search::again_at(state, id);
             effects.extend(search::open(state, id));
             return effects;
         }
