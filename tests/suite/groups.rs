@@ -185,6 +185,28 @@ fn what_a_crowd_shares_joins_nobody() {
 }
 
 #[test]
+fn list_prints_every_version_with_the_name_of_its_group() {
+    let shelf = Shelf::with(&versions());
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.arg("--library").arg(shelf.folder.path());
+    let output =
+        command.args(["list", "sort:title", "--format", "jsonl"]).output().expect("a list");
+    let lines = String::from_utf8(output.stdout).expect("text");
+    let groups: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["group"].clone())
+        .collect();
+    let name = rows(&shelf, "crane")[0].group.expect("a group").to_string();
+    assert_eq!(
+        groups,
+        [&*name, &*name, "", &*name].map(|name| match name {
+            "" => serde_json::Value::Null,
+            name => name.into(),
+        })
+    );
+}
+
+#[test]
 fn the_samples_are_articles_of_their_own() {
     let shelf = Shelf::new();
     samples::load(&shelf.library).expect("loaded");
