@@ -86,8 +86,9 @@ impl<'a> Roster<'a> {
                 self.bodies.read(tokens, at);
                 at = run.end;
             } else {
-                if tokens.class(at).has(Class::PRONOUN) {
-                    self.count(tokens.word(at), latest.filter(|(_, end)| at < end + NEAR));
+                let near = latest.filter(|(_, end)| at < end + NEAR);
+                if let Some((key, _)) = near.filter(|_| tokens.class(at).has(Class::PRONOUN)) {
+                    self.count(tokens.word(at), key);
                 }
                 at += 1;
             }
@@ -95,12 +96,14 @@ impl<'a> Roster<'a> {
     }
 
     /// Counts a pronoun for the name before it.
-    fn count(&mut self, pronoun: &str, latest: Option<(&str, usize)>) {
-        let Some(person) = latest.and_then(|(key, _)| self.people.get_mut(key)) else { return };
-        match pronoun {
-            "he" | "him" => person.pronouns += 1,
-            "she" => person.pronouns -= 1,
-            _ => {}
+    fn count(&mut self, pronoun: &str, key: &str) {
+        let count = match pronoun {
+            "he" | "him" => 1,
+            "she" => -1,
+            _ => return,
+        };
+        if let Some(person) = self.people.get_mut(key) {
+            person.pronouns += count;
         }
     }
 
@@ -114,13 +117,13 @@ impl<'a> Roster<'a> {
 
     /// Whether `name` is a person's.
     pub fn is_person(&self, name: &str) -> bool {
-        self.by_first(name).is_some()
-            || self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+        self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+            || self.by_first(name).is_some()
     }
 
     /// Whether `name` is shown to be a person's by a title or a short form.
     pub fn is_certain(&self, name: &str) -> bool {
-        self.by_first(name).is_some() || self.person(name).is_some_and(|person| person.certain)
+        self.person(name).is_some_and(|person| person.certain) || self.by_first(name).is_some()
     }
 
     /// Whether `name` may be a firm's: no person's, no place's, and not that of another kind of body.
