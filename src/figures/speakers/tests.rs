@@ -52,6 +52,10 @@ fn verbs_credit_their_subject_with_what_follows() {
             &[("Harbour Ministry officials", "two ships sank.")],
         ),
         ("The agency said last week two ships sank.", &[("agency", "two ships sank.")]),
+        (
+            "The bank raised rates by half a point, citing a fall of 9 percent.",
+            &[("bank", "a fall of 9 percent.")],
+        ),
         ("Police reported 12 arrests.", &[("Police", "12 arrests.")]),
         ("The club said on its website it had 12 boats.", &[("club", "it had 12 boats.")]),
         ("The firm owes $12, the court ruled.", &[("court", "The firm owes $12,")]),
