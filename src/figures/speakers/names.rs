@@ -323,3 +323,59 @@ fn without_particle(word: &str) -> &str {
         _ => word,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Roster<'_> {
+        let mut roster = Roster::default();
+        roster.read(&Tokens::read(text));
+        roster
+    }
+
+    #[test]
+    fn short_forms_lead_to_the_fullest_name() {
+        let cases = [
+            ("Ana M. Ruiz came. Ana Ruiz left.", "Ruiz", "Ana M. Ruiz"),
+            ("Ana Ruiz met Paul Ruiz.", "Ruiz", "Ruiz"),
+            ("Piet van der Laan came.", "Van der Laan", "Piet van der Laan"),
+            ("Omar al-Nasri came.", "Al-Nasri", "Omar al-Nasri"),
+            ("Eve d’Arbo came.", "D’Arbo", "Eve d’Arbo"),
+            ("Ed Penn Jr. came.", "Penn", "Ed Penn Jr."),
+            ("President Han Do-min came.", "Han", "Han Do-min"),
+            // Nothing shows that it is a person’s name.
+            ("Cape Meadows flooded.", "Cape", "Cape"),
+        ];
+        for (text, short, want) in cases {
+            assert_eq!(read(text).full(short).as_str(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn genders_come_from_titles_names_and_pronouns() {
+        let cases = [
+            ("Mr Ruiz came.", Some(Gender::Man)),
+            ("Helen Ruiz came.", Some(Gender::Woman)),
+            ("Noor Ruiz came.", None),
+            ("Noor Ruiz said she came. Noor Ruiz said she left.", Some(Gender::Woman)),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read(text).gender("Ruiz"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn callings_have_holders() {
+        let cases = [
+            ("The mayor, Ana Ruiz, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, the mayor of Cape, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, Cape’s mayor, came.", "mayor", Some("Ana Ruiz")),
+            ("Mayor Ana Ruiz met Mayor Paul Roth.", "mayor", None),
+        ];
+        for (text, title, want) in cases {
+            let holder = read(text).holder(title, None);
+            assert_eq!(holder.as_ref().map(Clean::as_str), want, "{text}");
+        }
+    }
+}
