@@ -4,8 +4,10 @@ mod bookmarks;
 mod figures;
 mod help;
 mod line;
+mod links;
 mod list;
 mod menu;
+mod panel;
 mod signs;
 mod status;
 mod text;
@@ -24,10 +26,14 @@ use crate::{
 /// Says how many articles are listed, of how many.
 fn how_many(count: Count) -> String {
     let number = |value: u64| wording::number(value as f64);
+    let folded = match count.folded {
+        0 => String::new(),
+        folded => format!(", {} folded", number(folded)),
+    };
     if count.matching == count.total {
-        return number(count.total);
+        return number(count.total) + &folded;
     }
-    format!("{} of {}", number(count.matching), number(count.total))
+    format!("{} of {}{folded}", number(count.matching), number(count.total))
 }
 
 /// The title of the terminal's window: the open article's, and the program's name.
@@ -61,6 +67,9 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) {
     }
     if let Some(menu) = &state.menu {
         menu::draw(state, &mut canvas, menu);
+    }
+    if let Some(links) = &state.links {
+        links::draw(state, &mut canvas, links);
     }
     let cursor = status::draw(state, &mut canvas);
     if let Some(cursor) = cursor {

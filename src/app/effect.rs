@@ -1,8 +1,8 @@
 //! What the reader asks of the world: the library, the clipboard, the clock, the terminal.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-use super::{BookmarkId, Passage};
+use super::{BookmarkId, Passage, Place};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
     bookmark::{Correction, Restated, Restatement},
@@ -30,6 +30,10 @@ pub enum Effect {
     Undelete(BookmarkId),
     /// Correct a figure of an article.
     Correct(ArticleId, FigureIndex, Amendment),
+    /// Keep where the reader is in an article; nowhere is its beginning.
+    Place(ArticleId, Option<Place>),
+    /// Open the address of a web page.
+    Browse(Clean),
     /// Say what an article is.
     Restate(ArticleId, Saying),
     /// List the bookmarks.
@@ -109,6 +113,10 @@ pub struct Search {
     pub query: Query,
     /// The number of the first row wanted.
     pub offset: usize,
+    /// The groups whose versions are listed, and not folded into one row.
+    pub open: BTreeSet<ArticleId>,
+    /// The article that has to be among the rows, wherever it has gone; the offset does not matter then.
+    pub keep: Option<ArticleId>,
 }
 
 /// A mark on an article.

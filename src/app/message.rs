@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
-    bookmark::{BookmarkId, Correction, Passage, Restated},
+    bookmark::{BookmarkId, Correction, Passage, Place, Restated},
 };
 
 /// One thing that happened.
@@ -84,10 +84,19 @@ pub enum Message {
 pub struct Count {
     /// Articles that match.
     pub matching: u64,
+    /// Of these, older versions of others, which are folded away.
+    pub folded: u64,
     /// Articles that match all but a date, for they have none.
     pub undated: u64,
     /// Articles in the library.
     pub total: u64,
+}
+
+impl Count {
+    /// The rows of the list, without those that an open group adds.
+    pub fn rows(self) -> usize {
+        self.matching.saturating_sub(self.folded) as usize
+    }
 }
 
 /// An article with everything that reading it needs.
@@ -101,6 +110,8 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+    /// Where its reader was in it; nowhere is its beginning.
+    pub place: Option<Place>,
 }
 
 /// A figure that was corrected.

@@ -2,9 +2,11 @@
 
 use dateline::{
     app::{
-        self, Asides, Furniture, Key, Loading, Message, Palette, Pane, Scheme, Shelf, Signs, Size,
+        self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
+        Signs, Size,
     },
     article::{Amount, Clean, Standing},
+    config::Config,
 };
 use proptest::prelude::*;
 
@@ -593,6 +595,47 @@ fn loading_shows_how_far_it_is_and_what_stops_it() {
     assert!(screen.contains("██░░░░░░░░"));
 }
 
+#[test]
+fn settings_change_the_reader() {
+    let with = |text: &str| {
+        let mut config = Config::default();
+        config.patch(text).unwrap();
+        World::with(config, (120, 40), articles())
+    };
+    let world = with("furniture = true\nlist-dates = true\ngroup-figures = true");
+    let screen = world.screen();
+    assert!(screen.contains("newsletter") && screen.contains("distance"));
+    assert_eq!(world.state.figures.asides, Asides::Listed);
+    let world = with("measure = 20");
+    assert_eq!(world.state.column().unwrap().width, 20);
+    let mut world = with("read-after = 0");
+    let effects = app::update(&mut world.state, Message::Key(Key::named(Name::Enter)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remind(..))), "{effects:?}");
+}
+
+#[test]
+fn what_is_said_and_asked_is_whole_on_a_narrow_screen() {
+    let mut world = World::new(40, 12, articles());
+    world.press("tab tab e");
+    assert!(world.screen().contains("Esc: nothing"), "{}", world.screen());
+    world.press("esc");
+    world.send(Message::Failed(Clean::new(
+        &"The disk is full, so nothing more was kept. ".repeat(3),
+    )));
+    let words = world.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches("nothing more").count(), 3);
+    world.send(Message::Resize(Size { width: 40, height: 1 }));
+    drop(world.draw());
+}
+
+#[test]
+fn panes_without_figures_say_why() {
+    let mut world = world();
+    world.press("tab tab z f");
+    world.type_text("nowhere");
+    assert!(world.screen().contains("No figure has these words. Esc lists"), "{}", world.screen());
+}
+
 /// Everything that must hold whatever was pressed.
 fn check(world: &World) {
     let state = &world.state;
@@ -671,6 +714,11 @@ const KEYS: &[&str] = &[
     ":",
     "T",
     "5",
+    ")",
+    "(",
+    ">",
+    "<",
+    "ctrl-o",
     "down",
     "pagedown",
     "e",
@@ -692,4 +740,55 @@ proptest! {
             check(&world);
         }
     }
+}
+
+/// The articles with the museum as an older version of the bridge.
+fn versions() -> World {
+    let mut articles = articles();
+    let group = Some(articles[0].row.id);
+    (articles[0].row.group, articles[2].row.group) = (group, group);
+    World::new(120, 40, articles)
+}
+
+#[test]
+fn a_group_opens_in_place_and_closes() {
+    let cases: &[(&str, &[&str], &str)] = &[
+        ("", &[BRIDGE, HARVEST], BRIDGE),
+        ("+", &[BRIDGE, MUSEUM, HARVEST], BRIDGE),
+        ("+ j", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ j enter", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j s s s", &[BRIDGE, HARVEST], BRIDGE),
+        ("j +", &[BRIDGE, HARVEST], HARVEST),
+        ("G", &[BRIDGE, HARVEST], HARVEST),
+        ("+ G", &[BRIDGE, MUSEUM, HARVEST], HARVEST),
+    ];
+    for (keys, want, open) in cases {
+        let mut world = versions();
+        keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| world.press(key));
+        assert_eq!(titles(&world), *want, "after {keys:?}");
+        assert_eq!(open_title(&world), *open, "after {keys:?}");
+    }
+    let mut world = versions();
+    assert!(world.screen().contains("+1"), "{}", world.screen());
+    assert!(world.screen().contains("3, 1 folded"), "{}", world.screen());
+    world.press("+");
+    assert!(world.screen().contains("└ The museum"), "{}", world.screen());
+    assert!(!world.screen().contains("folded"), "{}", world.screen());
+    assert!(!world.screen().contains("Undated"), "it stands with its group: {}", world.screen());
+    world.press("G +");
+    assert_eq!(notice(&world), "The list has no other version of this article");
+}
+
+#[test]
+fn a_version_is_found_by_its_own_words() {
+    let mut world = versions();
+    world.press("/");
+    world.type_text("museum");
+    assert_eq!(titles(&world), [MUSEUM]);
+    world.press("esc");
+    world.press("j");
+    world.send(Message::Loaded(Clean::new("nothing new")));
+    assert_eq!(open_title(&world), HARVEST, "the selection stays");
 }
