@@ -21,6 +21,7 @@ mod index;
 mod lock;
 mod marks;
 mod open;
+mod places;
 mod plan;
 mod record;
 mod restated;

@@ -2,6 +2,7 @@
 //! what it asks for, and draws once.
 
 mod background;
+mod browser;
 mod clipboard;
 mod colors;
 pub mod finder;
@@ -78,8 +79,9 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     let mut shell = Shell {
         finder: Finder::start(&options.library, &messages)?,
         keeper: Keeper::start(&options.library, &messages)?,
-        load: Load::start(&options.library, options.paths, messages)?,
+        load: Load::start(&options.library, options.paths, messages.clone())?,
         reminder: None,
+        news: messages,
     };
     let variable = |name: &str| std::env::var(name).ok();
     let appearance = colors::appearance(&options.config, variable);
@@ -130,6 +132,8 @@ struct Shell {
     keeper: Keeper,
     load: Load,
     reminder: Option<(u64, Instant)>,
+    /// Where the reader hears of what happens elsewhere.
+    news: Sender<Message>,
 }
 
 impl Shell {
@@ -179,9 +183,22 @@ impl Shell {
                 screen.sent();
                 Ok(None)
             }
-            Input::End(signal) => Ok(Some(Ended::Signal(signal))),
-            Input::HungUp | Input::Sent(false) => Ok(Some(Ended::HungUp)),
+            Input::End(signal) => self.end(Ended::Signal(signal), state, screen),
+            Input::HungUp | Input::Sent(false) => self.end(Ended::HungUp, state, screen),
         }
+    }
+
+    /// Ends the program without its user's asking: what was made is kept all the same.
+    fn end(
+        &mut self,
+        how: Ended,
+        state: &mut State,
+        screen: &mut Screen,
+    ) -> anyhow::Result<Option<Ended>> {
+        let effects = app::leave(state);
+        self.carry_out(effects, state, screen)?;
+        self.keeper.finish();
+        Ok(Some(how))
     }
 
     fn carry_out(
@@ -197,6 +214,7 @@ impl Shell {
                 Effect::Remind(visit, after) => {
                     self.reminder = Some((visit, Instant::now() + after));
                 }
+                Effect::Browse(url) => browser::open(&url, &self.news),
                 Effect::StopLoading => self.load.stop(),
                 Effect::Suspend => self.suspend(state, screen)?,
                 Effect::Quit => {

@@ -93,6 +93,10 @@ actions! {
     PreviousArticle = "previous-article", Read, "the article before in the list";
     NextParagraph = "next-paragraph", Read, "to the next paragraph";
     PreviousParagraph = "previous-paragraph", Read, "to the paragraph before";
+    NextHeading = "next-heading", Read, "to the next heading";
+    PreviousHeading = "previous-heading", Read, "to the heading before";
+    GoBack = "go-back", Read, "back to where you were before the last jump";
+    OpenLink = "open-link", Read, "open a link, or the article's page, in the browser; a count is its number";
     Find = "find", Read, "find words in this article; in the figures, list those with the words";
     NextMatch = "next-match", Read, "to the next match in the text";
     PreviousMatch = "previous-match", Read, "to the match before in the text";
@@ -111,6 +115,8 @@ actions! {
     WholeParagraph = "whole-paragraph", Keep, "in a selection, take the whole paragraph";
     Bookmark = "bookmark", Keep, "bookmark the selection, or the figure's sentence";
     Note = "note", Keep, "write a note on the bookmark";
+    NextBookmark = "next-bookmark", Keep, "to the next bookmark of the article";
+    PreviousBookmark = "previous-bookmark", Keep, "to the bookmark before in the article";
     Bookmarks = "bookmarks", Keep, "list the bookmarks";
     Delete = "delete", Keep, "in the list of bookmarks, delete one";
     Copy = "copy", Keep, "copy the selection, sentence or figure with its citation";
@@ -136,6 +142,12 @@ impl Action {
         let ends = matches!(self, Self::Top | Self::Bottom);
         let moves = self.task() == Task::Move || self.name().starts_with("next-");
         (moves || self.name().starts_with("previous-")) && !ends
+    }
+
+    /// Whether it may lead far away in the text, so that one may want to go back.
+    pub fn jumps(self) -> bool {
+        let steps = self.repeats() && self.task() != Task::Move;
+        steps || matches!(self, Self::Top | Self::Bottom | Self::Open)
     }
 
     /// Finds an action by its name in the keymap.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{BookmarkId, Passage};
+use super::{BookmarkId, Passage, Place};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
     bookmark::{Correction, Restated, Restatement},
@@ -30,6 +30,10 @@ pub enum Effect {
     Undelete(BookmarkId),
     /// Correct a figure of an article.
     Correct(ArticleId, FigureIndex, Amendment),
+    /// Keep where the reader is in an article; nowhere is its beginning.
+    Place(ArticleId, Option<Place>),
+    /// Open the address of a web page.
+    Browse(Clean),
     /// Say what an article is.
     Restate(ArticleId, Saying),
     /// List the bookmarks.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
-    bookmark::{BookmarkId, Correction, Passage, Restated},
+    bookmark::{BookmarkId, Correction, Passage, Place, Restated},
 };
 
 /// One thing that happened.
@@ -101,6 +101,8 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+    /// Where its reader was in it; nowhere is its beginning.
+    pub place: Option<Place>,
 }
 
 /// A figure that was corrected.

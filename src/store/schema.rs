@@ -157,5 +157,12 @@ pub(super) const STATE: Schema = Schema {
         ) STRICT;
         CREATE INDEX restated_path ON restated(path);
     ",
+        "
+        CREATE TABLE place(
+            article INTEGER PRIMARY KEY,
+            block INTEGER NOT NULL,
+            byte INTEGER NOT NULL
+        ) STRICT;
+    ",
     ],
 };

@@ -100,7 +100,7 @@ impl Waiting {
         if let Some(id) = self.open {
             let entry = library.article(id)?;
             self.open = None;
-            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry)))));
+            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry, library)))));
         }
         if let Some(search) = &self.count {
             let count = library.count(&search.query)?;
@@ -117,7 +117,9 @@ impl Waiting {
     }
 }
 
-fn opened(entry: Entry) -> Opened {
+fn opened(entry: Entry, library: &Library) -> Opened {
+    // Where the state is too old or too damaged to tell, the article opens at its beginning.
+    let place = library.place(entry.row.id).ok().flatten();
     let bookmarks =
         entry.bookmarks.iter().map(|bookmark| kept(bookmark, Some(&entry.article))).collect();
     Opened {
@@ -125,5 +127,6 @@ fn opened(entry: Entry) -> Opened {
         article: Arc::new(entry.article),
         figures: entry.figures.into(),
         bookmarks,
+        place,
     }
 }

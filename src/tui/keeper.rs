@@ -103,6 +103,11 @@ impl Desk {
                 self.saved(id)
             }
             Effect::Correct(id, figure, amendment) => self.correct(id, figure, amendment),
+            Effect::Place(id, place) => {
+                // Where it cannot be kept, the article opens at its beginning: not worth a word.
+                let _lost = self.library.set_place(id, place);
+                Ok(None)
+            }
             Effect::Restate(id, saying) => self.restate(id, saying).map(Some),
             Effect::Bookmarks => self.list().map(Some),
             Effect::Forget(id) => {

@@ -113,7 +113,13 @@ fn opened(path: &Path) -> Opened {
         starred: false,
         snippet: None,
     };
-    Opened { row, article: Arc::new(article), figures: figures.into(), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: figures.into(),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Draws a screen as a picture of cells.

@@ -2,9 +2,11 @@
 
 use dateline::{
     app::{
-        self, Asides, Furniture, Key, Loading, Message, Palette, Pane, Scheme, Shelf, Signs, Size,
+        self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
+        Signs, Size,
     },
     article::{Amount, Clean, Standing},
+    config::Config,
 };
 use proptest::prelude::*;
 
@@ -593,6 +595,47 @@ fn loading_shows_how_far_it_is_and_what_stops_it() {
     assert!(screen.contains("██░░░░░░░░"));
 }
 
+#[test]
+fn settings_change_the_reader() {
+    let with = |text: &str| {
+        let mut config = Config::default();
+        config.patch(text).unwrap();
+        World::with(config, (120, 40), articles())
+    };
+    let world = with("furniture = true\nlist-dates = true\ngroup-figures = true");
+    let screen = world.screen();
+    assert!(screen.contains("newsletter") && screen.contains("distance"));
+    assert_eq!(world.state.figures.asides, Asides::Listed);
+    let world = with("measure = 20");
+    assert_eq!(world.state.column().unwrap().width, 20);
+    let mut world = with("read-after = 0");
+    let effects = app::update(&mut world.state, Message::Key(Key::named(Name::Enter)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remind(..))), "{effects:?}");
+}
+
+#[test]
+fn what_is_said_and_asked_is_whole_on_a_narrow_screen() {
+    let mut world = World::new(40, 12, articles());
+    world.press("tab tab e");
+    assert!(world.screen().contains("Esc: nothing"), "{}", world.screen());
+    world.press("esc");
+    world.send(Message::Failed(Clean::new(
+        &"The disk is full, so nothing more was kept. ".repeat(3),
+    )));
+    let words = world.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches("nothing more").count(), 3);
+    world.send(Message::Resize(Size { width: 40, height: 1 }));
+    drop(world.draw());
+}
+
+#[test]
+fn panes_without_figures_say_why() {
+    let mut world = world();
+    world.press("tab tab z f");
+    world.type_text("nowhere");
+    assert!(world.screen().contains("No figure has these words. Esc lists"), "{}", world.screen());
+}
+
 /// Everything that must hold whatever was pressed.
 fn check(world: &World) {
     let state = &world.state;
@@ -671,6 +714,11 @@ const KEYS: &[&str] = &[
     ":",
     "T",
     "5",
+    ")",
+    "(",
+    ">",
+    "<",
+    "ctrl-o",
     "down",
     "pagedown",
     "e",

@@ -28,6 +28,7 @@ pub struct World {
     pub deleted: BTreeMap<BookmarkId, Kept>,
     pub forgotten: Vec<(usize, Opened)>,
     pub copied: Vec<Clean>,
+    pub browsed: Vec<Clean>,
     corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
     originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
     restated: BTreeMap<ArticleId, (Restated, Opened)>,
@@ -38,6 +39,11 @@ pub struct World {
 impl World {
     /// Opens the reader on the given articles.
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
+        Self::with(Config::default(), (width, height), articles)
+    }
+
+    /// Opens the reader with some settings.
+    pub fn with(config: Config, (width, height): (u16, u16), articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
             appearance: Appearance {
@@ -47,7 +53,7 @@ impl World {
             },
             size: Size { width, height },
             today: day(2026, 2, 10),
-            config: Config::default(),
+            config,
             scope: None,
         });
         let originals = articles
@@ -64,6 +70,7 @@ impl World {
             deleted: BTreeMap::new(),
             forgotten: Vec::new(),
             copied: Vec::new(),
+            browsed: Vec::new(),
             corrections: BTreeMap::new(),
             originals,
             restated: BTreeMap::new(),
@@ -180,6 +187,14 @@ impl World {
             }
             Effect::Quit => {
                 self.ended = true;
+                return None;
+            }
+            Effect::Place(id, place) => {
+                self.articles.iter_mut().find(|open| open.row.id == id)?.place = place;
+                return None;
+            }
+            Effect::Browse(url) => {
+                self.browsed.push(url);
                 return None;
             }
             Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
@@ -394,7 +409,13 @@ pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)])
         starred: false,
         snippet: None,
     };
-    Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: Arc::new([]),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Makes a figure of words in a block; `about` is who says it or what is counted, as the kind has it.
