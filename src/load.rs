@@ -12,6 +12,7 @@
 mod budget;
 pub mod decode;
 mod inflate;
+mod lines;
 mod pipeline;
 mod problem;
 mod report;
@@ -19,6 +20,7 @@ pub mod samples;
 pub mod sniff;
 pub mod source;
 pub mod walk;
+mod warc;
 
 pub use pipeline::run;
 pub use problem::Problem;

@@ -15,6 +15,11 @@ pub mod plain;
 
 use crate::{article::Article, text::Clean};
 
+/// Returns an address of the web, sanitised; other addresses are none.
+pub fn web_address(url: &str) -> Option<Clean> {
+    address::absolute(url, None)
+}
+
 /// One of the articles that a document holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {

@@ -26,6 +26,9 @@ pub enum Problem {
     /// A format that is known but not read.
     #[error("is {0}, which is not read")]
     Unsupported(Format),
+    /// Four bytes a letter, which hardly any program reads.
+    #[error("is UTF-32, which is not read: save it as UTF-8")]
+    Utf32,
     /// More than one article's worth of text in one piece.
     #[error("is larger than {} MB in one piece", .0 >> 20)]
     TooLarge(u64),

@@ -46,6 +46,10 @@ impl Library {
             check_index(&connection, &mut checked)?;
             check_counters(&connection, &mut checked)?;
             check_contents(&connection, &mut checked)?;
+            drop(connection);
+            let mut writer = library.writer()?;
+            writer.lay_all()?;
+            writer.commit()?;
         }
         if library.articles.mode == Mode::Write && library.is_writable() {
             fit(&library, &mut checked)?;

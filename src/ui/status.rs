@@ -111,7 +111,7 @@ fn draw_prompt(state: &State, canvas: &mut Canvas, prompt: &Prompt) -> (u16, u16
     let hidden = hidden_cells(&typed, room);
     let shown: String = skip_cells(prompt.text(), hidden);
     let cursor = x + (cells(&typed) - cells(&typed).min(hidden)) as u16;
-    let end = if prompt.text().is_empty() {
+    let end = if prompt.text().is_empty() && state.notice.is_none() {
         canvas.put_short(area, (x + 1, 0), prompt.purpose.example(), theme.quiet())
     } else {
         canvas.put(area, (x, 0), &shown, theme.text())
@@ -125,7 +125,7 @@ fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
     let (area, theme) = (state.layout.status, canvas.theme);
     let notice = state.notice.as_ref().map(|notice| (notice.text.to_string(), notice.tone));
     let error = state.filter.error.as_ref().map(|error| (error.to_string(), Tone::Warning));
-    let wrong = if prompt.purpose == Purpose::Filter { error } else { notice };
+    let wrong = if prompt.purpose == Purpose::Filter { error.or(notice) } else { notice };
     if let Some((words, tone)) = wrong {
         canvas.put_short(area, (x, 0), &words, theme.notice(tone));
     } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count) {

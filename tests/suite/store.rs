@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::{ArticleId, Date, Figure, FigureIndex, Kind, Origin, Span, Standing},
+    article::{Amount, ArticleId, Date, Figure, FigureIndex, Kind, Origin, Span, Standing},
     bookmark::{Bookmark, Correction, NewBookmark, Place, Restated, Restatement, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
@@ -579,6 +579,90 @@ fn corrections_of_figures_outlive_loading_again_and_opening_again() {
     assert_eq!(shelf.library.correct(id, second, &Correction::default()).unwrap(), struck);
     let figures = shelf.library.article(id).unwrap().unwrap().figures;
     assert_eq!(figures[1].standing, Standing::Read);
+}
+
+#[test]
+fn queries_find_figures_as_their_reader_corrected_them() {
+    let mut boats = harbour().remove(0);
+    boats.figures[1].span = Span::new(3, 8);
+    let shelf = Shelf::with(&[boats.clone(), harbour().remove(1)]);
+    let id = shelf.id("Boats return");
+    let (first, second) = (FigureIndex(0), FigureIndex(1));
+    let right = Correction {
+        amount: Some(Amount::Exact(45.0)),
+        counted: Some("trawlers".into()),
+        speaker: Some("Tom Reed".into()),
+        ..Correction::default()
+    };
+    let found = |shelf: &Shelf, text: &str| {
+        let query = parse(text);
+        let figures = shelf.library.figures(&query, usize::MAX).unwrap();
+        assert_eq!(figures.len(), shelf.library.count_figures(&query).unwrap(), "{text}");
+        assert_eq!(shelf.titles(text).is_empty(), figures.is_empty(), "{text}");
+        figures.len()
+    };
+    let as_corrected = [
+        ("figure:trawlers", 1),
+        ("figure:trawlers>44", 1),
+        ("figure:boats", 0),
+        ("said:reed", 1),
+        ("said:calder", 0),
+        ("kind:money", 0),
+        ("quay", 1),
+    ];
+    shelf.library.correct(id, first, &right).unwrap();
+    shelf
+        .library
+        .correct(id, second, &Correction { struck: true, ..Correction::default() })
+        .unwrap();
+    for (text, count) in as_corrected {
+        assert_eq!(found(&shelf, text), count, "{text}");
+    }
+    // A better reading of the text takes nothing back.
+    boats.figures[0].event = Some("return".into());
+    assert_eq!(shelf.load(&boats), Outcome::Updated);
+    let shelf = shelf.reopened();
+    for (text, count) in as_corrected {
+        assert_eq!(found(&shelf, text), count, "after loading again: {text}");
+    }
+    for figure in [first, second] {
+        shelf.library.correct(id, figure, &Correction::default()).unwrap();
+    }
+    for (text, count) in [("figure:trawlers", 0), ("figure:boats=40", 1), ("kind:money", 1)] {
+        assert_eq!(found(&shelf, text), count, "taken back: {text}");
+    }
+}
+
+#[test]
+fn units_convert_where_amounts_are_compared() {
+    let measured = |kind, value, unit: &str| Figure {
+        unit: Some(unit.into()),
+        ..figure(kind, value, "the pipe", None)
+    };
+    let pipe = Draft {
+        figures: vec![
+            measured(Kind::Distance, 12_000.0, "metre"),
+            measured(Kind::Mass, 3.0, "tonne"),
+            measured(Kind::Money, 2e9, "euro"),
+        ],
+        ..draft("/news/pipe.txt", "A pipe", None, "A pipe is laid.")
+    };
+    let shelf = Shelf::with(&[pipe]);
+    let cases = [
+        ("figure:pipe>10km", 1),
+        ("kind:distance>7miles", 1),
+        ("kind:distance>8miles", 0),
+        ("figure:distance>10km", 1),
+        ("figure:distance>13km", 0),
+        ("kind:mass<=3000kg", 1),
+        ("kind:money>1bn", 1),
+        ("kind:money>€1.5bn", 1),
+        ("kind:money>$1bn", 0),
+    ];
+    for (text, count) in cases {
+        let found = shelf.library.figures(&parse(text), usize::MAX).unwrap();
+        assert_eq!(found.len(), count, "{text}");
+    }
 }
 
 #[test]

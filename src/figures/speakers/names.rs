@@ -15,7 +15,7 @@ use super::{
 use crate::{
     figures::{
         lexicon::Class,
-        token::{Shape, Tokens},
+        token::{Shape, Token, Tokens},
     },
     text::Clean,
 };
@@ -76,11 +76,7 @@ impl<'a> Roster<'a> {
         let mut at = 0;
         let mut latest = None;
         while at < tokens.len() {
-            let starts = tokens.get(at).is_some_and(|token| {
-                token.is_capitalised()
-                    && !is_frame(token.class)
-                    && !roles_of(tokens, at).has(Roles::FRAMING)
-            });
+            let starts = tokens.get(at).is_some_and(Token::is_capitalised) && is_start(tokens, at);
             if starts {
                 let run = run::read(tokens, at);
                 latest = self.add(tokens, &run).map(|key| (key, run.end));
@@ -151,7 +147,13 @@ impl<'a> Roster<'a> {
                 capital.extend(letter.to_lowercase());
             }
         }
-        self.is_person(&capital).then(|| self.full(&capital))
+        let full = self.is_person(&capital).then(|| self.full(&capital))?;
+        // "DEAR MILLER:" is no label.
+        let title = |word: &str| super::lexicon::roles(word).has(Roles::TITLE);
+        let own = |word: &str| full.split_whitespace().any(|own| own.eq_ignore_ascii_case(word));
+        let labels =
+            name.split_whitespace().all(|word| title(word.trim_end_matches('.')) || own(word));
+        labels.then_some(full)
     }
 
     /// Returns the full name of the one person who holds a title, with the word before it if given.
@@ -168,7 +170,13 @@ impl<'a> Roster<'a> {
     }
 
     fn person(&self, name: &str) -> Option<&Person<'a>> {
-        self.people.get(key(name))
+        let key = key(name);
+        self.people.get(key).or_else(|| {
+            // "D’Arcy" opens a sentence.
+            let (initial, rest) = key.split_once(['\'', '’'])?;
+            let mark = key.get(initial.len()..key.len() - rest.len())?;
+            self.people.get(format!("{}{mark}{rest}", initial.to_lowercase()).as_str())
+        })
     }
 
     /// Returns the one person, shown to be one, whose name starts with the single word `name`.
@@ -265,6 +273,19 @@ impl<'a> Person<'a> {
 fn ends_with(name: &str, tail: &str) -> bool {
     let start = name.len().checked_sub(tail.len());
     start.and_then(|start| name.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+}
+
+/// Whether a name may start with the capital at `at`.
+fn is_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "4K": what a number runs into is no name.
+    if at > 0 && tokens.is_glued(at) && tokens.has_shape(at - 1, Shape::Number) {
+        return false;
+    }
+    let roles = roles_of(tokens, at);
+    // "Will" is a name only where it opens no sentence.
+    let inner = at > 0 && tokens.shape(at - 1).is_some_and(Shape::is_word);
+    let given = inner && roles.has(Roles::GIVEN) && tokens.is_capitalised(at + 1);
+    given || !(is_frame(tokens.class(at)) || roles.has(Roles::FRAMING))
 }
 
 /// Whether a word belongs to the frame of a sentence, and opens it with a capital without being a name.
