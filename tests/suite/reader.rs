@@ -103,6 +103,9 @@ fn the_theme_follows_the_terminal_until_its_user_chooses() {
     assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::True));
     world.send(Message::Background(Scheme::Light));
     assert_eq!(world.state.appearance.colors().0, Scheme::Dark, "a late answer changes nothing");
+    world.state.appearance.palette = Palette::Plain;
+    world.press("T");
+    assert!(notice(&world).starts_with("No colours are sent"));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::time::Duration;
 use super::{restate, say, search, warn};
 use crate::{
     app::{
-        Action, Effect, Entry, Furniture, Menu, Pane, Prompt, Reading, State, Step, Unit, Zoom,
-        entry_lines, help::Help, prompt::Purpose, state::Shelf,
+        Action, Effect, Entry, Furniture, Menu, Palette, Pane, Prompt, Reading, State, Step, Unit,
+        Zoom, entry_lines, help::Help, prompt::Purpose, state::Shelf,
     },
     query::Sort,
 };
@@ -408,7 +408,14 @@ fn select(state: &mut State) -> Vec<Effect> {
 }
 
 fn change_theme(state: &mut State) -> Vec<Effect> {
-    let (scheme, _) = state.appearance.colors();
+    let (scheme, palette) = state.appearance.colors();
+    if palette == Palette::Plain {
+        warn(
+            state,
+            "No colours are sent: NO_COLOR is set, or the settings or the terminal have none",
+        );
+        return Vec::new();
+    }
     let other = scheme.other();
     state.appearance.background = Some(other);
     let name = other.name();

@@ -54,7 +54,7 @@ pub fn keep_place(state: &mut State) -> Option<Effect> {
 }
 
 /// Moves to a heading or a bookmark of the text; says so where there is none.
-pub fn step(state: &mut State, jump: impl FnOnce(&mut Reading) -> bool, none: &str) -> Vec<Effect> {
+fn step(state: &mut State, jump: impl FnOnce(&mut Reading) -> bool, none: &str) -> Vec<Effect> {
     let Some(reading) = &mut state.reading else { return Vec::new() };
     if jump(reading) {
         state.focus = Pane::Text;
