@@ -242,11 +242,7 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 pub fn welcome(state: &State) -> &'static [&'static str] {
     let fresh = state.shelf_is_sample && state.filter.text.is_empty();
     if fresh {
-        &[
-            "Enter reads one, ? shows every key.",
-            "Sample articles, retold from real news.",
-            "Your own: dateline FOLDER",
-        ]
+        &["Enter reads, ? lists keys.", "These are samples; yours:", "dateline FOLDER"]
     } else {
         &[]
     }

@@ -116,7 +116,7 @@ fn a_slow_terminal_gets_fewer_frames_and_keys_are_answered() {
     // The first may close the help or a prompt.
     pty.keys("\x03\x03");
     while pty.cpu().is_some() {
-        assert!(asked.elapsed() < Duration::from_secs(5), "it does not quit");
+        assert!(asked.elapsed() < Duration::from_secs(30), "it does not quit");
         std::thread::sleep(Duration::from_millis(10));
     }
     pty.speed_up();
