@@ -31,7 +31,7 @@ pub struct Glyph<'a> {
 /// conjuncts of Indic scripts are, comes apart before scalars that have a cell of their own: there is no
 /// other width that terminals agree on.
 pub fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
-    text.grapheme_indices(true).flat_map(|(at, cluster)| Parts { at, rest: cluster })
+    Glyphs { text, at: 0, parts: Parts { at: 0, rest: "" } }
 }
 
 /// Returns the width of `text` in cells.
@@ -87,6 +87,40 @@ pub fn ellipsize(text: &str, width: usize) -> String {
         short.push_str(ELLIPSIS);
     }
     short
+}
+
+/// The glyphs of a text.
+struct Glyphs<'a> {
+    text: &'a str,
+    /// Where the next cluster begins.
+    at: usize,
+    /// What is left of the last.
+    parts: Parts<'a>,
+}
+
+impl<'a> Iterator for Glyphs<'a> {
+    type Item = Glyph<'a>;
+
+    fn next(&mut self) -> Option<Glyph<'a>> {
+        if let Some(part) = self.parts.next() {
+            return Some(part);
+        }
+        let at = self.at;
+        let rest = self.text.get(at..)?;
+        // Between two printed ASCII characters there is always a boundary, and there are many of them.
+        let alone = match *rest.as_bytes() {
+            [first, second, ..] => matches!(first, b' '..=b'~') && second.is_ascii(),
+            _ => false,
+        };
+        if alone {
+            self.at += 1;
+            return Some(Glyph { at, text: rest.get(..1)?, cells: 1 });
+        }
+        let cluster = rest.graphemes(true).next()?;
+        self.at += cluster.len();
+        self.parts = Parts { at, rest: cluster };
+        self.parts.next()
+    }
 }
 
 /// The glyphs of one cluster, which is nearly always one.
@@ -180,7 +214,9 @@ mod tests {
 
     #[test]
     fn a_glyph_is_a_cluster_or_a_part_of_a_wide_one() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 6] = [
+            ("ab\u{301}c", &["a", "b\u{301}", "c"]),
+            ("a\r\n🇺🇦🇵🇱", &["a", "\r\n", "🇺🇦", "🇵🇱"]),
             ("e\u{301}x", &["e\u{301}", "x"]),
             ("👨\u{200d}👩\u{200d}👧!", &["👨\u{200d}👩\u{200d}👧", "!"]),
             ("\u{915}\u{94d}\u{937}\u{93f}", &["\u{915}\u{94d}", "\u{937}\u{93f}"]),
