@@ -15,6 +15,7 @@ mod corrections;
 mod entry;
 mod figures;
 mod files;
+mod fold;
 mod forget;
 mod groups;
 mod index;
@@ -40,6 +41,7 @@ use std::{
 pub use check::Checked;
 pub use entry::Entry;
 pub use figures::FigureRow;
+pub use fold::Position;
 pub use forget::Forgotten;
 pub use open::{Interrupt, Library};
 pub use record::{Outcome, Prepared, Record, Stamp};

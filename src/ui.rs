@@ -26,10 +26,14 @@ use crate::{
 /// Says how many articles are listed, of how many.
 fn how_many(count: Count) -> String {
     let number = |value: u64| wording::number(value as f64);
+    let folded = match count.folded {
+        0 => String::new(),
+        folded => format!(", {} folded", number(folded)),
+    };
     if count.matching == count.total {
-        return number(count.total);
+        return number(count.total) + &folded;
     }
-    format!("{} of {}", number(count.matching), number(count.total))
+    format!("{} of {}{folded}", number(count.matching), number(count.total))
 }
 
 /// The title of the terminal's window: the open article's, and the program's name.

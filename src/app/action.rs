@@ -88,6 +88,7 @@ actions! {
     Filter = "filter", Find, "filter the list by words and dates, as you type";
     Dates = "dates", Find, "filter by dates: 2026-01, 2026-01-21..2026-02-03, last 7 days";
     Sort = "sort", Find, "sort by newest, oldest or title";
+    Unfold = "unfold", Find, "list the other versions of the article below it, or fold them away";
     Open = "open", Read, "open what is selected; on a figure, jump to its words";
     NextArticle = "next-article", Read, "the next article of the list";
     PreviousArticle = "previous-article", Read, "the article before in the list";

@@ -1,6 +1,6 @@
 //! What the reader asks of the world: the library, the clipboard, the clock, the terminal.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use super::{BookmarkId, Passage, Place};
 use crate::{
@@ -113,6 +113,10 @@ pub struct Search {
     pub query: Query,
     /// The number of the first row wanted.
     pub offset: usize,
+    /// The groups whose versions are listed, and not folded into one row.
+    pub open: BTreeSet<ArticleId>,
+    /// The article that has to be among the rows, wherever it has gone; the offset does not matter then.
+    pub keep: Option<ArticleId>,
 }
 
 /// A mark on an article.

@@ -2,7 +2,7 @@
 
 use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
 use crate::{
-    article::Kind,
+    article::{Fold, Kind},
     text::{width::cells, wrap},
     wording,
 };
@@ -189,6 +189,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
         ],
         (_, Shelf::Articles | Shelf::Bookmarks) => &[
             (Action::Open, "read"),
+            (Action::Unfold, "versions"),
             (Action::Filter, "filter"),
             (Action::Dates, "dates"),
             (Action::NextPane, "pane"),
@@ -198,7 +199,10 @@ pub fn hints(state: &State) -> Vec<Hint> {
         ],
     };
     let key = |action: Action| state.keymap.keys_for(state.mode(), action).into_iter().next();
-    wanted.iter().filter_map(|&(action, words)| Some((key(action)?, words))).collect()
+    let has_versions = state.list.current().is_some_and(|row| row.fold != Fold::Apart);
+    let matters = |action: Action| action != Action::Unfold || has_versions;
+    let wanted = wanted.iter().filter(|(action, _)| matters(*action));
+    wanted.filter_map(|&(action, words)| Some((key(action)?, words))).collect()
 }
 
 /// Returns what the list pane says while it is empty: why, and what to do.
@@ -240,11 +244,7 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 pub fn welcome(state: &State) -> &'static [&'static str] {
     let fresh = state.shelf_is_sample && state.filter.text.is_empty();
     if fresh {
-        &[
-            "Enter reads one, ? shows every key.",
-            "Sample articles, retold from real news.",
-            "Your own: dateline FOLDER",
-        ]
+        &["Enter reads, ? lists keys.", "These are samples; yours:", "dateline FOLDER"]
     } else {
         &[]
     }
@@ -254,6 +254,8 @@ pub fn welcome(state: &State) -> &'static [&'static str] {
 const SIGNS: &[(&str, &str)] = &[
     ("•", "the article was not read yet"),
     ("★", "the article is starred"),
+    ("+2", "as many other versions of the article are folded away under it"),
+    ("└", "an older version of the article above"),
     ("▌", "a bookmark stands on the line; in the list, how many"),
     ("▎", "the figure is in sight in the text"),
     ("✎", "you corrected the figure"),

@@ -84,10 +84,19 @@ pub enum Message {
 pub struct Count {
     /// Articles that match.
     pub matching: u64,
+    /// Of these, older versions of others, which are folded away.
+    pub folded: u64,
     /// Articles that match all but a date, for they have none.
     pub undated: u64,
     /// Articles in the library.
     pub total: u64,
+}
+
+impl Count {
+    /// The rows of the list, without those that an open group adds.
+    pub fn rows(self) -> usize {
+        self.matching.saturating_sub(self.folded) as usize
+    }
 }
 
 /// An article with everything that reading it needs.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Opened;
 use crate::article::{
-    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-    Row, Span, Standing, Title, TitleOrigin,
+    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Fold, Kind, Origin,
+    Qualifier, Row, Span, Standing, Title, TitleOrigin,
 };
 
 const BLOCKS: [(BlockKind, &str); 8] = [
@@ -61,6 +61,8 @@ pub fn article() -> (Article, Row) {
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     (article, row)
 }

@@ -1,6 +1,6 @@
 //! Everything the screen shows and the next key depends on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -58,6 +58,8 @@ pub struct State {
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
     pub count: Option<Count>,
+    /// The groups of versions that are open in the list, with how many rows each adds.
+    pub(super) open_groups: BTreeMap<ArticleId, u32>,
     /// What was just said.
     pub notice: Option<Notice>,
     /// How far loading has come, while it goes on.
@@ -223,6 +225,7 @@ impl State {
             links: None,
             filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
+            open_groups: BTreeMap::new(),
             notice: None,
             loading: None,
             times: None,
@@ -288,6 +291,12 @@ impl State {
         let footer = self.list_footer(area).map_or(0, |footer| footer.height);
         let body = area.body();
         Area { height: body.height - footer, ..body }
+    }
+
+    /// How many articles there are, those of open groups not counted as folded away.
+    pub fn count_in_sight(&self) -> Option<Count> {
+        let listed: u64 = self.open_groups.values().map(|&rows| u64::from(rows)).sum();
+        self.count.map(|count| Count { folded: count.folded.saturating_sub(listed), ..count })
     }
 
     /// What the list asks the library for: the scope, the filter, and the order.

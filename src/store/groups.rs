@@ -136,7 +136,7 @@ impl Settling<'_> {
         if (before > CROWD) != (now > CROWD) {
             self.loose.extend(&members);
             for &content in &members {
-                self.broken.extend(self.standing(content)?.group);
+                self.broken.extend(self.standing(content)?.and_then(|it| it.group));
             }
         }
         if now <= CROWD {
@@ -201,7 +201,7 @@ impl Settling<'_> {
                 if known.contains_key(&content) {
                     continue;
                 }
-                let standing = self.standing(content)?;
+                let Some(standing) = self.standing(content)? else { continue };
                 if let Some(group) = standing.group {
                     union.join(content, *first_of.entry(group).or_insert(content));
                 }
@@ -233,11 +233,12 @@ impl Settling<'_> {
         fold(self.connection, name)
     }
 
-    fn standing(&self, content: i64) -> Result<Standing, Error> {
+    /// What is known of the article that has a content.
+    fn standing(&self, content: i64) -> Result<Option<Standing>, Error> {
         let sql = "SELECT key, family FROM article WHERE content = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         let read = |row: &rusqlite::Row<'_>| Ok(Standing { key: row.get(0)?, group: row.get(1)? });
-        Ok(statement.query_row([content], read)?)
+        Ok(statement.query_row([content], read).optional()?)
     }
 
     fn members(&self, band: i64, limit: usize) -> Result<Vec<i64>, Error> {

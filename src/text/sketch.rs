@@ -1,19 +1,21 @@
 //! Sketches: the little that is kept of a text to tell how much of it another text has, too.
 //!
-//! A text is taken as the set of its *shingles*, the runs of four words in it (Broder, On the
-//! resemblance and containment of documents, 1997). Two texts resemble each other by the shingles that
-//! they share, of all that either has. A sketch holds, for each of [`LENGTH`] hash functions, the least
-//! hash of any shingle: two sketches agree at a place as often as their texts share a shingle, so the
-//! places where they agree estimate the resemblance (`MinHash`), to within 0.05 in two cases of three
-//! at the worst. Of each hash sixteen bits are kept, which is enough to tell them apart (Li and König,
-//! b-bit minwise hashing, 2010).
+//! A text is the set of its [shingles](super::shingles), here of four words. Two texts resemble each
+//! other by the shingles that they share, of all that either has. A sketch holds, for each of some hash
+//! functions, the least hash of any shingle: two sketches agree at a place as often as their texts share
+//! a shingle, so the places where they agree estimate the resemblance (`MinHash`), to within 0.05 in two
+//! cases of three at the worst. Of each hash sixteen bits are kept, which is enough to tell them apart
+//! (Li and König, b-bit minwise hashing, 2010).
 //!
 //! To find the sketches that may agree without comparing each with each, they are looked up by their
 //! [`Sketch::bands`]: a few places together, all of which have to be the same.
 
 use std::array;
 
-use super::fold;
+use super::{
+    fold,
+    shingles::{hash, joined, mixed},
+};
 
 /// How many hash functions a sketch has.
 const LENGTH: usize = 120;
@@ -47,10 +49,10 @@ impl Sketch {
         let mut count = 0;
         for (_, word) in words {
             run.rotate_left(1);
-            run[SHINGLE - 1] = hash(fold::plain(word).as_bytes());
+            run[SHINGLE - 1] = hash(&fold::plain(word));
             count += 1;
             if count >= SHINGLE {
-                lower(&mut least, shingle(run));
+                lower(&mut least, joined(&run));
             }
         }
         (count >= LEAST + SHINGLE - 1).then(|| Self(least.map(|hash| hash as u16)))
@@ -108,27 +110,6 @@ fn lower(least: &mut [u32; LENGTH], shingle: u64) {
     }
 }
 
-/// One number for words in a row.
-fn shingle(words: [u64; SHINGLE]) -> u64 {
-    words.iter().fold(0, |whole, &word| mixed(whole ^ word))
-}
-
-/// The hash of a word (FNV-1a): the same on every machine and in every version, for it is stored.
-fn hash(word: &[u8]) -> u64 {
-    word.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// Spreads every bit of a number over all of them (Steele and others, Fast splittable pseudorandom
-/// number generators, 2014).
-const fn mixed(number: u64) -> u64 {
-    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,10 +126,6 @@ mod tests {
         Sketch::of(paragraphs.iter().map(String::as_str)).expect("enough words")
     }
 
-    fn joined(parts: &[&[String]]) -> Vec<String> {
-        parts.concat()
-    }
-
     #[test]
     fn versions_of_a_text_are_near_and_other_texts_are_not() {
         let (text, other) = (paragraphs(1, 20), paragraphs(2, 20));
@@ -163,10 +140,10 @@ mod tests {
             ("in another order", reordered, 0.96, true),
             ("a tenth cut", text[..18].to_vec(), 0.9, true),
             ("three tenths cut", text[6..].to_vec(), 0.7, true),
-            ("three tenths added", joined(&[&text, &other[..6]]), 0.77, true),
-            ("three tenths cut and as much added", joined(&[&text[..14], &other[..6]]), 0.54, true),
-            ("a third of it quoted", joined(&[&text[..7], &other[..13]]), 0.21, false),
-            ("half of it quoted", joined(&[&text[..10], &other[..10]]), 0.33, false),
+            ("three tenths added", [&text[..], &other[..6]].concat(), 0.77, true),
+            ("three tenths cut and as much added", [&text[..14], &other[..6]].concat(), 0.54, true),
+            ("a third of it quoted", [&text[..7], &other[..13]].concat(), 0.21, false),
+            ("half of it quoted", [&text[..10], &other[..10]].concat(), 0.33, false),
             ("another text", other.clone(), 0.0, false),
         ];
         for (what, version, resemblance, near) in cases {

@@ -3,10 +3,13 @@
 use super::{line::Canvas, theme::Focused};
 use crate::{
     app::{Area, Pane, State, help},
-    article::{Row, Span},
-    text::wrap,
+    article::{Fold, Row, Span},
+    text::{width::cells, wrap},
     wording,
 };
+
+/// How many cells a title has at least beside the count of what is folded under it.
+const LEAST_TITLE: u16 = 12;
 
 /// Draws the list of articles.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
@@ -42,7 +45,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
 
 /// Says how many articles are listed, of how many.
 fn how_many(state: &State) -> String {
-    state.count.map_or_else(|| "…".to_owned(), super::how_many)
+    state.count_in_sight().map_or_else(|| "…".to_owned(), super::how_many)
 }
 
 /// Draws what is said to someone who has only the sample articles, if the list leaves room for it.
@@ -65,8 +68,10 @@ fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usiz
     if row.starred {
         canvas.put(area, (1, 0), "★", theme.star());
     }
-    let y = draw_title(state, canvas, area, row);
-    let end = canvas.put_short(area, (2, y), &facts(row), theme.quiet());
+    let text = draw_fold(canvas, area, row.fold);
+    let y = draw_title(state, canvas, text, row);
+    let text = Area { width: area.x + area.width - text.x, ..text };
+    let end = canvas.put_short(text, (2, y), &facts(row), theme.quiet()) + text.x - area.x;
     let kept = match row.bookmarks {
         0 => String::new(),
         many => format!("▌{many} "),
@@ -75,6 +80,24 @@ fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usiz
     if number == state.list.selected() {
         canvas.paint(area, theme.selected(Focused::from(state.focus == Pane::List)));
     }
+}
+
+/// Draws how a row stands to other versions of its article; returns what is left for its text.
+fn draw_fold(canvas: &mut Canvas, area: Area, fold: Fold) -> Area {
+    let others = match fold {
+        Fold::Apart => return area,
+        Fold::Under => {
+            canvas.put(area, (2, 0), "└", canvas.theme.quiet());
+            let indent = 2.min(area.width);
+            return Area { x: area.x + indent, width: area.width - indent, ..area };
+        }
+        Fold::Closed(others) => format!("+{others} "),
+        Fold::Open(others) => format!("−{others} "),
+    };
+    canvas.put_right(area, (LEAST_TITLE, 0), &others, canvas.theme.mark());
+    let wide = cells(&others) as u16;
+    let fits = LEAST_TITLE + wide < area.width;
+    Area { width: area.width - if fits { wide } else { 0 }, ..area }
 }
 
 /// Draws a title on the lines that the facts leave; returns the line below it.

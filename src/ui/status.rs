@@ -128,7 +128,7 @@ fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
     let wrong = if prompt.purpose == Purpose::Filter { error.or(notice) } else { notice };
     if let Some((words, tone)) = wrong {
         canvas.put_short(area, (x, 0), &words, theme.notice(tone));
-    } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count) {
+    } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count_in_sight()) {
         let words = format!("{} ", super::how_many(count));
         canvas.put_right(area, (x, 0), &words, theme.quiet());
     }

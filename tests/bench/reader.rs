@@ -29,7 +29,7 @@ const SIZE: Size = Size { width: 200, height: 60 };
 /// Paragraphs of about 500 bytes in the long article.
 const LONG: usize = 2_000;
 /// Behind the last answer nothing comes for so long.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(40);
 
 fn main() {
     let folder = library();
@@ -224,7 +224,8 @@ fn fill(folder: &Path) {
 /// Makes an article; the first is the newest.
 fn record(at: usize, paragraphs: usize, words: &mut Words) -> Record {
     let title = Clean::new(&words.take(8));
-    let day = first_day() - Days::new(at as u64 / 100);
+    // The long one has the newest day for itself.
+    let day = first_day() - Days::new(at.div_ceil(100) as u64);
     let paragraph = |_| {
         let text =
             format!("{}, said {} 1{}. {}.", words.take(30), words.take(2), at % 90, words.take(28));

@@ -40,7 +40,7 @@ fn an_article_opens_again_where_it_was_left_even_by_a_signal() {
 #[test]
 fn an_article_is_found_by_its_date_read_to_its_end_and_its_figures_followed() {
     let mut pty = Pty::start(120, 30, &[]);
-    pty.wait_for("Enter reads one").wait_for("9 ");
+    pty.wait_for("Enter reads").wait_for("9 ");
     pty.keys("D").wait_for("Dates:");
     pty.keys("2026-01-21\r").wait_for("3 of 9").wait_for("/date:2026-01-21");
     pty.keys("\r").wait_for("next article");

@@ -9,6 +9,7 @@ mod commands;
 mod emulated;
 mod extract;
 mod formats;
+mod groups;
 mod hostile;
 mod journeys;
 mod layers;

@@ -7,7 +7,7 @@ use std::{env, fmt::Write as _, fs, path::Path, sync::Arc};
 
 use dateline::{
     app::Opened,
-    article::{ArticleId, Date, Kind, Row},
+    article::{ArticleId, Date, Fold, Kind, Row},
     figures, parse,
     text::{Clean, width},
 };
@@ -112,6 +112,8 @@ fn opened(path: &Path) -> Opened {
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     Opened {
         row,

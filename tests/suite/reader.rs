@@ -762,3 +762,54 @@ proptest! {
         }
     }
 }
+
+/// The articles with the museum as an older version of the bridge.
+fn versions() -> World {
+    let mut articles = articles();
+    let group = Some(articles[0].row.id);
+    (articles[0].row.group, articles[2].row.group) = (group, group);
+    World::new(120, 40, articles)
+}
+
+#[test]
+fn a_group_opens_in_place_and_closes() {
+    let cases: &[(&str, &[&str], &str)] = &[
+        ("", &[BRIDGE, HARVEST], BRIDGE),
+        ("+", &[BRIDGE, MUSEUM, HARVEST], BRIDGE),
+        ("+ j", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ j enter", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j s s s", &[BRIDGE, HARVEST], BRIDGE),
+        ("j +", &[BRIDGE, HARVEST], HARVEST),
+        ("G", &[BRIDGE, HARVEST], HARVEST),
+        ("+ G", &[BRIDGE, MUSEUM, HARVEST], HARVEST),
+    ];
+    for (keys, want, open) in cases {
+        let mut world = versions();
+        keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| world.press(key));
+        assert_eq!(titles(&world), *want, "after {keys:?}");
+        assert_eq!(open_title(&world), *open, "after {keys:?}");
+    }
+    let mut world = versions();
+    assert!(world.screen().contains("+1"), "{}", world.screen());
+    assert!(world.screen().contains("3, 1 folded"), "{}", world.screen());
+    world.press("+");
+    assert!(world.screen().contains("└ The museum"), "{}", world.screen());
+    assert!(!world.screen().contains("folded"), "{}", world.screen());
+    assert!(!world.screen().contains("Undated"), "it stands with its group: {}", world.screen());
+    world.press("G +");
+    assert_eq!(notice(&world), "The list has no other version of this article");
+}
+
+#[test]
+fn a_version_is_found_by_its_own_words() {
+    let mut world = versions();
+    world.press("/");
+    world.type_text("museum");
+    assert_eq!(titles(&world), [MUSEUM]);
+    world.press("esc");
+    world.press("j");
+    world.send(Message::Loaded(Clean::new("nothing new")));
+    assert_eq!(open_title(&world), HARVEST, "the selection stays");
+}

@@ -1,6 +1,10 @@
 //! A reader without a terminal and without a disk: its library is a few articles in memory.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use dateline::{
@@ -9,7 +13,7 @@ use dateline::{
         Palette, Passage, Said, Saying, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
-        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
+        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
     bookmark::{Correction, Restated},
@@ -114,14 +118,18 @@ impl World {
     fn answer(&mut self, effect: Effect) -> Option<Message> {
         Some(match effect {
             Effect::Search(search) => {
-                let rows = self.matching(&search.query).map(|open| open.row.clone());
-                let rows = rows.skip(search.offset).take(app::PAGE).collect();
+                let rows = self.folded(&search.query, &search.open);
+                let rows = rows.into_iter().skip(search.offset).take(app::PAGE);
+                let rows = rows.flatten().collect();
                 Message::Found { ticket: search.ticket, offset: search.offset, rows }
             }
             Effect::Count(search) => {
                 let undated = search.query.undated();
+                let matching = self.matching(&search.query).count();
+                let rows = self.folded(&search.query, &BTreeSet::new()).len();
                 let count = Count {
-                    matching: self.matching(&search.query).count() as u64,
+                    matching: matching as u64,
+                    folded: (matching - rows) as u64,
                     undated: undated.map_or(0, |query| self.matching(&query).count() as u64),
                     total: self.articles.len() as u64,
                 };
@@ -238,6 +246,29 @@ impl World {
     fn matching(&self, query: &Query) -> impl Iterator<Item = &Opened> {
         let condition = query.condition().clone();
         self.articles.iter().filter(move |open| holds(&condition, open))
+    }
+
+    /// The rows that match, each with those that it stands for where its group is open.
+    fn folded(&self, query: &Query, open: &BTreeSet<ArticleId>) -> Vec<Vec<Row>> {
+        let mut rows: Vec<Vec<Row>> = Vec::new();
+        for row in self.matching(query).map(|open| &open.row) {
+            let same = |group: &&mut Vec<Row>| row.group.is_some() && group[0].group == row.group;
+            match rows.iter_mut().find(same) {
+                Some(group) => group.push(Row { fold: Fold::Under, ..row.clone() }),
+                None => rows.push(vec![row.clone()]),
+            }
+        }
+        for group in &mut rows {
+            let others = group.len() as u32 - 1;
+            let is_open = group[0].group.is_some_and(|name| open.contains(&name));
+            group[0].fold = match others {
+                0 => Fold::Apart,
+                _ if is_open => Fold::Open(others),
+                _ => Fold::Closed(others),
+            };
+            group.truncate(if is_open { group.len() } else { 1 });
+        }
+        rows
     }
 
     /// Draws the screen.
@@ -408,6 +439,8 @@ pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)])
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     Opened {
         row,

@@ -51,6 +51,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filter => prompt(state, Purpose::Filter),
         Action::Dates => prompt(state, Purpose::Dates),
         Action::Sort => sort(state),
+        Action::Unfold => search::unfold(state),
         Action::Open => open(state),
         Action::NextArticle => neighbour(state, 1),
         Action::PreviousArticle => neighbour(state, -1),

@@ -6,7 +6,7 @@ use crate::{
         Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Place, Reading, Size,
         State,
         prompt::{Prompt, Purpose},
-        state::{Shelf, Then},
+        state::Shelf,
         undo::{Asked, Change},
     },
     article::ArticleId,
@@ -35,8 +35,7 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));
-            let mut effects = search::again(state);
-            state.search.then = Then::Keep(id);
+            let mut effects = search::again_at(state, id);
             effects.extend(search::open(state, id));
             return effects;
         }

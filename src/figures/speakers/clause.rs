@@ -244,7 +244,9 @@ fn backward(
         }
     }
     // "In the town, police said, shelling went on": what stands before the tag states nothing yet.
-    let adjunct = start > 1 && line.is(0, Class::PREPOSITION) && !complement::is_clause(line, 0);
+    let adjunct = start > 1
+        && (line.is(start - 2, Class::AUXILIARY)
+            || line.is(0, Class::PREPOSITION) && !complement::is_clause(line, 0));
     let resumed = Some(end + 1).filter(|_| adjunct && line.shape(end) == Some(Shape::Comma));
     if let Some(from) = resumed.or_else(|| tail(line, end)) {
         found.push(strong(line, who, from, line.words.len()));
@@ -310,16 +312,27 @@ fn is_quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
 /// The most words between "quoted" and "as saying".
 const QUOTING: usize = 16;
 
-/// Credits what follows a sentence that ends with a colon to its subject: "Miller made this case:".
+/// Credits the quotation behind a colon, or what follows a sentence that ends with one, to the subject:
+/// "Miller disagreed: “No.”", "Miller made this case:".
 fn introduction(line: &Line<'_>, base: usize, found: &mut Vec<Attribution>) {
-    let colon = line.words.len().checked_sub(1);
-    let Some(colon) = colon.filter(|&at| line.shape(at) == Some(Shape::Colon)) else { return };
-    if found.get(base..).is_some_and(|own| own.iter().any(|own| own.place == Place::Ahead)) {
+    let last = line.words.len();
+    let opens = |at: &usize| line.shape(*at) == Some(Shape::Colon);
+    let Some(colon) = (0..last).find(|at| opens(at) && (at + 1 == last || line.is_quote(at + 1)))
+    else {
+        return;
+    };
+    let own = found.get(base..).unwrap_or_default();
+    let (from, to) = (line.token(colon + 1), line.token(colon + 2));
+    let said = |own: &Attribution| {
+        own.place == Place::Ahead || (own.reach.0 <= from && from < own.reach.1)
+    };
+    if own.iter().any(said) {
         return;
     }
-    let subject = verb::leading(line, colon).filter(|phrase: &Phrase| phrase.who.is_likely());
-    found.extend(subject.map(|phrase| Attribution {
-        place: Place::Ahead,
-        ..strong(line, phrase.who, colon + 1, colon + 1)
-    }));
+    let Some(subject) = verb::leading(line, colon).filter(|phrase| phrase.who.is_likely()) else {
+        return;
+    };
+    let place = if colon + 1 == last { Place::Ahead } else { Place::Here };
+    let (who, force) = (subject.who, Force::Strong);
+    found.push(Attribution { who, reach: (from, to), force, place });
 }

@@ -218,13 +218,16 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
         && !line.text(at).ends_with('s')
 }
 
-/// Reads "put the toll at 40" and "as the mayor put it".
+/// Reads "put the toll at 40", "put her on 40 percent" and "as the mayor put it".
 fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     if line.is_any(at + 1, &["it"]) && !line.is_any(at + 2, &["at"]) {
         return Some(Complement::Bare(at + 2));
     }
     let limit = (at + 1 + OBJECT).min(line.words.len());
-    let amount = (at + 1..limit).find(|&at| line.is_any(at, &["at"]))?;
+    let amount = (at + 1..limit).find(|&at| {
+        let on = line.is_any(at, &["on"]) && line.shape(at + 1) == Some(Shape::Number);
+        on || line.is_any(at, &["at"])
+    })?;
     who.is_likely().then_some(Complement::Report(amount + 1))
 }
 

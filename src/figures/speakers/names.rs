@@ -86,8 +86,9 @@ impl<'a> Roster<'a> {
                 self.bodies.read(tokens, at);
                 at = run.end;
             } else {
-                if tokens.class(at).has(Class::PRONOUN) {
-                    self.count(tokens.word(at), latest.filter(|(_, end)| at < end + NEAR));
+                let near = latest.filter(|(_, end)| at < end + NEAR);
+                if let Some((key, _)) = near.filter(|_| tokens.class(at).has(Class::PRONOUN)) {
+                    self.count(tokens.word(at), key);
                 }
                 at += 1;
             }
@@ -95,12 +96,14 @@ impl<'a> Roster<'a> {
     }
 
     /// Counts a pronoun for the name before it.
-    fn count(&mut self, pronoun: &str, latest: Option<(&str, usize)>) {
-        let Some(person) = latest.and_then(|(key, _)| self.people.get_mut(key)) else { return };
-        match pronoun {
-            "he" | "him" => person.pronouns += 1,
-            "she" => person.pronouns -= 1,
-            _ => {}
+    fn count(&mut self, pronoun: &str, key: &str) {
+        let count = match pronoun {
+            "he" | "him" => 1,
+            "she" => -1,
+            _ => return,
+        };
+        if let Some(person) = self.people.get_mut(key) {
+            person.pronouns += count;
         }
     }
 
@@ -114,13 +117,13 @@ impl<'a> Roster<'a> {
 
     /// Whether `name` is a person's.
     pub fn is_person(&self, name: &str) -> bool {
-        self.by_first(name).is_some()
-            || self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+        self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+            || self.by_first(name).is_some()
     }
 
     /// Whether `name` is shown to be a person's by a title or a short form.
     pub fn is_certain(&self, name: &str) -> bool {
-        self.by_first(name).is_some() || self.person(name).is_some_and(|person| person.certain)
+        self.person(name).is_some_and(|person| person.certain) || self.by_first(name).is_some()
     }
 
     /// Whether `name` may be a firm's: no person's, no place's, and not that of another kind of body.
@@ -318,5 +321,61 @@ fn without_particle(word: &str) -> &str {
             name
         }
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Roster<'_> {
+        let mut roster = Roster::default();
+        roster.read(&Tokens::read(text));
+        roster
+    }
+
+    #[test]
+    fn short_forms_lead_to_the_fullest_name() {
+        let cases = [
+            ("Ana M. Ruiz came. Ana Ruiz left.", "Ruiz", "Ana M. Ruiz"),
+            ("Ana Ruiz met Paul Ruiz.", "Ruiz", "Ruiz"),
+            ("Piet van der Laan came.", "Van der Laan", "Piet van der Laan"),
+            ("Omar al-Nasri came.", "Al-Nasri", "Omar al-Nasri"),
+            ("Eve d’Arbo came.", "D’Arbo", "Eve d’Arbo"),
+            ("Ed Penn Jr. came.", "Penn", "Ed Penn Jr."),
+            ("President Han Do-min came.", "Han", "Han Do-min"),
+            // Nothing shows that it is a person’s name.
+            ("Cape Meadows flooded.", "Cape", "Cape"),
+        ];
+        for (text, short, want) in cases {
+            assert_eq!(read(text).full(short).as_str(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn genders_come_from_titles_names_and_pronouns() {
+        let cases = [
+            ("Mr Ruiz came.", Some(Gender::Man)),
+            ("Helen Ruiz came.", Some(Gender::Woman)),
+            ("Noor Ruiz came.", None),
+            ("Noor Ruiz said she came. Noor Ruiz said she left.", Some(Gender::Woman)),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read(text).gender("Ruiz"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn callings_have_holders() {
+        let cases = [
+            ("The mayor, Ana Ruiz, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, the mayor of Cape, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, Cape’s mayor, came.", "mayor", Some("Ana Ruiz")),
+            ("Mayor Ana Ruiz met Mayor Paul Roth.", "mayor", None),
+        ];
+        for (text, title, want) in cases {
+            let holder = read(text).holder(title, None);
+            assert_eq!(holder.as_ref().map(Clean::as_str), want, "{text}");
+        }
     }
 }

@@ -204,7 +204,8 @@ fn names_month(line: &Line<'_>, at: usize) -> bool {
 /// Reads the noun phrase whose last word stands before `end`.
 fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let shape = line.shape(end.checked_sub(1)?)?;
-    (shape.is_word() || shape == Shape::Number || line.ends_name(end - 1))
+    let ended = line.ends_name(end - 1) || line.is_short_form(end - 1);
+    (shape.is_word() || shape == Shape::Number || ended)
         .then(|| head::read(line, start_of_phrase(line, end), end))
         .flatten()
 }
@@ -296,6 +297,8 @@ fn is_plain_verb(line: &Line<'_>, at: usize) -> bool {
         && line.has(at, Roles::VERB)
         && line.has(at, Roles::PAST | Roles::THIRD | Roles::PARTICIPLE)
         && !line.has(at, Roles::NOUN | Roles::SPEECH | Roles::TITLE)
+        // "Familiar with the plans".
+        && !at.checked_sub(1).is_some_and(|before| line.has(before, Roles::ARTICLE))
         && !is_passive(line, at)
 }
 

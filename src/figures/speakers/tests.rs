@@ -52,6 +52,10 @@ fn verbs_credit_their_subject_with_what_follows() {
             &[("Harbour Ministry officials", "two ships sank.")],
         ),
         ("The agency said last week two ships sank.", &[("agency", "two ships sank.")]),
+        (
+            "The bank raised rates by half a point, citing a fall of 9 percent.",
+            &[("bank", "a fall of 9 percent.")],
+        ),
         ("Police reported 12 arrests.", &[("Police", "12 arrests.")]),
         ("The club said on its website it had 12 boats.", &[("club", "it had 12 boats.")]),
         ("The firm owes $12, the court ruled.", &[("court", "The firm owes $12,")]),
@@ -97,6 +101,14 @@ fn verbs_credit_their_subject_with_what_follows() {
             "The quay is owned by Ola Berg, who said two ships sank.",
             &[("Ola Berg", "two ships sank.")],
         ),
+        (
+            "Two sources familiar with the plans said two ships sank.",
+            &[("Two sources familiar with the plans", "two ships sank.")],
+        ),
+        (
+            "A spokesman for Lund & Co. said two ships sank.",
+            &[("spokesman for Lund & Co.", "two ships sank.")],
+        ),
         ("One of the pilots said two ships sank.", &[("One of the pilots", "two ships sank.")]),
         (
             "The 3-year-old’s father said two ships sank.",
@@ -139,6 +151,10 @@ fn tags_credit_what_stands_before_them() {
             &[("fire service", "Forty homes flooded,")],
         ),
         ("Two ships sank, said Ola Berg, who leads 9 pilots.", &[("Ola Berg", "Two ships sank,")]),
+        (
+            "It would, Ana Ruiz said, cost $3.",
+            &[("Ana Ruiz", "It would,"), ("Ana Ruiz", "cost $3.")],
+        ),
         (
             "In the port of Cape, police said, fighting went on and hurt 12.",
             &[("police", "In the port of Cape,"), ("police", "fighting went on and hurt 12.")],
@@ -243,6 +259,10 @@ fn quotations_credit_who_speaks_in_them() {
             "Ana Ruiz told reporters it would cost 3. “We have 4.”",
             &[("Ana Ruiz", "it would cost 3. “We have 4.”")],
         ),
+        (
+            "“It costs 3,” said Ana Ruiz. Roth disagreed: “It costs 4.”",
+            &[("Ana Ruiz", "“It costs 3,”"), ("Roth", "“It costs 4.”")],
+        ),
         ("As Ana Ruiz put it, “it cost 3.”", &[("Ana Ruiz", "“it cost 3.”")]),
         ("Ana Ruiz said no. “Why 40?” asked one of them.", &[("Ana Ruiz", "no.")]),
         (
@@ -336,6 +356,7 @@ fn callings_lead_to_names() {
     check_names(&[
         ("The mayor, Ana Ruiz, came. The mayor said 3.", &["Ana Ruiz"]),
         ("Ana Ruiz, the mayor of Cape, came. “It cost 3,” the mayor said.", &["Ana Ruiz"]),
+        ("Ana Ruiz, Norland’s health minister, came. The minister said 3.", &["Ana Ruiz"]),
         ("Paul Roth, 51, came. “I paid 3,” he said.", &["Paul Roth"]),
         ("Ida Lund and Paul Roth came. “I paid 3,” she said.", &["Ida Lund"]),
         // A new speaker without a name is the nearer one.

@@ -198,7 +198,15 @@ fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Op
         let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
         // Other forms than these are nouns as well.
         let plain = !bare || verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
-        documents && (!bare || agrees(line, phrase, verb)) && (plain || phrase.who.is_likely())
+        // "People surveyed say", but "the bank raised rates".
+        let object = bare
+            && !verb.has(Roles::SAY | Roles::TELL | Roles::THINK | Roles::PAST)
+            && phrase.end > 0
+            && phrase::is_participle_after_noun(line, phrase.end - 1);
+        documents
+            && !object
+            && (!bare || agrees(line, phrase, verb))
+            && (plain || phrase.who.is_likely())
     };
     // What only documents do is done by the document before, not by whoever wrote it.
     let people =

@@ -193,7 +193,8 @@ fn issued(line: &Line<'_>, phrase: Phrase) -> Phrase {
 /// Credits what a medium reports to whom it accords with at its end: "Radio Cape reports that two ships
 /// sank, according to police".
 fn hand_back(line: &Line<'_>, at: usize, who: Who, found: &mut [Attribution]) -> bool {
-    let report = (0..at).find(|&at| line.is_any(at, &["report", "reports", "reported"]));
+    let floor = at.saturating_sub(CONTENT);
+    let report = (floor..at).find(|&at| line.is_any(at, &["report", "reports", "reported"]));
     let comma = line.shape(at - 1) == Some(Shape::Comma);
     let (Some(report), Some(last)) = (report.filter(|_| comma), found.last_mut()) else {
         return false;

@@ -160,9 +160,12 @@ fn apposed_title(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize>
     let before = first.checked_sub(2).filter(|&at| tokens.has_shape(at + 1, Shape::Comma));
     let after = || {
         tokens.has_shape(end, Shape::Comma).then_some(())?;
-        let callings = (end + 1..end + CALLING).take_while(|&at| {
-            tokens.shape(at).is_some_and(Shape::is_word) && !is_preposition(tokens, at)
-        });
+        let inner = |at: usize| {
+            let shape = tokens.shape(at);
+            shape.is_some_and(Shape::is_word) || shape == Some(Shape::Possessive)
+        };
+        let callings =
+            (end + 1..end + CALLING).take_while(|&at| inner(at) && !is_preposition(tokens, at));
         let last = callings.last()?;
         let stops = matches!(tokens.shape(last + 1), Some(Shape::Comma | Shape::Period))
             || is_preposition(tokens, last + 1);
