@@ -23,6 +23,7 @@ pub enum HelpLine {
 /// The help while it is shown.
 #[derive(Clone, Debug)]
 pub struct Help {
+    all: Vec<HelpLine>,
     lines: Vec<HelpLine>,
     first: usize,
 }
@@ -30,11 +31,12 @@ pub struct Help {
 impl Help {
     /// Opens the help on all that there is.
     pub fn new(keymap: &Keymap) -> Self {
-        Self { lines: lines(keymap), first: 0 }
+        let all = lines(keymap);
+        Self { lines: all.clone(), all, first: 0 }
     }
 
     /// Shows only what has all of some words, or a key, under its headings.
-    pub fn narrow(&mut self, keymap: &Keymap, typed: &str) {
+    pub fn narrow(&mut self, typed: &str) {
         let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
         let has_words = |line: &HelpLine| {
             let text = line.text().to_lowercase();
@@ -42,7 +44,7 @@ impl Help {
         };
         self.lines = Vec::new();
         self.first = 0;
-        for section in lines(keymap).split(|line| *line == HelpLine::Blank) {
+        for section in self.all.split(|line| *line == HelpLine::Blank) {
             let Some((heading, entries)) = section.split_first() else { continue };
             let whole = has_words(heading);
             let found = entries.iter().filter(|line| whole || has_words(line)).cloned();

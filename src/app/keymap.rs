@@ -61,8 +61,13 @@ pub enum Meaning {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// What was written for each mode; nothing takes the keys of every pane away in that mode.
-    keys: BTreeMap<Mode, BTreeMap<Vec<Key>, Option<Action>>>,
+    written: BTreeMap<Mode, BTreeMap<Vec<Key>, Option<Action>>>,
+    /// What that comes to in each mode.
+    in_force: BTreeMap<Mode, Table>,
 }
+
+/// The keys that ask for something in a mode.
+type Table = BTreeMap<Vec<Key>, Action>;
 
 impl Keymap {
     /// The keys that come with the program, as a file.
@@ -74,7 +79,7 @@ impl Keymap {
     ///
     /// Never: a test reads the built-in table.
     pub fn built_in() -> Self {
-        let mut keymap = Self { keys: BTreeMap::new() };
+        let mut keymap = Self { written: BTreeMap::new(), in_force: BTreeMap::new() };
         keymap.patch(Self::BUILT_IN).expect("the built-in keymap is read by a test");
         keymap
     }
@@ -84,9 +89,10 @@ impl Keymap {
         let (lines, mut problems) = read(text)?;
         let mut patched = self.clone();
         for line in &lines {
-            let keys = patched.keys.entry(line.mode).or_default();
+            let keys = patched.written.entry(line.mode).or_default();
             keys.insert(line.keys.clone(), line.action);
         }
+        patched.in_force = Mode::ALL.map(|mode| (mode, patched.table(mode))).into();
         problems.extend(patched.conflicts(&lines));
         if !problems.is_empty() {
             problems.sort_by_key(|problem| problem.line);
@@ -120,21 +126,22 @@ impl Keymap {
         problems
     }
 
-    /// What was written for a mode, then for every pane.
-    fn tables(&self, mode: Mode) -> impl Iterator<Item = &BTreeMap<Vec<Key>, Option<Action>>> {
-        let any = (mode != Mode::Any).then_some(Mode::Any);
-        [Some(mode), any].into_iter().flatten().filter_map(|mode| self.keys.get(&mode))
-    }
-
-    /// What keys ask for in a mode.
-    fn action(&self, mode: Mode, keys: &[Key]) -> Option<Action> {
-        self.tables(mode).find_map(|table| table.get(keys).copied()).flatten()
+    /// Works out the keys of a mode: its own, then those of every pane.
+    fn table(&self, mode: Mode) -> Table {
+        let mut all = self.written.get(&Mode::Any).cloned().unwrap_or_default();
+        all.extend(self.written.get(&mode).cloned().unwrap_or_default());
+        all.into_iter().filter_map(|(keys, action)| Some((keys, action?))).collect()
     }
 
     /// The keys that ask for something in a mode.
     fn in_force(&self, mode: Mode) -> impl Iterator<Item = (&[Key], Action)> {
-        let all = self.tables(mode).flat_map(BTreeMap::keys);
-        all.filter_map(move |keys| Some((&**keys, self.action(mode, keys)?)))
+        let table = self.in_force.get(&mode).into_iter().flatten();
+        table.map(|(keys, &action)| (&**keys, action))
+    }
+
+    /// What keys ask for in a mode.
+    fn action(&self, mode: Mode, keys: &[Key]) -> Option<Action> {
+        self.in_force.get(&mode)?.get(keys).copied()
     }
 
     /// Returns what a sequence of keys means in a mode; its own keys come before those of every pane.

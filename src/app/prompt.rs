@@ -96,6 +96,11 @@ impl Purpose {
         }
     }
 
+    /// Whether what is typed only finds something on the screen, and is of no use afterwards.
+    pub fn only_finds(self) -> bool {
+        matches!(self, Self::Help | Self::Action | Self::Link)
+    }
+
     /// What one can type, shown while nothing is typed.
     pub fn example(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ mod edit;
 mod restate;
 mod search;
 
-use super::{Action, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
+use super::{Action, Code, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
 use crate::article::Clean;
 
 /// Takes one message into the state and returns what is to be done outside, in order.
@@ -51,8 +51,10 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
     act::travel::keep_place(state).into_iter().collect()
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
+fn press(state: &mut State, mut key: Key) -> Vec<Effect> {
     state.notice = None;
+    // Esc and Ctrl-c that a slow line brings together look like Alt-Ctrl-c.
+    key.alt &= !(key.ctrl && key.code == Code::Char('c'));
     if state.question.is_some() {
         return edit::answer(state, key);
     }

@@ -590,6 +590,24 @@ fn the_palette_finds_an_action_by_its_letters_and_does_it() {
 }
 
 #[test]
+fn ctrl_c_quits_from_the_help_and_the_palette_at_once() {
+    for keys in ["?", ":"] {
+        for last in [Key::ctrl('c'), Key { alt: true, ..Key::ctrl('c') }] {
+            let mut world = world();
+            world.press(keys);
+            world.send(Message::Key(last));
+            assert!(world.ended, "after {keys}");
+        }
+    }
+    let mut world = world();
+    world.press("/ ctrl-c");
+    assert!(
+        !world.ended && world.state.prompt.is_none(),
+        "what is typed for good is dropped first"
+    );
+}
+
+#[test]
 fn loading_shows_how_far_it_is_and_what_stops_it() {
     let mut world = world();
     world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0 }));

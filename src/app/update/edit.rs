@@ -91,10 +91,15 @@ fn narrow_figures(state: &mut State, text: &str) {
 
 /// Takes a key while something is typed.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    if state.keymap.meaning(Mode::Any, &[key]) == Meaning::Act(Action::Suspend) {
-        return vec![Effect::Suspend];
-    }
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    match state.keymap.meaning(Mode::Any, &[key]) {
+        Meaning::Act(Action::Suspend) if key.ctrl => return vec![Effect::Suspend],
+        // What is typed to find something is no loss.
+        Meaning::Act(Action::Quit) if key.ctrl && prompt.purpose.only_finds() => {
+            return vec![Effect::Quit];
+        }
+        _ => {}
+    }
     match prompt.press(key) {
         Edit::Nothing => Vec::new(),
         Edit::Step(by) => step(state, by),
@@ -149,9 +154,8 @@ fn changed(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Help => {
-            let keymap = &state.keymap;
             if let Some(help) = &mut state.help {
-                help.narrow(keymap, &text);
+                help.narrow(&text);
             }
             Vec::new()
         }
