@@ -45,8 +45,14 @@ pub fn run(
     cancel: &AtomicBool,
 ) -> Result<Report, Error> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| known_as(path)).collect();
-    let (found, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
-    let run = &Run { paths: &paths, cancel, found, unchanged };
+    let run = &Run {
+        paths: &paths,
+        cancel,
+        found: AtomicU64::new(0),
+        unchanged: AtomicU64::new(0),
+        bytes: AtomicU64::new(0),
+        read: AtomicU64::new(0),
+    };
     let mut writer = library.writer()?;
     let known = library.writer()?;
     let (jobs, to_read) = bounded(AHEAD);
@@ -73,6 +79,8 @@ struct Run<'a> {
     cancel: &'a AtomicBool,
     found: AtomicU64,
     unchanged: AtomicU64,
+    bytes: AtomicU64,
+    read: AtomicU64,
 }
 
 /// What a reader is to read.
@@ -112,6 +120,7 @@ impl Run<'_> {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
                         continue;
                     }
+                    self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
                     Job::File(path, stamp)
                 }
             };
@@ -137,7 +146,10 @@ impl Run<'_> {
                 Job::File(path, stamp) => {
                     let place = Place { path: &path, stamp: Some(stamp) };
                     match open(&path) {
-                        Ok(file) => self.read_source(file, &place, &articles),
+                        Ok(file) => {
+                            let file = Counted { inner: file, left: stamp.size, read: &self.read };
+                            self.read_source(file, &place, &articles)
+                        }
                         Err(problem) => articles.send(Err(problem)).is_ok(),
                     }
                 }
@@ -254,8 +266,33 @@ impl Run<'_> {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
             unchanged: report.tally.unchanged + unchanged,
+            bytes: self.bytes.load(Ordering::Relaxed),
+            read: self.read.load(Ordering::Relaxed),
             ..report.tally
         }
+    }
+}
+
+/// A file that counts what is read of it; what is left at its end is done with, too.
+struct Counted<'a> {
+    inner: File,
+    left: u64,
+    read: &'a AtomicU64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let counted = self.left.min(count as u64);
+        self.left -= counted;
+        self.read.fetch_add(counted, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.read.fetch_add(self.left, Ordering::Relaxed);
     }
 }
 

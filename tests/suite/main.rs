@@ -12,6 +12,7 @@ mod formats;
 mod groups;
 mod layers;
 mod load;
+mod loading;
 mod pictures;
 mod pty;
 mod reader;

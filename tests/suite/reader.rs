@@ -549,7 +549,7 @@ fn the_palette_finds_an_action_by_its_letters_and_does_it() {
 #[test]
 fn loading_shows_how_far_it_is_and_what_stops_it() {
     let mut world = world();
-    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0 }));
+    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0, thousandths: 250 }));
     let screen = world.screen();
     assert!(screen.contains("50 of 200 files  Ctrl-x stops"), "{screen}");
     assert!(screen.contains("██░░░░░░░░"));
