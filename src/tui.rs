@@ -2,11 +2,14 @@
 //! what it asks for, and draws once.
 
 mod background;
+mod browser;
+mod clipboard;
 mod colors;
-mod finder;
+pub mod finder;
 mod input;
 mod keeper;
 mod loading;
+mod outlet;
 mod terminal;
 pub mod wire;
 
@@ -18,8 +21,8 @@ use std::{
 
 use anyhow::Context;
 use background::Sieve;
+use clipboard::Between;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
-use crossterm::{clipboard::CopyToClipboard, execute};
 use finder::Finder;
 use input::Input;
 use keeper::Keeper;
@@ -76,8 +79,9 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     let mut shell = Shell {
         finder: Finder::start(&options.library, &messages)?,
         keeper: Keeper::start(&options.library, &messages)?,
-        load: Load::start(&options.library, options.paths, messages)?,
+        load: Load::start(&options.library, options.paths, messages.clone())?,
         reminder: None,
+        news: messages,
     };
     let variable = |name: &str| std::env::var(name).ok();
     let appearance = colors::appearance(&options.config, variable);
@@ -89,7 +93,7 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     let mut state = State::new(Start {
         keymap: options.keymap,
         appearance,
-        size: input::size().unwrap_or_default(),
+        size: input::size(),
         today: chrono::Local::now().date_naive(),
         config: options.config,
         scope: options.scope,
@@ -98,7 +102,7 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     if !options.notices.is_empty() {
         drop(app::update(&mut state, Message::Failed(options.notices)));
     }
-    let mut screen = Screen::take(wishes).context("cannot take the terminal")?;
+    let mut screen = Screen::take(wishes, &inputs).context("cannot take the terminal")?;
     if ask_background {
         background::ask(&mut stdout()).context("cannot write to the terminal")?;
     }
@@ -128,6 +132,8 @@ struct Shell {
     keeper: Keeper,
     load: Load,
     reminder: Option<(u64, Instant)>,
+    /// Where the reader hears of what happens elsewhere.
+    news: Sender<Message>,
 }
 
 impl Shell {
@@ -153,6 +159,9 @@ impl Shell {
         state: &mut State,
         screen: &mut Screen,
     ) -> anyhow::Result<Option<Ended>> {
+        if !matches!(input, Input::Sent(_)) {
+            screen.owe();
+        }
         match input {
             Input::Message(message) => {
                 // A terminal that went back to its size between two draws has lost what it showed.
@@ -167,12 +176,29 @@ impl Shell {
                 Ok(None)
             }
             Input::Resume => {
-                screen.forget();
+                screen.resume()?;
                 Ok(None)
             }
-            Input::End(signal) => Ok(Some(Ended::Signal(signal))),
-            Input::HungUp => Ok(Some(Ended::HungUp)),
+            Input::Sent(true) => {
+                screen.sent();
+                Ok(None)
+            }
+            Input::End(signal) => self.end(Ended::Signal(signal), state, screen),
+            Input::HungUp | Input::Sent(false) => self.end(Ended::HungUp, state, screen),
         }
+    }
+
+    /// Ends the program without its user's asking: what was made is kept all the same.
+    fn end(
+        &mut self,
+        how: Ended,
+        state: &mut State,
+        screen: &mut Screen,
+    ) -> anyhow::Result<Option<Ended>> {
+        let effects = app::leave(state);
+        self.carry_out(effects, state, screen)?;
+        self.keeper.finish();
+        Ok(Some(how))
     }
 
     fn carry_out(
@@ -184,10 +210,11 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Search(_) | Effect::Count(_) | Effect::Open(_) => self.finder.ask(effect),
-                Effect::Copy(text) => self.copy(&text, state),
+                Effect::Copy(text) => copy(&text, state, screen)?,
                 Effect::Remind(visit, after) => {
                     self.reminder = Some((visit, Instant::now() + after));
                 }
+                Effect::Browse(url) => browser::open(&url, &self.news),
                 Effect::StopLoading => self.load.stop(),
                 Effect::Suspend => self.suspend(state, screen)?,
                 Effect::Quit => {
@@ -201,30 +228,28 @@ impl Shell {
         Ok(None)
     }
 
-    /// Hands text to the terminal's clipboard (OSC 52); whether it took it, no terminal tells.
-    #[allow(clippy::unused_self, reason = "it stands among its siblings")]
-    fn copy(&self, text: &Clean, state: &mut State) {
-        let sent = execute!(stdout(), CopyToClipboard::to_clipboard_from(text.as_bytes()));
-        let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
-        let message = match sent {
-            Ok(()) => {
-                Message::Said(Clean::line(&format!("Sent to the terminal's clipboard: {words}…")))
-            }
-            Err(error) => Message::Failed(Clean::line(&format!("Could not copy: {error}"))),
-        };
-        drop(app::update(state, message));
-    }
-
     #[allow(clippy::unused_self, reason = "it stands among its siblings")]
     fn suspend(&self, state: &mut State, screen: &mut Screen) -> anyhow::Result<()> {
         screen.lend(|| {
             drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
         })?;
-        if let Some(size) = input::size() {
-            drop(app::update(state, Message::Resize(size)));
-        }
+        drop(app::update(state, Message::Resize(input::size())));
         Ok(())
     }
+}
+
+/// Hands text to the terminal's clipboard.
+fn copy(text: &Clean, state: &mut State, screen: &mut Screen) -> anyhow::Result<()> {
+    let message = match clipboard::sequence(text, Between::here())? {
+        Some(bytes) => {
+            screen.send(bytes);
+            let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+            Message::Said(Clean::line(&format!("Sent to the terminal's clipboard: {words}…")))
+        }
+        None => Message::Failed(Clean::new("This is more than a terminal's clipboard takes")),
+    };
+    drop(app::update(state, message));
+    Ok(())
 }
 
 /// Tells the reader of something that went wrong elsewhere.

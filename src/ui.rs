@@ -4,8 +4,10 @@ mod bookmarks;
 mod figures;
 mod help;
 mod line;
+mod links;
 mod list;
 mod menu;
+mod panel;
 mod signs;
 mod status;
 mod text;
@@ -65,6 +67,9 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame) {
     }
     if let Some(menu) = &state.menu {
         menu::draw(state, &mut canvas, menu);
+    }
+    if let Some(links) = &state.links {
+        links::draw(state, &mut canvas, links);
     }
     let cursor = status::draw(state, &mut canvas);
     if let Some(cursor) = cursor {

@@ -94,6 +94,10 @@ actions! {
     PreviousArticle = "previous-article", Read, "the article before in the list";
     NextParagraph = "next-paragraph", Read, "to the next paragraph";
     PreviousParagraph = "previous-paragraph", Read, "to the paragraph before";
+    NextHeading = "next-heading", Read, "to the next heading";
+    PreviousHeading = "previous-heading", Read, "to the heading before";
+    GoBack = "go-back", Read, "back to where you were before the last jump";
+    OpenLink = "open-link", Read, "open a link, or the article's page, in the browser; a count is its number";
     Find = "find", Read, "find words in this article; in the figures, list those with the words";
     NextMatch = "next-match", Read, "to the next match in the text";
     PreviousMatch = "previous-match", Read, "to the match before in the text";
@@ -112,13 +116,16 @@ actions! {
     WholeParagraph = "whole-paragraph", Keep, "in a selection, take the whole paragraph";
     Bookmark = "bookmark", Keep, "bookmark the selection, or the figure's sentence";
     Note = "note", Keep, "write a note on the bookmark";
+    NextBookmark = "next-bookmark", Keep, "to the next bookmark of the article";
+    PreviousBookmark = "previous-bookmark", Keep, "to the bookmark before in the article";
     Bookmarks = "bookmarks", Keep, "list the bookmarks";
     Delete = "delete", Keep, "in the list of bookmarks, delete one";
     Copy = "copy", Keep, "copy the selection, sentence or figure with its citation";
     Star = "star", Mark, "star the article, or take its star away";
     Read = "read", Mark, "mark the article as read, or as unread";
+    Edit = "edit", Mark, "say what the article's date, title and source are, where it was misread";
     Forget = "forget", Mark, "take the article out of the library, after a question";
-    Undo = "undo", Mark, "undo the last mark, bookmark or note";
+    Undo = "undo", Mark, "undo the last mark, bookmark, note or correction";
     Redo = "redo", Mark, "do again what was undone";
     Help = "help", Program, "show every key, and find one by typing";
     Palette = "palette", Program, "find an action by a few letters, and do it";
@@ -136,6 +143,12 @@ impl Action {
         let ends = matches!(self, Self::Top | Self::Bottom);
         let moves = self.task() == Task::Move || self.name().starts_with("next-");
         (moves || self.name().starts_with("previous-")) && !ends
+    }
+
+    /// Whether it may lead far away in the text, so that one may want to go back.
+    pub fn jumps(self) -> bool {
+        let steps = self.repeats() && self.task() != Task::Move;
+        steps || matches!(self, Self::Top | Self::Bottom | Self::Open)
     }
 
     /// Finds an action by its name in the keymap.

@@ -1,8 +1,9 @@
 //! The help: every action with its keys, by task, made from the same table as the keymap.
 
-use super::{Action, Keymap, Mode, State, Task, state::Shelf};
+use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
 use crate::{
     article::{Fold, Kind},
+    text::{width::cells, wrap},
     wording,
 };
 
@@ -60,14 +61,43 @@ impl Help {
         self.lines.get(self.first..).unwrap_or_default()
     }
 
-    /// Moves by lines, so that a screen of some height stays filled.
-    pub fn scroll(&mut self, by: isize, height: usize) {
-        let last = self.lines.len().saturating_sub(height);
+    /// How many cells the keys take on the left of what they do, on a screen of some width.
+    pub fn keys_width(&self, width: usize) -> usize {
+        let keys = |line: &HelpLine| match line {
+            HelpLine::Keys(keys, _) => cells(keys) + 1,
+            _ => 0,
+        };
+        self.lines.iter().map(keys).max().unwrap_or(0).min(width / 3)
+    }
+
+    /// Moves by lines, no further than needed to show the last one.
+    pub fn scroll(&mut self, by: isize, size: Size) {
+        let room = words_width(self.keys_width(size.width.into()), size.width.into());
+        let height = usize::from(size.height.saturating_sub(2));
+        let mut rows = 0;
+        let fits = |line: &&HelpLine| {
+            rows += line.rows(room);
+            rows <= height
+        };
+        let last = self.lines.len() - self.lines.iter().rev().take_while(fits).count();
         self.first = self.first.saturating_add_signed(by).min(last);
     }
 }
 
+/// How many cells there are for words beside keys of a width.
+pub fn words_width(keys: usize, width: usize) -> usize {
+    width.saturating_sub(keys + 5).max(10)
+}
+
 impl HelpLine {
+    /// How many rows the line takes with so many cells for its words.
+    fn rows(&self, room: usize) -> usize {
+        match self {
+            Self::Keys(_, words) => wrap(words, room).len(),
+            _ => 1,
+        }
+    }
+
     /// What the line says.
     fn text(&self) -> String {
         match self {
@@ -90,6 +120,10 @@ fn lines(keymap: &Keymap) -> Vec<HelpLine> {
         for action in Action::ALL.iter().filter(|action| action.task() == task) {
             let keys = keymap.all_keys_for(*action).join("  ");
             lines.push(HelpLine::Keys(keys, action.words()));
+        }
+        if task == Task::Move {
+            let words = "a number before a key that moves does it so many times";
+            lines.push(HelpLine::Keys("5j".to_owned(), words));
         }
     }
     lines.extend([HelpLine::Blank, HelpLine::Heading("Signs")]);
@@ -208,7 +242,7 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 pub fn welcome(state: &State) -> &'static [&'static str] {
     let fresh = state.shelf_is_sample && state.filter.text.is_empty();
     if fresh {
-        &["Sample articles, retold from real news.", "Your own: dateline FOLDER"]
+        &["Enter reads, ? lists keys.", "These are samples; yours:", "dateline FOLDER"]
     } else {
         &[]
     }

@@ -1,6 +1,6 @@
 //! Which keys ask for which action, as data: the built-in table, patched by the reader's file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -40,9 +40,9 @@ impl Mode {
         }
     }
 
-    /// Whether keys of the two are pressed in one place.
-    fn meets(self, other: Self) -> bool {
-        self == other || self == Self::Any || other == Self::Any
+    /// Whether keys of this mode are pressed in another.
+    fn reaches(self, other: Self) -> bool {
+        self == other || self == Self::Any
     }
 }
 
@@ -60,7 +60,8 @@ pub enum Meaning {
 /// The keys in force.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    keys: BTreeMap<Mode, BTreeMap<Vec<Key>, Action>>,
+    /// What was written for each mode; nothing takes the keys of every pane away in that mode.
+    keys: BTreeMap<Mode, BTreeMap<Vec<Key>, Option<Action>>>,
 }
 
 impl Keymap {
@@ -84,10 +85,7 @@ impl Keymap {
         let mut patched = self.clone();
         for line in &lines {
             let keys = patched.keys.entry(line.mode).or_default();
-            match line.action {
-                Some(action) => keys.insert(line.keys.clone(), action),
-                None => keys.remove(&line.keys),
-            };
+            keys.insert(line.keys.clone(), line.action);
         }
         problems.extend(patched.conflicts(&lines));
         if !problems.is_empty() {
@@ -103,47 +101,55 @@ impl Keymap {
     fn conflicts(&self, lines: &[Line]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for line in lines.iter().filter(|line| line.action.is_some()) {
-            let beside = self.keys.iter().filter(|(mode, _)| line.mode.meets(**mode));
-            for (&mode, keys) in beside {
-                let clashing = keys.keys().filter(|other| {
-                    **other != line.keys
-                        && (other.starts_with(&line.keys) || line.keys.starts_with(other))
-                });
-                for other in clashing {
-                    let written =
-                        lines.iter().find(|line| line.mode == mode && line.keys == *other);
-                    // Of two lines of the file the later one is told.
-                    if written.is_none_or(|written| written.number < line.number) {
-                        problems.push(line.conflict(other, written.map(|written| written.number)));
-                    }
+            let places = Mode::ALL.into_iter().filter(|mode| line.mode.reaches(*mode));
+            let clashing: BTreeSet<&[Key]> = places
+                .filter(|&mode| self.action(mode, &line.keys) == line.action)
+                .flat_map(|mode| self.in_force(mode))
+                .map(|(keys, _)| keys)
+                .filter(|other| *other != line.keys)
+                .filter(|other| other.starts_with(&line.keys) || line.keys.starts_with(other))
+                .collect();
+            for other in clashing {
+                let written = lines.iter().find(|it| it.keys == other && it.action.is_some());
+                // Of two lines of the file the later one is told.
+                if written.is_none_or(|written| written.number < line.number) {
+                    problems.push(line.conflict(other, written.map(|written| written.number)));
                 }
             }
         }
         problems
     }
 
+    /// What was written for a mode, then for every pane.
+    fn tables(&self, mode: Mode) -> impl Iterator<Item = &BTreeMap<Vec<Key>, Option<Action>>> {
+        let any = (mode != Mode::Any).then_some(Mode::Any);
+        [Some(mode), any].into_iter().flatten().filter_map(|mode| self.keys.get(&mode))
+    }
+
+    /// What keys ask for in a mode.
+    fn action(&self, mode: Mode, keys: &[Key]) -> Option<Action> {
+        self.tables(mode).find_map(|table| table.get(keys).copied()).flatten()
+    }
+
+    /// The keys that ask for something in a mode.
+    fn in_force(&self, mode: Mode) -> impl Iterator<Item = (&[Key], Action)> {
+        let all = self.tables(mode).flat_map(BTreeMap::keys);
+        all.filter_map(move |keys| Some((&**keys, self.action(mode, keys)?)))
+    }
+
     /// Returns what a sequence of keys means in a mode; its own keys come before those of every pane.
     pub fn meaning(&self, mode: Mode, sequence: &[Key]) -> Meaning {
-        let tables = [mode, Mode::Any].map(|mode| self.keys.get(&mode));
-        if let Some(&action) = tables.into_iter().flatten().find_map(|keys| keys.get(sequence)) {
+        if let Some(action) = self.action(mode, sequence) {
             return Meaning::Act(action);
         }
-        let begins = |keys: &BTreeMap<Vec<Key>, Action>| {
-            keys.keys().any(|longer| longer.starts_with(sequence))
-        };
-        if tables.into_iter().flatten().any(begins) { Meaning::Pending } else { Meaning::Nothing }
+        let goes_on = self.in_force(mode).any(|(longer, _)| longer.starts_with(sequence));
+        if goes_on { Meaning::Pending } else { Meaning::Nothing }
     }
 
     /// Returns the keys that ask for an action in a mode, as help writes them, the shortest first.
     pub fn keys_for(&self, mode: Mode, action: Action) -> Vec<String> {
-        let in_mode = |mode: Mode| {
-            let keys = self.keys.get(&mode).into_iter().flatten();
-            keys.filter(move |&(_, &bound)| bound == action).map(|(keys, _)| show(keys))
-        };
-        let mut found: Vec<String> = in_mode(mode).collect();
-        if mode != Mode::Any {
-            found.extend(in_mode(Mode::Any));
-        }
+        let bound = self.in_force(mode).filter(|&(_, bound)| bound == action);
+        let mut found: Vec<String> = bound.map(|(keys, _)| show(keys)).collect();
         found.sort_by_key(|keys| keys.chars().count());
         found.dedup();
         found
@@ -273,6 +279,17 @@ mod tests {
             keymap.meaning(Mode::List, &[Key::named(Name::Down)]),
             Meaning::Act(Action::Down)
         );
+    }
+
+    #[test]
+    fn a_key_of_every_pane_can_be_taken_away_in_one_mode() {
+        let mut keymap = Keymap::built_in();
+        keymap.patch("[text]\n\"gg\" = \"none\"\n\"g\" = \"zoom\"").unwrap();
+        let g = Key::char('g');
+        assert_eq!(keymap.meaning(Mode::Text, &[g]), Meaning::Act(Action::Zoom));
+        assert_eq!(keymap.meaning(Mode::List, &[g]), Meaning::Pending);
+        assert_eq!(keymap.keys_for(Mode::Text, Action::Top), ["Home"]);
+        assert_eq!(keymap.keys_for(Mode::Select, Action::PageUp), ["PgUp"], "b is a word there");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
-    bookmark::{BookmarkId, Correction, Passage},
+    bookmark::{BookmarkId, Correction, Passage, Place, Restated},
 };
 
 /// One thing that happened.
@@ -61,6 +61,8 @@ pub enum Message {
     Deleted(BookmarkId),
     /// A figure was corrected, and the correction is on the disk.
     Corrected(Box<Amended>),
+    /// Something was said of an article, and is on the disk.
+    Restated(Box<Said>),
     /// An article is no longer in the library.
     Forgotten(ArticleId),
     /// An article is in the library again.
@@ -108,6 +110,8 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+    /// Where its reader was in it; nowhere is its beginning.
+    pub place: Option<Place>,
 }
 
 /// A figure that was corrected.
@@ -123,6 +127,17 @@ pub struct Amended {
     pub to: Correction,
     /// The article's figures as they are now.
     pub figures: Arc<[Figure]>,
+}
+
+/// What is said of an article.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The article.
+    pub article: ArticleId,
+    /// What was said of it before.
+    pub from: Restated,
+    /// What is said of it now.
+    pub to: Restated,
 }
 
 /// A bookmark as the reader shows it.

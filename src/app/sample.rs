@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Opened;
 use crate::article::{
     Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Fold, Kind, Origin,
     Qualifier, Row, Span, Standing, Title, TitleOrigin,
@@ -64,6 +65,13 @@ pub fn article() -> (Article, Row) {
         fold: Fold::Apart,
     };
     (article, row)
+}
+
+/// Returns the sample as the library hands it out.
+pub fn opened() -> Opened {
+    let (article, row) = article();
+    let figures = figures().into();
+    Opened { row, article: article.into(), figures, bookmarks: Vec::new(), place: None }
 }
 
 /// Returns the sample's figures in reading order.

@@ -3,6 +3,7 @@
 mod act;
 mod answer;
 mod edit;
+mod restate;
 mod search;
 
 use super::{Action, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
@@ -27,7 +28,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         answer => answer::take(state, answer),
     };
     state.settle();
+    if state.focus != Pane::List
+        && let Some(reading) = &mut state.reading
+    {
+        reading.visited = true;
+    }
     effects.extend(note_reading(state));
+    if let Some(last) = effects.iter().position(|it| matches!(it, Effect::Quit | Effect::Suspend)) {
+        effects.splice(last..last, act::travel::keep_place(state));
+    }
     effects
 }
 
@@ -35,6 +44,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 pub fn open(state: &mut State) -> Vec<Effect> {
     state.settle();
     search::anew(state)
+}
+
+/// Returns what is to be done when the program ends without its user's asking for it.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    act::travel::keep_place(state).into_iter().collect()
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -53,8 +67,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Pending => Vec::new(),
         Meaning::Act(action) => {
             state.pending.clear();
-            let times = state.times.take().unwrap_or(1);
-            act::repeat(state, action, times)
+            let count = state.times.take();
+            act::repeat(state, action, count)
         }
         Meaning::Nothing => {
             state.times = None;
@@ -83,7 +97,7 @@ fn take_digit(state: &mut State, key: Key) -> bool {
 }
 
 fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
-    if state.help.is_some() || state.menu.is_some() {
+    if state.help.is_some() || state.menu.is_some() || state.links.is_some() {
         return edit::step(state, lines.into());
     }
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));

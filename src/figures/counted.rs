@@ -28,6 +28,10 @@ pub(super) fn counted(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) ->
             Some(Counted::Phrase(noun::with_of(tokens, phrase)))
         }
         Kind::Date | Kind::Time | Kind::Label | Kind::Score => None,
+        // "Nine times higher" says of the subject how much higher it is.
+        Kind::Multiple if tokens.class(draft.last + 1).has(Class::DIMENSION_ADJECTIVE) => {
+            value_of()
+        }
         Kind::Multiple => noun::full(tokens, draft.last + 1).map(Counted::Phrase).or_else(value_of),
         Kind::Fraction | Kind::Ratio => whole(tokens, draft).map(Counted::Phrase).or_else(value_of),
         // "At the age of 12" says nothing of whose.
@@ -97,12 +101,19 @@ fn person(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     after.or_else(|| {
         let comma = draft.first.checked_sub(1)?;
         let name = comma.checked_sub(1).filter(|_| tokens.has_shape(comma, Shape::Comma))?;
-        noun::before(tokens, name)
+        let phrase = noun::before(tokens, name)?;
+        // In "the death of Maria Lopez, 34," the age is hers.
+        let of = (phrase.first..name).rev().find(|&at| tokens.is(at, "of"));
+        let of = of.filter(|_| tokens.is_capitalised(name));
+        Some(of.map_or(phrase, |of| Phrase { first: of + 1, last: name, head: name }))
     })
 }
 
 fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = after_bracket(tokens, draft.phrase_last);
+    if is_period(tokens, next) && tokens.is_any(next + 1, &["over", "on", "to", "-"]) {
+        return None;
+    }
     if tokens.is_any(next, &["of", "worth"]) {
         let object = whole(tokens, draft);
         if object.is_some() {
@@ -110,13 +121,27 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         }
     }
     // "$1 billion in gains" are gains, "$1 billion in the north" is nothing yet.
-    let bare = noun::may_be_noun(tokens, next + 1) && tokens.has_shape(next + 1, Shape::Lower);
+    let bare = noun::may_be_noun(tokens, next + 1) && names_goods(tokens, next + 1);
     let rate = draft.unit.as_ref().is_some_and(|unit| unit.contains(" per "));
     if draft.kind == Kind::Money && tokens.is(next, "in") && bare && !rate {
         return noun::phrase(tokens, next + 1, false)
             .filter(|phrase| !noun::is_time(tokens, phrase.head));
     }
     modified(tokens, draft)
+}
+
+/// Whether the word at `at` opens a comparison of periods: year-on-year, month over month.
+fn is_period(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["year", "month", "quarter", "week"])
+}
+
+/// Whether the words at `at` name goods and no place: gains, American farm products.
+fn names_goods(tokens: &Tokens, at: usize) -> bool {
+    let lower = |at: usize| tokens.has_shape(at, Shape::Lower);
+    lower(at)
+        || lower(at + 1)
+            && noun::phrase(tokens, at, false)
+                .is_some_and(|phrase| lower(phrase.head) && noun::is_plural(tokens, phrase.head))
 }
 
 /// Steps over a conversion in brackets after the token `last`: "8 miles (13 km) of tunnels".
@@ -135,7 +160,7 @@ const BRACKET: usize = 10;
 
 /// The noun that a measure modifies: a 750 metre swim, a $150,000 contract, a 75 percent increase in use.
 fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
-    let next = after_bracket(tokens, draft.last);
+    let next = after_stop(tokens, draft, after_bracket(tokens, draft.last));
     let token = tokens.get(next)?;
     let blocked = Class::WEEKDAY | Class::MONTH | Class::MOMENT;
     if !token.shape.is_word()
@@ -152,7 +177,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let acts = token.class.has(Class::VERB | Class::GERUND)
         && (tokens.class(next + 1).has(object)
             || tokens.class(next).has(Class::VERB_ONLY)
-            || tokens.is(next + 1, "to")
+            || tokens.is(next + 1, "to") && draft.kind == Kind::Percent
             || tokens.is_capitalised(next + 1)
             || matches!(tokens.shape(next + 1), Some(Shape::Number | Shape::Currency)));
     // "Fifty foot building lots", but "15 miles requiring fuel": a unit in the plural modifies nothing.
@@ -177,13 +202,22 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let clause = !draft.unit_follows
         && noun::is_plural(tokens, phrase.head)
         && tokens.class(phrase.last + 1).has(Class::VERB | Class::AUXILIARY);
-    if clause || noun::is_time(tokens, phrase.head) {
+    let stands_in = tokens.is_any(phrase.head, &["one", "ones"]);
+    if clause || stands_in || noun::is_time(tokens, phrase.head) {
         return None;
     }
     if tokens.class(phrase.head).has(Class::CHANGE_NOUN) && tokens.is(phrase.last + 1, "in") {
         return noun::full(tokens, phrase.last + 2).or(Some(phrase));
     }
     Some(noun::with_of(tokens, phrase))
+}
+
+/// Steps over the full stop of a short unit: "1 tsp. olive oil".
+fn after_stop(tokens: &Tokens, draft: &Draft, next: usize) -> usize {
+    let short = draft.unit_follows && tokens.word(draft.last).len() <= 4;
+    let stop = tokens.has_shape(next, Shape::Period) && tokens.is_glued(next);
+    let goes_on = tokens.has_shape(next + 1, Shape::Lower) && !tokens.is_glued(next + 1);
+    next + usize::from(short && stop && goes_on)
 }
 
 /// Whether an article or its like stands before the figure, which then modifies what follows it.

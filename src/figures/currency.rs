@@ -2,10 +2,11 @@
 //!
 //! A bare `$` is a US dollar, and a rupee any rupee, unless the article's own words settle another:
 //!
-//! - A dollar is that of the article's country where the text names that dollar ("Canadian dollars",
-//!   `C$`) and speaks of the country, or where the dateline lies there and the text sets `US$` apart. It
-//!   stays the US dollar where it restates an amount of the other ("20 million Canadian dollars ($14
-//!   million)"), and in prices of goods that the world trades in US dollars.
+//! - A dollar is another where the text says so ("all figures are in Canadian dollars"), or where the
+//!   dateline lies in its country and the text names that dollar too (`C$`) or sets `US$` apart. To name
+//!   it is not enough, for who writes "20 million Canadian dollars" often writes `$` for the US one; so
+//!   it stays where it restates the other ("20 million Canadian dollars ($14 million)"), and in prices
+//!   of goods that the world trades in US dollars.
 //! - A pound is another than sterling only where the dateline lies in its country.
 //! - A rupee, peso or krone is that of the country that the text names most, if it names no other half
 //!   as often.
@@ -15,6 +16,7 @@ use std::{ops::BitOr, sync::LazyLock};
 use super::{
     ReadBlock,
     lexicon::{self, Class},
+    token::Tokens,
 };
 use crate::{
     article::{Article, Clean, Figure, Kind},
@@ -31,7 +33,7 @@ pub(super) fn settle(article: &Article, read: &[ReadBlock], figures: &mut [Figur
     if open.is_empty() {
         return;
     }
-    let mentions = mentions(read);
+    let mentions = Mentions::of(read);
     let mut known: Vec<(&str, Option<&Tender>)> = Vec::new();
     for &(_, bare) in &open {
         if known.iter().all(|(other, _)| *other != bare) {
@@ -92,28 +94,55 @@ static COUNTRIES: LazyLock<Table<u64>> = LazyLock::new(|| {
     Table::new(&words)
 });
 
-/// How often the blocks name each country.
-fn mentions(read: &[ReadBlock]) -> Vec<usize> {
-    let mut counts = vec![0; TENDERS.len()];
-    for block in read {
-        for token in block.tokens.as_slice().iter().filter(|token| token.is_capitalised()) {
-            let mut bits = COUNTRIES.get_at(block.text, token.span);
-            while bits != 0 {
-                if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
-                    *count += 1;
+/// What an article says of countries.
+struct Mentions {
+    /// How often it names each.
+    counts: Vec<usize>,
+    /// Those in whose money it says that its sums are stated.
+    stated: u64,
+}
+
+impl Mentions {
+    fn of(read: &[ReadBlock]) -> Self {
+        let mut mentions = Self { counts: vec![0; TENDERS.len()], stated: 0 };
+        for block in read {
+            for (at, token) in block.tokens.as_slice().iter().enumerate() {
+                if !token.is_capitalised() {
+                    continue;
                 }
-                bits &= bits - 1;
+                let mut bits = COUNTRIES.get_at(block.text, token.span);
+                if bits != 0 && is_statement(&block.tokens, at) {
+                    mentions.stated |= bits;
+                }
+                while bits != 0 {
+                    if let Some(count) = mentions.counts.get_mut(bits.trailing_zeros() as usize) {
+                        *count += 1;
+                    }
+                    bits &= bits - 1;
+                }
             }
         }
+        mentions
     }
-    counts
+}
+
+/// Whether the country's name at `at` tells what sums are stated in: "figures are in Canadian dollars".
+fn is_statement(tokens: &Tokens, at: usize) -> bool {
+    let led = at > 1
+        && (tokens.is(at - 1, "in")
+            || tokens.is(at - 2, "in") && tokens.is_any(at - 1, &["new", "hong", "sri"]));
+    let money = tokens.is_any(at + 1, &["dollars", "rupees", "pesos", "pounds", "francs"]);
+    led && money
+        && (at.saturating_sub(10)..at).any(|near| {
+            tokens.is_any(near, &["figures", "amounts", "sums", "prices", "values", "currency"])
+        })
 }
 
 /// Returns the currency that the article settles for sums in `bare`.
 fn settled(
     article: &Article,
     figures: &[Figure],
-    mentions: &[usize],
+    mentions: &Mentions,
     bare: &str,
 ) -> Option<&'static Tender> {
     let place = place(article);
@@ -122,10 +151,12 @@ fn settled(
     for (at, tender) in TENDERS.iter().enumerate().filter(|(_, tender)| tender.bare == bare) {
         let named = figures.iter().filter(|figure| is_in(figure, tender.currency)).count();
         let home = place & (1 << at) != 0;
-        let count = mentions.get(at).copied().unwrap_or_default();
+        let count = mentions.counts.get(at).copied().unwrap_or_default();
+        let stated = mentions.stated & (1 << at) != 0;
         let score = match bare {
+            _ if stated => usize::MAX / 2,
             "US dollar" if restates(figures, tender.currency) => 0,
-            "US dollar" if named > 0 && (count > 1 || home) => count + named,
+            "US dollar" if named > 0 && home => count + named,
             "US dollar" if home && count > 0 && sets_us_apart(article, figures) => count,
             "US dollar" => 0,
             "pound sterling" => {
@@ -243,8 +274,15 @@ mod tests {
             ("", "The mill cost $5m.", "US dollar", false),
             ("TORONTO", "A Canadian mill cost $5m, or US$4m.", "Canadian dollar", true),
             ("TORONTO", "A Canadian mill cost $5m.", "US dollar", false),
-            ("", "It cost $5m. Canada and other Canadians owe C$9m.", "Canadian dollar", true),
-            ("", "It cost C$9m ($7m), Canada and other Canadians say.", "Canadian dollar", false),
+            (
+                "OTTAWA",
+                "It cost $5m. Canada and other Canadians owe C$9m.",
+                "Canadian dollar",
+                true,
+            ),
+            ("OTTAWA", "It cost $5m. Canadians owe C$9m ($7m).", "US dollar", false),
+            ("", "It cost $5m. Canada and other Canadians owe C$9m.", "US dollar", false),
+            ("", "It cost $5m. All figures are in Canadian dollars.", "Canadian dollar", true),
             ("", "In India and for Indians it cost 90 rupees.", "Indian rupee", true),
             ("", "In India it cost 90 rupees, in Pakistan less.", "rupee", false),
             ("", "It cost 90 kroner.", "krone", false),

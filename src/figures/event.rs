@@ -24,6 +24,11 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
     if !draft.is_count() || !whole || draft.hyphenated {
         return None;
     }
+    // What happened to all but four did not happen to the four.
+    let left_out = draft.phrase_first > 1 && tokens.are(draft.phrase_first - 2, &["all", "but"]);
+    if left_out {
+        return None;
+    }
     if tokens.is(draft.phrase_last + 1, "dead") {
         return Some("die".to_owned());
     }

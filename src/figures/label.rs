@@ -3,7 +3,7 @@
 //! ```text
 //! ordinal = "first" … before a noun | digits ("st" | "nd" | "rd" | "th")
 //! score   = 2-2 | 3-1 win
-//! label   = Section 427 | G7 | iPhone 11 | TA-35 | 5G | 555-0123 | 24/7 | No. 4
+//! label   = Section 427 | G7 | iPhone 11 | TA-35 | 5G | 4K | 401(k) | 555-0123 | 24/7 | No. 4 | "(2) food"
 //! ```
 
 use super::{
@@ -36,8 +36,10 @@ pub(super) struct Aside {
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Aside> {
     match tokens.shape(at)? {
         Shape::Number => ordinal_digits(tokens, at)
+            .or_else(|| telephone(tokens, at))
             .or_else(|| chain(tokens, at))
             .or_else(|| score(tokens, at))
+            .or_else(|| bracketed(tokens, at))
             .or_else(|| label(tokens, at)),
         shape if shape.is_word() && tokens.class(at).has(Class::ORDINAL) => {
             ordinal_word(tokens, at)
@@ -89,6 +91,45 @@ fn chain(tokens: &Tokens, at: usize) -> Option<Aside> {
     let plain = !tokens.is(last + 1, "%") && units::after_tokens(tokens, last).is_none();
     let label = plain && (long || slash);
     label.then_some(Aside { first: at, last, kind: Kind::Label, amount: None })
+}
+
+/// Reads a telephone number with its country: `+49 (0)30 123 45`.
+fn telephone(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let plus = at > 0 && tokens.word(at - 1) == "+" && tokens.is_glued(at);
+    let part = |at: usize| {
+        matches!(
+            tokens.shape(at),
+            Some(Shape::Number | Shape::OpenBracket | Shape::CloseBracket | Shape::Hyphen)
+        )
+    };
+    let last = (at..at + LONGEST).take_while(|&at| part(at)).last()?;
+    let groups = (at..=last).filter(|&at| tokens.has_shape(at, Shape::Number)).count();
+    let label = plus && groups > 2 && tokens.has_shape(last, Shape::Number);
+    label.then_some(Aside { first: at, last, kind: Kind::Label, amount: None })
+}
+
+/// The most tokens of a telephone number.
+const LONGEST: usize = 12;
+
+/// Reads a number in brackets that numbers an item, or a game within a set: "(2) food", 7-6 (5).
+fn bracketed(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let (before, open) = (at.checked_sub(2), at.checked_sub(1)?);
+    let small = tokens.word(at).len() <= 2 && !tokens.word(at).contains('.');
+    let alone =
+        tokens.has_shape(open, Shape::OpenBracket) && tokens.has_shape(at + 1, Shape::CloseBracket);
+    if !small || !alone {
+        return None;
+    }
+    let pair = before.is_some_and(|before| {
+        tokens.has_shape(before, Shape::Number)
+            && before > 0
+            && tokens.has_shape(before - 1, Shape::Hyphen)
+            && tokens.is_glued(before)
+    });
+    // After a name it may be somebody's age or number, before a word it opens an item.
+    let named = before.is_some_and(|before| tokens.is_capitalised(before));
+    let item = !named && tokens.has_shape(at + 2, Shape::Lower) && !tokens.is_glued(at + 2);
+    (pair || item).then_some(Aside { first: at, last: at, kind: Kind::Label, amount: None })
 }
 
 fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
@@ -151,7 +192,8 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
         return None;
     }
     let counts = noun::is_plural(tokens, last + 1) && !tokens.is_capitalised(last + 1);
-    let even = (a >= b || is_among_results(tokens, at)) && !counts;
+    let told = a >= b || is_among_results(tokens, at) || is_tally(tokens, at);
+    let even = told && !counts;
     let amount = Some(Amount::Range(a.min(b), a.max(b)));
     (result || even).then_some(Aside { first: at, last, kind: Kind::Score, amount })
 }
@@ -167,6 +209,20 @@ fn is_among_results(tokens: &Tokens, at: usize) -> bool {
     let before = (1..SETS).take_while(|set| 4 * set <= at && listed(at - 4 * set + 3));
     let after = (1..SETS).take_while(|set| listed(at + 4 * set - 1));
     before.map(|set| at - 4 * set).chain(after.map(|set| at + 4 * set)).any(falls)
+}
+
+/// Whether the pair at `at` alone, or with another one, fills a bracket: "the Eagles (6-5, 3-4)".
+fn is_tally(tokens: &Tokens, at: usize) -> bool {
+    let pair = |at: usize| {
+        tokens.has_shape(at, Shape::Number)
+            && tokens.has_shape(at + 1, Shape::Hyphen)
+            && tokens.has_shape(at + 2, Shape::Number)
+    };
+    let opens = |at: usize| at > 0 && tokens.has_shape(at - 1, Shape::OpenBracket);
+    let closes = |last: usize| tokens.has_shape(last + 1, Shape::CloseBracket);
+    let second = at >= 4 && opens(at - 4) && pair(at - 4) && tokens.has_shape(at - 1, Shape::Comma);
+    let first = tokens.has_shape(at + 3, Shape::Comma) && pair(at + 4) && closes(at + 6);
+    closes(at + 2) && (opens(at) || second) || opens(at) && first
 }
 
 /// The most sets of one match, that set itself included.
@@ -190,6 +246,15 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
         && !tokens.word(at).contains(',');
     if let Some(last) = glued_letters(tokens, &numeral) {
         return found(at, last);
+    }
+    // A 401(k)
+    let clause = tokens.has_shape(at + 1, Shape::OpenBracket) && tokens.is_glued(at + 1);
+    if bare && clause && tokens.is_glued(at + 2) && tokens.word(at + 2).len() == 1 {
+        return found(at, at);
+    }
+    let resolution = matches!(tokens.word(at), "2" | "4" | "8") && tokens.word(at + 1) == "K";
+    if resolution && tokens.is_glued(at + 1) {
+        return found(at, at + 1);
     }
     let word = tokens.word(at);
     if bare && word.len() > 1 && word.starts_with('0') && !word.contains('.') {
@@ -232,11 +297,12 @@ fn glued_name(tokens: &Tokens, at: usize) -> Option<usize> {
 /// Returns the last token of a name that goes on after its digits: `M21`, `9AB8`.
 fn name_end(tokens: &Tokens, at: usize) -> usize {
     let mut last = at;
-    while last < at + 8
-        && tokens.is_glued(last + 1)
-        && matches!(tokens.shape(last + 1), Some(Shape::Number | Shape::Upper))
-    {
-        last += 1;
+    while last < at + 8 && tokens.is_glued(last + 1) {
+        match tokens.shape(last + 1) {
+            Some(Shape::Number | Shape::Upper) => last += 1,
+            Some(Shape::Hyphen) if tokens.has_shape(last + 2, Shape::Number) => last += 2,
+            _ => break,
+        }
     }
     last
 }
@@ -320,9 +386,11 @@ fn numbers_a_name(tokens: &Tokens, at: usize) -> bool {
 /// Reads a label in words: Article Five, Group One.
 fn named_word(tokens: &Tokens, at: usize) -> Option<Aside> {
     let before = at.checked_sub(1)?;
+    // "Xbox One", "Air Force One"
+    let one = tokens.is(at, "one") && tokens.has_shape(before, Shape::Capital) && before > 0;
     let label = tokens.is_capitalised(at)
         && tokens.is_capitalised(before)
-        && tokens.class(before).has(Class::LABEL_NOUN)
+        && (one || tokens.class(before).has(Class::LABEL_NOUN))
         && !noun::is_plural(tokens, at + 1);
     label.then_some(Aside { first: at, last: at, kind: Kind::Label, amount: None })
 }

@@ -69,6 +69,7 @@ fn one(tokens: &Tokens, at: usize) -> Option<Measure> {
             None
         };
         let (currency, end) = named.unwrap_or((currency, last));
+        let end = units::repeated(tokens, currency, end);
         let Measured { name, kind: money, last: end, .. } = units::money(tokens, currency, end);
         (kind, unit, last) = (money, Some(name), end);
         if tokens.word(numeral.first - 1) == "-" {

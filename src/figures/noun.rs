@@ -114,6 +114,7 @@ pub(super) fn is_time(tokens: &Tokens, at: usize) -> bool {
         "years",
         "quarter",
         "session",
+        "season",
         "weekend",
         "morning",
         "afternoon",
@@ -234,7 +235,11 @@ pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
     }
     let start = phrase.last + 2;
     let inner = if tokens.class(start).has(Class::DETERMINER) { start + 1 } else { start };
-    match self::phrase(tokens, inner, false) {
+    // "Two crashes of its popular 737 jet" end in a name that is not read to its end.
+    let broken = |object: &Phrase| {
+        tokens.has_shape(object.last + 1, Shape::Number) && tokens.is_capitalised(object.last + 2)
+    };
+    match self::phrase(tokens, inner, false).filter(|object| !broken(object)) {
         Some(object) => Phrase { last: object.last, ..phrase },
         None => phrase,
     }
@@ -260,6 +265,7 @@ const SUBJECT_LINKS: &[&str] = &[
 ];
 
 fn backwards(tokens: &Tokens, at: usize, links: &[&str]) -> Option<Phrase> {
+    let at = before_ticker(tokens, at);
     let mut first = None;
     let mut head = None;
     let mut next = at;
@@ -320,6 +326,16 @@ fn backwards(tokens: &Tokens, at: usize, links: &[&str]) -> Option<Phrase> {
     }
     let (first, head) = (first?, head?);
     Some(Phrase { first, last: at, head })
+}
+
+/// Steps back over the code of a share or an index: the ".IXIC" of "the composite .IXIC".
+fn before_ticker(tokens: &Tokens, at: usize) -> usize {
+    let code = at > 2
+        && tokens.has_shape(at, Shape::Upper)
+        && tokens.has_shape(at - 1, Shape::Period)
+        && tokens.is_glued(at)
+        && !tokens.is_glued(at - 1);
+    if code { at - 2 } else { at }
 }
 
 /// Whether the word at `at` is a verb in -ing after an auxiliary: "is leading".
@@ -431,7 +447,10 @@ pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     }
     let led = tokens.is(before, "to")
         || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
-    let counts = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+    let code =
+        tokens.has_shape(at + 2, Shape::Number) && tokens.is_any(at + 1, &["Rs", "RM", "US"]);
+    let counts = code
+        || matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     let noun = token.class.has(Class::NOUN_S) && !counts;

@@ -28,7 +28,15 @@ pub(super) fn before(tokens: &Tokens, first: usize) -> Option<Hedge> {
     let mut last = first.checked_sub(1)?;
     // "Nearly a hundred", "more than the 300": an article may stand between.
     if tokens.is_any(last, &["a", "an", "the"]) && !tokens.is_glued(first) {
+        let article = last;
         last = last.checked_sub(1)?;
+        // "Larger than the 15-inch model" compares models.
+        let compares = tokens.is(last, "than")
+            && last > 0
+            && !tokens.is_any(last - 1, &["more", "less", "fewer"]);
+        if compares && tokens.is(article, "the") {
+            return None;
+        }
         if tokens.is_any(last, &["over", "under", "above", "below", "some", "about", "around"]) {
             return None;
         }

@@ -64,6 +64,7 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
     }
     multiple(tokens, at)
         .or_else(|| half_unit(tokens, at))
+        .or_else(|| few_units(tokens, at))
         .or_else(|| label::read(tokens, at).map(Draft::from))
         .or_else(|| quantity(tokens, at))
         .or_else(|| one_unit(tokens, at))
@@ -140,13 +141,29 @@ fn multiple(tokens: &Tokens, at: usize) -> Option<Draft> {
     let next = at + 1;
     let compares =
         tokens.is_any(next, &["as", "the", "its", "their", "his", "her", "that", "what"]);
-    let joined = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next);
+    let joined = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next)
+        || is_kind_of_double(tokens, at);
     let clause = tokens.is(next, "as") && tokens.is_capitalised(next + 1);
     if joined || word == "twice" && (!compares || clause) {
         return None;
     }
     let amount = Some(Amount::Exact(*value));
     Some(Draft { amount, ..Draft::new(at, at, Kind::Multiple) })
+}
+
+/// Whether a form of "double" names or modifies a thing: "the doubles final", "a triple overtime game".
+fn is_kind_of_double(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.word(at);
+    let verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("fold");
+    let named = at > 0
+        && (tokens.class(at - 1).has(Class::DETERMINER | Class::ADJECTIVE)
+            || tokens.has_shape(at - 1, Shape::Possessive));
+    let modifies = noun::may_be_noun(tokens, at + 1)
+        && !tokens.class(at + 1).has(Class::DETERMINER)
+        && qualifier::before(tokens, at).is_none()
+        && !tokens.class(at.saturating_sub(1)).has(Class::AUXILIARY)
+        && !tokens.is(at.saturating_sub(1), "to");
+    !verb && !tokens.is(at, "twice") && (named || modifies)
 }
 
 const MULTIPLES: &[(&str, f64)] = &[
@@ -219,6 +236,26 @@ fn one_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
     })
 }
 
+/// Reads "an hour and a half", "a year or two".
+fn few_units(tokens: &Tokens, at: usize) -> Option<Draft> {
+    let article = tokens.is_any(at, &["a", "an"]) && !tokens.is(at.saturating_sub(1), "half");
+    let measured = if article { units::singular(tokens, at + 1)? } else { return None };
+    let next = measured.last + 1;
+    let (amount, last) = if tokens.are(next, &["and", "a", "half"]) {
+        (Amount::Exact(1.5), next + 2)
+    } else if tokens.are(next, &["or", "two"]) && !noun::is_plural(tokens, next + 2) {
+        (Amount::Range(1.0, 2.0), next + 1)
+    } else {
+        return None;
+    };
+    Some(Draft {
+        amount: Some(amount),
+        unit: Some(measured.name),
+        unit_follows: true,
+        ..Draft::new(at, last, measured.kind)
+    })
+}
+
 /// Reads "half an hour", "half a percentage point".
 fn half_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
     let article = tokens.is(at, "half") && tokens.is_any(at + 1, &["a", "an"]);
@@ -284,7 +321,15 @@ fn is_one_thing(tokens: &Tokens, at: usize) -> bool {
             "number", "by", "day", "a", "not", "for",
         ];
         let joined = tokens.has_shape(before, Shape::Hyphen) && tokens.is_glued(before);
-        if joined || !hedged && tokens.is_any(before, &idle) && !tokens.is(before, "for") {
+        // "From one room to the other"
+        let paired = tokens.is(before, "from")
+            && (next..next + 8).any(|near| {
+                tokens.is(near, "to")
+                    && (tokens.is_any(near + 1, &["another", "next"])
+                        || tokens.is_any(near + 2, &["other", "next"]))
+            });
+        if joined || paired || !hedged && tokens.is_any(before, &idle) && !tokens.is(before, "for")
+        {
             return false;
         }
     }

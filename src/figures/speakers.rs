@@ -1,7 +1,7 @@
 //! Who is credited with what an article states: speech verbs, quotations, sources and pronouns.
 //!
 //! Three passes, each linear in the text. The [roster](names) collects the people whom the article
-//! names. Then each sentence is read as a [line](mod@line), its quotations folded, for
+//! names, and the [bodies]. Then each sentence is read as a [line](mod@line), its quotations folded, for
 //! [attributions](clause) within it: a [verb] with its subject, and the [complement] that it reports.
 //! Last, quotations without an attribution of their own take that of their [neighbours](reading),
 //! phrases become [names](memory), and of credits that overlap the innermost [holds](settle).

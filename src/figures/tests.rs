@@ -84,6 +84,7 @@ fn counts_say_what_they_count_and_what_happened() {
                 "half fraction 0.5 of people, hurt part of 0",
             ],
         ),
+        ("All but four were freed.", &["four count 4"]),
         (
             "Floods swept away 30 sheds and killed 12 worldwide.",
             &["30 count 30 of sheds, sweep", "12 count 12, kill"],
@@ -285,6 +286,25 @@ fn measures_have_the_whole_subject_of_their_verb() {
             ],
         ),
         (
+            "It took an hour and a half, or a year or two, from one end to the other.",
+            &["an hour and a half duration 1.5 hour", "a year or two duration 1..2 year"],
+        ),
+        (
+            "They owe $7 million dollars; sales rose 3 percent year-on-year.",
+            &[
+                "$7 million dollars money 7000000 US dollar",
+                "3 percent percent 3 percent up of sales",
+            ],
+        ),
+        (
+            "Add 1 tsp. olive oil to a 22\" pan, larger than the 15-inch one.",
+            &[
+                "1 tsp volume 1 teaspoon of olive oil",
+                "22\" distance 22 inch of pan",
+                "15-inch distance 15 inch",
+            ],
+        ),
+        (
             "Ships sailed 300 metres and lost two litres of oil.",
             &["300 metres distance 300 metre of Ships", "two litres volume 2 litre of oil"],
         ),
@@ -311,6 +331,23 @@ fn names_dates_and_ranks_are_told_apart() {
             ],
         ),
         ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
+        (
+            "The Hawks (6-5, 3-4) won a set 7-6 (5) with a 401(k), a 4K set, (2) food and an Orb One X.",
+            &[
+                "6-5 score 5..6",
+                "3-4 score 3..4",
+                "7-6 score 6..7",
+                "5 label",
+                "401 label",
+                "4K label",
+                "2 label",
+                "One label",
+            ],
+        ),
+        (
+            "Call +49 (0)30 123 456 about FY2020-22 and the doubles final.",
+            &["49 (0)30 123 456 label", "FY2020-22 label"],
+        ),
         (
             "He won 6-4, 3-6, 7-5; members voted 284 to 201.",
             &["6-4 score 4..6", "3-6 score 3..6", "7-5 score 5..7", "284 to 201 score 201..284"],

@@ -35,12 +35,18 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
     }
     at = past_adverbs(tokens, at)?;
     let trend = moves(tokens, at)?;
+    // "Add 1 tsp of salt" asks for it.
+    let asked = tokens.is_capitalised(at)
+        && at.checked_sub(1).is_none_or(|before| !tokens.shape(before).is_some_and(Shape::is_word));
     let named = at > 0
         && (tokens.class(at - 1).has(Class::DETERMINER | Class::ADJECTIVE)
             && !tokens.is(at - 1, "that")
             || tokens.has_shape(at - 1, Shape::Possessive));
-    (!named && !acts_on_things(tokens, draft, at, direct) && !is_motion(tokens, draft, at, direct))
-        .then_some(trend)
+    (!asked
+        && !named
+        && !acts_on_things(tokens, draft, at, direct)
+        && !is_motion(tokens, draft, at, direct))
+    .then_some(trend)
 }
 
 /// Steps back over what stands between a verb and its measure: sharply, another, a further.

@@ -137,6 +137,14 @@ pub(super) fn currency_after(tokens: &Tokens, last: usize) -> Option<(&'static U
     (ends || code.ends_with('D') && tokens.word(at) == code).then_some((unit::by_sign(code)?, at))
 }
 
+/// Steps over the currency's own name where a sign stood before the number: "$7 million dollars".
+pub(super) fn repeated(tokens: &Tokens, currency: &Unit, last: usize) -> usize {
+    match by_words(tokens, last + 1) {
+        Some((unit, end)) if unit.name == currency.name => end,
+        _ => last,
+    }
+}
+
 /// Reads the rate after a currency amount that ends with the token `last`.
 pub(super) fn money(tokens: &Tokens, currency: &Unit, last: usize) -> Measured {
     let measured =
@@ -175,7 +183,11 @@ fn simple(
     hyphenated: bool,
 ) -> Option<(&'static Unit, usize)> {
     match tokens.shape(at)? {
-        Shape::Other | Shape::Apostrophe | Shape::Currency => return sign(tokens, numeral, at),
+        Shape::Other
+        | Shape::Apostrophe
+        | Shape::Currency
+        | Shape::CloseQuote
+        | Shape::OpenQuote => return sign(tokens, numeral, at),
         shape if !shape.is_word() => return None,
         _ => {}
     }
@@ -265,6 +277,11 @@ fn sign(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(&'static Unit,
         };
         return Some((unit::by_name(scale)?, at + 1));
     }
+    if mark == "\"" {
+        let inch = tokens.is_glued(at) && tokens.shape(at + 1).is_some_and(Shape::is_word);
+        let free = inch && !is_within_quotes(tokens, numeral.first);
+        return if free { Some((unit::by_symbol("″")?, at)) } else { None };
+    }
     if mark == "'" {
         let foot = tokens.is_glued(at) && !is_within_single_quotes(tokens, numeral.first);
         return if foot { Some((unit::by_symbol("′")?, at)) } else { None };
@@ -275,6 +292,12 @@ fn sign(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(&'static Unit,
         return if next { None } else { Some((unit::by_sign(mark)?, at)) };
     }
     Some((unit::by_symbol(mark)?, at))
+}
+
+/// Whether an odd number of straight quotation marks stands before the token `at`.
+fn is_within_quotes(tokens: &Tokens, at: usize) -> bool {
+    let before = (at.saturating_sub(60)..at).filter(|&near| tokens.word(near) == "\"");
+    before.count() % 2 == 1
 }
 
 fn is_within_single_quotes(tokens: &Tokens, at: usize) -> bool {

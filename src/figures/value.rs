@@ -207,7 +207,15 @@ impl Search<'_> {
                     && !self.tokens.class(lead).has(Class::CONJUNCTION)
         });
         let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
-        let fits = self.is_measure() || lasts || self.tokens.is_any(lead, &["worth", "at"]);
+        // "Raised the number of guards to 40"
+        let total = || {
+            let phrase = noun::before(self.tokens, at);
+            phrase.is_some_and(|phrase| self.tokens.class(phrase.head).has(Class::GENERIC))
+        };
+        let fits = self.is_measure()
+            || lasts
+            || self.tokens.is_any(lead, &["worth", "at"])
+            || self.tokens.is(lead, "to") && total();
         if fits { self.phrase(at) } else { None }
     }
 
@@ -337,6 +345,7 @@ impl Search<'_> {
             | Class::MEASURE_ADJECTIVE;
         let empty = lone && tokens.class(phrase.last).has(idle)
             || noun::is_adverb(tokens, phrase.head)
+            || lone && tokens.word(phrase.head).ends_with("lly")
             || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
         (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))

@@ -1,6 +1,6 @@
 //! What loading tells while it runs, and when it ends.
 
-use std::{fmt, path::PathBuf};
+use std::{collections::HashMap, fmt, path::PathBuf};
 
 use super::Problem;
 use crate::store::Outcome;
@@ -119,7 +119,30 @@ impl fmt::Display for Skip {
     }
 }
 
+/// What was skipped for one reason, in the order in which it was found.
+#[derive(Debug)]
+pub struct Alike<'a> {
+    /// The first of it.
+    pub first: &'a Skip,
+    /// The rest.
+    pub others: Vec<&'a Skip>,
+}
+
 impl Report {
+    /// What was skipped, by its reasons.
+    pub fn reasons(&self) -> Vec<Alike<'_>> {
+        let mut groups: Vec<Alike<'_>> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for skip in &self.skips {
+            let place = *places.entry(skip.problem.reason()).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(group) => group.others.push(skip),
+                None => groups.push(Alike { first: skip, others: Vec::new() }),
+            }
+        }
+        groups
+    }
+
     /// Notes what was skipped. A picture beside a story is no failure; one that was asked for is.
     pub(super) fn skip(&mut self, skip: Skip, named: &[PathBuf]) {
         self.tally.skipped += 1;
@@ -133,6 +156,24 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_alike_has_one_reason() {
+        let line = |line| Problem::Line { line, problem: Box::new(Problem::Empty) };
+        let skip = |path: &str, problem| Skip { path: path.into(), problem };
+        let mut report = Report::default();
+        for one in [
+            skip("a", Problem::Empty),
+            skip("b", Problem::Binary),
+            skip("c", line(3)),
+            skip("c", line(9)),
+        ] {
+            report.skip(one, &[]);
+        }
+        let reasons: Vec<(String, usize)> =
+            report.reasons().iter().map(|it| (it.first.to_string(), it.others.len())).collect();
+        assert_eq!(reasons, [("a: is empty".to_owned(), 2), ("b: is not text".to_owned(), 0)]);
+    }
 
     #[test]
     fn words_only_what_happened() {

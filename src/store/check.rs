@@ -52,6 +52,13 @@ impl Library {
             check_groups(&connection, &mut checked)?;
             check_counters(&connection, &mut checked)?;
             check_contents(&connection, &mut checked)?;
+            drop(connection);
+            let mut writer = library.writer()?;
+            writer.lay_all()?;
+            writer.commit()?;
+        }
+        if library.articles.mode == Mode::Write && library.is_writable() {
+            fit(&library, &mut checked)?;
         }
         checked.articles = library.counter("articles")?;
         checked.bookmarks = library.all_bookmarks()?.len();
@@ -60,6 +67,16 @@ impl Library {
         }
         Ok(checked)
     }
+}
+
+/// Lets the library follow what the reader says of articles, where it did not yet.
+fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error> {
+    let unfitted = library.unfitted()?;
+    if !unfitted.is_empty() {
+        library.writer()?.refit(&unfitted)?;
+        checked.repaired.push("dates and titles that you set were brought to the list".to_owned());
+    }
+    Ok(())
 }
 
 fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! The reader's corrections of figures, on disk. A change is on the disk before the call returns.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Error, Library, search::key_value};
 use crate::{
@@ -29,6 +29,7 @@ impl Library {
             known.map_or_else(Default::default, |(row, it)| (it.correction, Some(row)));
         if correction.is_empty() {
             state.prepare_cached("DELETE FROM correction WHERE id = ?")?.execute([row])?;
+            self.lay_in_index(id)?;
             return Ok(was);
         }
         let kept = Corrected { selector, correction: correction.clone() };
@@ -39,6 +40,7 @@ impl Library {
             entry.row.path.as_str(),
             serde_json::to_string(&kept)?,
         ])?;
+        self.lay_in_index(id)?;
         Ok(was)
     }
 
@@ -69,17 +71,32 @@ impl Library {
     }
 
     fn corrections_of(&self, id: ArticleId) -> Result<Vec<(i64, Corrected)>, Error> {
-        let sql = "SELECT id, kept FROM correction WHERE article = ? ORDER BY id";
-        let mut statement = self.questions.prepare_cached(sql)?;
-        let rows = statement.query_map([key_value(id)], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-        })?;
-        let mut corrections = Vec::new();
-        for row in rows {
-            let (id, kept) = row?;
-            // One that does not read back rests, as one whose words are gone.
-            corrections.extend(serde_json::from_str(&kept).ok().map(|kept| (id, kept)));
-        }
-        Ok(corrections)
+        of(&self.questions, id)
     }
+
+    /// Lets queries find the figures of an article by their corrected form. Of a library that can only
+    /// be read, the index stays as it is.
+    fn lay_in_index(&self, id: ArticleId) -> Result<(), Error> {
+        let mut writer = match self.writer() {
+            Err(Error::ReadOnly) => return Ok(()),
+            writer => writer?,
+        };
+        writer.lay(id)?;
+        writer.commit()
+    }
+}
+
+/// Returns the corrections of an article's figures that the state keeps, with their rows.
+pub(super) fn of(state: &Connection, id: ArticleId) -> Result<Vec<(i64, Corrected)>, Error> {
+    let sql = "SELECT id, kept FROM correction WHERE article = ? ORDER BY id";
+    let mut statement = state.prepare_cached(sql)?;
+    let rows = statement
+        .query_map([key_value(id)], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+    let mut corrections = Vec::new();
+    for row in rows {
+        let (id, kept) = row?;
+        // One that does not read back rests, as one whose words are gone.
+        corrections.extend(serde_json::from_str(&kept).ok().map(|kept| (id, kept)));
+    }
+    Ok(corrections)
 }

@@ -17,7 +17,7 @@ use crate::{
 
 /// Where an article stands in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// How many rows stand before its own, or before the one that it is folded under; unknown where the
     /// list is not in the order of dates.
     pub before: Option<usize>,
@@ -59,7 +59,7 @@ impl Library {
     }
 
     /// Finds an article in the list that [`Library::folded`] gives; `None` where it does not match.
-    pub fn place(&self, query: &Query, id: ArticleId) -> Result<Option<Place>, Error> {
+    pub fn position(&self, query: &Query, id: ArticleId) -> Result<Option<Position>, Error> {
         let Some(row_id) = self.row_id(id)? else { return Ok(None) };
         let bookmarks = self.bookmarks_for(query)?;
         let plan = Plan::new(query, Context { bookmarks: &bookmarks, figures: Figures::Sought });
@@ -79,7 +79,7 @@ impl Library {
         let before = earlier.map(|all| all.into_iter().map(count).sum()).transpose()?;
         let folded = shown != row_id;
         let row = if folded { self.row(row_id)? } else { None };
-        Ok(Some(Place { before, under: row.and_then(|row| row.group) }))
+        Ok(Some(Position { before, under: row.and_then(|row| row.group) }))
     }
 
     /// Counts what matches and is folded away.

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::{
-    article::{Article, Figure, FigureIndex},
+    article::{Article, Figure, FigureIndex, Standing},
     query::{FigureTest, Phrase},
     text::fold,
 };
@@ -40,7 +40,7 @@ impl Words {
         let byline = joined(article.byline.iter().map(|name| fold::index(name)));
         let source = article.source.as_deref().map(fold::index).unwrap_or_default();
         let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
-        let figure = joined(figures.iter().flat_map(figure_words));
+        let figure = joined(places(figures).flat_map(|(_, figure)| figure_words(figure)));
         let starts = starts(&[&title, &body, &byline, &source, &place]);
         Self { title, body, byline, source, place, figure, starts }
     }
@@ -156,12 +156,13 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 
 /// How many figures measure something: what a list shows of an article.
 pub(super) fn measures(figures: &[Figure]) -> usize {
-    figures.iter().filter(|figure| !figure.kind.is_aside()).count()
+    places(figures).filter(|(_, figure)| !figure.kind.is_aside()).count()
 }
 
-/// The places of figures in an article, in order.
+/// The places of figures in an article, in order, but of those that its reader struck out.
 pub(super) fn places(figures: &[Figure]) -> impl Iterator<Item = (FigureIndex, &Figure)> {
-    (0..).map(FigureIndex).zip(figures)
+    let all = (0..).map(FigureIndex).zip(figures);
+    all.filter(|(_, figure)| figure.standing != Standing::Struck)
 }
 
 #[cfg(test)]

@@ -61,6 +61,17 @@ pub enum Outcome {
     Duplicate,
 }
 
+impl Prepared {
+    /// How many bytes it takes in memory, about: its texts as they are stored, and the article itself.
+    pub fn bytes(&self) -> u64 {
+        let Words { title, body, byline, source, place, figure, starts } = &self.words;
+        let words = [title, body, byline, source, place, figure, starts].map(String::len);
+        let blocks = self.record.article.blocks.iter().map(|block| block.text.len());
+        let all = words.into_iter().chain(blocks).chain([self.article.len(), self.figures.len()]);
+        all.sum::<usize>() as u64
+    }
+}
+
 impl From<Record> for Prepared {
     fn from(mut record: Record) -> Self {
         // JSON has no number for what is not finite, and no reader has a use for it.

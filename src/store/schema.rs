@@ -149,5 +149,20 @@ pub(super) const STATE: Schema = Schema {
         ) STRICT;
         CREATE INDEX correction_article ON correction(article);
     ",
+        "
+        CREATE TABLE restated(
+            article INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX restated_path ON restated(path);
+    ",
+        "
+        CREATE TABLE place(
+            article INTEGER PRIMARY KEY,
+            block INTEGER NOT NULL,
+            byte INTEGER NOT NULL
+        ) STRICT;
+    ",
     ],
 };

@@ -7,6 +7,7 @@
 
 mod batch;
 mod identity;
+mod lay;
 
 use std::{
     collections::BTreeSet,
@@ -16,6 +17,7 @@ use std::{
 
 use batch::Batch;
 pub(super) use batch::insert_words;
+use lay::Indexed;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
@@ -42,7 +44,7 @@ pub(super) const UNFINISHED: i64 = i64::MIN;
 pub struct Writer {
     pub(super) connection: Connection,
     /// The state, to learn which key an article had; it is never written from here.
-    state: Option<Connection>,
+    pub(super) state: Option<Connection>,
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
@@ -134,6 +136,7 @@ impl Writer {
 
     /// Stores an article that is not there, and returns its row id.
     pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
+        let article = self.as_restated(key, article)?;
         let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
         self.insert_as(id, key, article)?;
         Ok(id)
@@ -259,11 +262,13 @@ impl Writer {
             .connection
             .prepare_cached("SELECT key FROM article WHERE id = ?")?
             .query_row([old], |row| row.get(0))?;
+        let key = key_from(key);
+        let article = self.as_restated(key, article)?;
         self.erase(old)?;
         let source = Source::of(&article.record);
         let ids = Ids::of(article.record.article.date.as_ref());
         let id = if (ids.low..=ids.high).contains(&old) { old } else { self.free_id(ids)? };
-        self.insert_as(id, key_from(key), article)?;
+        self.insert_as(id, key, article)?;
         self.connection
             .prepare_cached("UPDATE source SET article = ?2 WHERE article = ?1")?
             .execute([old, id])?;
@@ -271,13 +276,14 @@ impl Writer {
     }
 
     fn insert_as(&mut self, id: i64, key: ArticleId, prepared: Prepared) -> Result<(), Error> {
-        let Record { path, hash, article, figures, .. } = &prepared.record;
-        let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
         self.connection
             .prepare_cached("INSERT INTO content(article, figures) VALUES (?, ?)")?
             .execute(params![prepared.article, prepared.figures])?;
         let content = self.connection.last_insert_rowid();
-        self.insert_figures(content, figures)?;
+        let (path, hash) = (shown(&prepared.record.path), prepared.record.hash);
+        let Indexed { article, figures, words, sketch } = self.corrected(key, prepared)?;
+        let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
+        let stated = self.insert_figures(content, &figures)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO article(id, key, hash, title, shelf, date, source, dateline, path, figures, content) \
@@ -286,29 +292,31 @@ impl Writer {
             .execute(params![
                 id,
                 key_value(key),
-                key_value(*hash),
+                key_value(hash),
                 article.title.text.as_str(),
                 shelf(&article.title.text),
                 date,
                 article.source.as_deref(),
                 article.dateline.as_deref(),
-                shown(path).as_str(),
-                index::measures(figures) as i64,
+                path.as_str(),
+                index::measures(&figures) as i64,
                 content,
             ])?;
-        let figures = figures.len();
         let batch = self.begin()?;
-        batch.groups.add(content, prepared.sketch);
-        batch.add(id, prepared.words, figures);
+        batch.groups.add(content, sketch);
+        batch.add(id, words, stated);
         Ok(())
     }
 
-    fn insert_figures(&self, content: i64, figures: &[Figure]) -> Result<(), Error> {
+    /// Adds the figures that were not struck out, and returns how many they are.
+    fn insert_figures(&self, content: i64, figures: &[Figure]) -> Result<usize, Error> {
+        let mut stated = 0;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO figure(content, place, kind, qualifier, low, high, unit, counted, event, speaker) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         for (place, figure) in index::places(figures) {
+            stated += 1;
             statement.execute(params![
                 content,
                 place.0,
@@ -322,7 +330,7 @@ impl Writer {
                 index::padded(figure.speaker.as_deref()),
             ])?;
         }
-        Ok(())
+        Ok(stated)
     }
 
     /// The next free id for a moment.

@@ -1,7 +1,7 @@
 //! Which way a text runs, and how one that runs to the left is kept from its neighbours.
 //!
 //! Terminals that know right-to-left scripts reorder each line of the screen as a whole (the implicit
-//! mode of the freedesktop recommendation "BiDi in Terminal Emulators", their default); the others show
+//! mode of the freedesktop recommendation "`BiDi` in Terminal Emulators", their default); the others show
 //! the letters in the order in which they come. We send the logical order, which is right in the former
 //! and no worse than anything else in the latter. A program of cells cannot do better in both: to
 //! reorder by itself it would have to switch the terminal's own reordering off (explicit mode), which
@@ -21,7 +21,7 @@ pub fn runs_left(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_right_to_left)
 }
 
-/// Whether the Bidi_Class of a scalar is R or AL, or would be if it were assigned (the defaults of
+/// Whether the `Bidi_Class` of a scalar is R or AL, or would be if it were assigned (the defaults of
 /// `DerivedBidiClass.txt`), but for the marks and digits among them, which run with their neighbours.
 fn is_right_to_left(c: char) -> bool {
     matches!(c,

@@ -44,13 +44,13 @@ pub fn cells(text: &str) -> usize {
 
 /// Returns the most cells that a terminal may give to one glyph, which is what its scalars take alone.
 pub fn cells_at_most(glyph: &str) -> usize {
-    glyph.chars().map(scalar_cells).sum::<usize>().max(cluster_cells(glyph))
+    scalars_cells(glyph).max(cluster_cells(glyph))
 }
 
 /// Whether terminals agree on the width of one glyph.
 pub fn is_settled(glyph: &str) -> bool {
     let is_one_scalar = glyph.chars().nth(1).is_none();
-    is_one_scalar || glyph.chars().map(scalar_cells).sum::<usize>() == cluster_cells(glyph)
+    is_one_scalar || scalars_cells(glyph) == glyph.width()
 }
 
 /// Whether a terminal might make one cluster of two glyphs that come one after the other.
@@ -126,11 +126,18 @@ fn first_part(cluster: &str) -> usize {
     cluster.len()
 }
 
+/// The width of a cluster as a whole, but no less than where adding up its scalars still gives one wide
+/// glyph: a terminal that does so would lose half of it.
 fn cluster_cells(cluster: &str) -> usize {
     if cluster.starts_with(char::is_control) {
         return 0;
     }
-    cluster.width()
+    let apart = scalars_cells(cluster);
+    cluster.width().max(if apart <= WIDEST { apart } else { 0 })
+}
+
+fn scalars_cells(cluster: &str) -> usize {
+    cluster.chars().map(scalar_cells).sum()
 }
 
 fn scalar_cells(scalar: char) -> usize {
@@ -157,7 +164,7 @@ mod tests {
             ("🇺🇦🇵🇱", 4),
             ("1\u{fe0f}\u{20e3}", 2),
             ("☹\u{fe0f}", 2),
-            ("⌚\u{fe0e}", 1),
+            ("⌚\u{fe0e}", 2),
             ("שָׁלוֹם", 4),
             ("مَرْحَبًا", 5),
             ("\u{915}\u{94d}\u{937}\u{93f}", 3),

@@ -98,7 +98,7 @@ impl Waiting {
         if let Some(id) = self.open {
             let entry = library.article(id)?;
             self.open = None;
-            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry)))));
+            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry, library)))));
         }
         if let Some(search) = &self.count {
             let (count, ticket) = (library.count(&search.query)?, search.ticket);
@@ -119,16 +119,18 @@ impl Waiting {
 /// articles may have come before it, or a newer version of it.
 fn find(library: &Library, search: &Search) -> Result<Message, Error> {
     let Search { ticket, query, mut offset, mut open, keep } = search.clone();
-    let place = keep.map(|id| library.place(&query, id)).transpose()?.flatten();
-    if let Some(place) = place {
-        offset = place.before.map_or(offset, |before| before.saturating_sub(PAGE / 2));
-        open.extend(place.under);
+    let position = keep.map(|id| library.position(&query, id)).transpose()?.flatten();
+    if let Some(position) = position {
+        offset = position.before.map_or(offset, |before| before.saturating_sub(PAGE / 2));
+        open.extend(position.under);
     }
     let rows = library.folded(&query, Page::first(PAGE).from(offset), &open)?;
     Ok(Message::Found { ticket, offset, rows })
 }
 
-fn opened(entry: Entry) -> Opened {
+fn opened(entry: Entry, library: &Library) -> Opened {
+    // Where the state is too old or too damaged to tell, the article opens at its beginning.
+    let place = library.place(entry.row.id).ok().flatten();
     let bookmarks =
         entry.bookmarks.iter().map(|bookmark| kept(bookmark, Some(&entry.article))).collect();
     Opened {
@@ -136,5 +138,6 @@ fn opened(entry: Entry) -> Opened {
         article: Arc::new(entry.article),
         figures: entry.figures.into(),
         bookmarks,
+        place,
     }
 }

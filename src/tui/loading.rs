@@ -79,7 +79,7 @@ fn load(
     folder: &Path,
     paths: &[PathBuf],
     news: &Sender<Message>,
-    stop: &AtomicBool,
+    stop: &Arc<AtomicBool>,
 ) -> Result<Report, Error> {
     let library = Library::open(folder, Access::ReadWrite)?;
     let progress = News { to: news, told: Mutex::new(None) };

@@ -89,16 +89,18 @@ impl<'a> Canvas<'a> {
     pub fn put_short(&mut self, area: Area, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
         let room = usize::from(area.width.saturating_sub(x));
         let end = self.put(area, (x, y), &self.shorten(text, room), style);
-        if direction::runs_left(text) {
-            self.end_reach(area, (x..end, y));
-        }
+        self.end_reach(area, (x..end, y));
         end
     }
 
-    /// Ends the reach of words that run to the left, so that what stands behind them does not join them:
-    /// after the last of them, and after the dots between the fields of a line.
+    /// Ends the reach of words that run to the left, if there are any in some columns of a row, so that
+    /// what stands behind them does not join them: after the last, and after the dots between fields.
     fn end_reach(&mut self, area: Area, (columns, y): (Range<u16>, u16)) {
         let (columns, row) = (area.x + columns.start..area.x + columns.end, area.y + y);
+        let symbol = |x| self.buffer.cell((x, row)).map_or("", Cell::symbol);
+        if !columns.clone().map(symbol).any(direction::runs_left) {
+            return;
+        }
         let fields = self.sign(FIELDS);
         let mut last = None;
         for x in columns {
@@ -152,6 +154,7 @@ impl<'a> Canvas<'a> {
     pub fn put_right(&mut self, area: Area, (least, y): (u16, u16), text: &str, style: Style) {
         let wide = cells(text) as u16;
         if least + wide < area.width {
+            self.end_reach(area, (0..least, y));
             self.put(area, (area.width - wide, y), text, style);
         }
     }
@@ -176,10 +179,7 @@ impl<'a> Canvas<'a> {
         let column = Area { x: area.x + area.width, width: 1, ..area };
         for y in 0..column.height {
             self.put(column, (0, y), "│", style);
-            let symbol = |x| self.buffer.cell((x, area.y + y)).map_or("", Cell::symbol);
-            if (area.x..area.x + area.width).map(symbol).any(direction::runs_left) {
-                self.end_reach(area, (0..area.width, y));
-            }
+            self.end_reach(area, (0..area.width, y));
         }
     }
 

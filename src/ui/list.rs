@@ -104,7 +104,8 @@ fn draw_fold(canvas: &mut Canvas, area: Area, fold: Fold) -> Area {
 fn draw_title(state: &State, canvas: &mut Canvas, area: Area, row: &Row) -> u16 {
     let (title, style) = (&row.title, canvas.theme.title(row.read));
     let last = state.list.lines() as u16 - 2;
-    let lines = wrap(title, area.width.saturating_sub(2).into());
+    let room = area.width.saturating_sub(2).into();
+    let lines = if last == 0 { vec![Span::whole(title)] } else { wrap(title, room) };
     for (y, line) in (0..=last).zip(&lines) {
         // On the last line what does not fit is cut off.
         let words = if y < last { *line } else { Span::new(line.start(), title.len()) };

@@ -115,6 +115,14 @@ impl Theme {
         self.quiet().add_modifier(Modifier::CROSSED_OUT)
     }
 
+    /// The sign before a quotation's line or a list's item.
+    pub fn sign(self, role: Role) -> Style {
+        self.ink(
+            Style::new(),
+            if matches!(role, Role::Block(BlockKind::Quote)) { Ink::Quote } else { Ink::Quiet },
+        )
+    }
+
     /// The words of a part of an article.
     pub fn role(self, role: Role) -> Style {
         let plain = Style::new();
@@ -139,6 +147,9 @@ impl Theme {
     /// Words of an article with what is marked about them.
     pub fn look(self, role: Role, look: Look) -> Style {
         let mut style = self.role(role);
+        if look.link {
+            style = self.ink(style.add_modifier(Modifier::UNDERLINED), Ink::Link);
+        }
         if let Some(kind) = look.figure {
             style = style.patch(self.figure(kind));
         }

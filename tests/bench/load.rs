@@ -1,109 +1,108 @@
-//! How fast articles are loaded, with their figures, the index and the groups of versions, and how much
-//! memory the program has at most.
+//! How fast files are loaded, extraction and index included, and how much memory that takes.
 //!
-//! The articles are plain text made here from patterns, so that every run loads the same; one in ten is
-//! a shortened version of the one before. Of two rows the times should be in the ratio of the counts.
+//! The files are made here, each with words of its own, so that every run reads the same and none is a
+//! duplicate of another. Time and memory are to be seen as ratios: ten times as many articles take ten
+//! times as long, and no more memory at once.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::{Mutex, atomic::AtomicBool},
-};
+use std::{fmt::Write, fs, path::Path, sync::Arc};
 
 use dateline::{
     load::{self, Silent},
     store::{Access, Library},
 };
-use divan::{Bencher, counter::ItemsCount};
+use divan::{AllocProfiler, Bencher, counter::ItemsCount};
 use tempfile::TempDir;
 
-/// The most memory that each number of articles took, in KiB.
-static PEAKS: Mutex<Vec<(usize, u64)>> = Mutex::new(Vec::new());
+#[global_allocator]
+static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
-    for (articles, peak) in PEAKS.lock().expect("no bench panicked").iter() {
-        println!("{articles} articles: at most {} MiB", peak / 1024);
-    }
 }
 
-#[divan::bench(args = [2_000, 20_000], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = [2_000, 20_000], sample_count = 2, sample_size = 1)]
 fn plain_text(bencher: Bencher, articles: usize) {
     let files = tempfile::tempdir().expect("a folder");
-    write_articles(files.path(), articles);
-    forget_peak();
+    for at in 0..articles {
+        let text = format!("{}\n{}\nMenu\nSign up for our newsletter\n", headline(at), story(at));
+        fs::write(files.path().join(format!("{at}.txt")), text).expect("a file");
+    }
+    load(bencher, files.path(), articles);
+}
+
+#[divan::bench(args = [2_000, 20_000], sample_count = 2, sample_size = 1)]
+fn json_lines(bencher: Bencher, articles: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut lines = String::new();
+    for at in 0..articles {
+        let (title, text) = (headline(at), story(at).replace('\n', "\\n"));
+        let day = at % 28 + 1;
+        writeln!(lines, r#"{{"title": "{title}", "date": "2025-03-{day:02}", "text": "{text}"}}"#)
+            .expect("a string takes any text");
+    }
+    fs::write(folder.path().join("articles.jsonl"), lines).expect("a file");
+    load(bencher, folder.path(), articles);
+}
+
+#[divan::bench(args = [200, 2_000], sample_count = 2, sample_size = 1)]
+fn saved_pages(bencher: Bencher, articles: usize) {
+    let files = tempfile::tempdir().expect("a folder");
+    for at in 0..articles {
+        let paragraphs = story(at).replace("\n\n", "</p><p>");
+        let menu = "<li><a href=/s>Section</a></li>".repeat(100);
+        let page = format!(
+            "<!doctype html><html><head><title>{0} | Harbour Press</title></head><body><ul>{menu}</ul>\
+             <article><h1>{0}</h1><p>{paragraphs}</p></article></body></html>",
+            headline(at)
+        );
+        fs::write(files.path().join(format!("{at}.html")), page).expect("a file");
+    }
+    load(bencher, files.path(), articles);
+}
+
+/// Loads a folder into a library that is new each time.
+fn load(bencher: Bencher, files: &Path, articles: usize) {
     bencher
         .counter(ItemsCount::new(articles))
-        .with_inputs(|| tempfile::tempdir().expect("a folder"))
-        .bench_local_values(|home| load(home, files.path().to_owned(), articles));
-    let peak = peak_kib().map(|peak| (articles, peak));
-    PEAKS.lock().expect("no bench panicked").extend(peak);
+        .with_inputs(|| {
+            let folder = TempDir::new().expect("a folder");
+            let library = Library::open(folder.path(), Access::ReadWrite).expect("a new library");
+            (folder, library)
+        })
+        .bench_local_refs(|(_, library)| {
+            let paths = [files.to_owned()];
+            let report = load::run(&paths, library, &Silent, &Arc::default());
+            let tally = report.expect("the library takes them").tally;
+            assert_eq!(tally.loaded, articles as u64);
+        });
 }
 
-/// Loads a folder into a new library; the folder of the library is given back, to be deleted later.
-fn load(home: TempDir, folder: PathBuf, articles: usize) -> TempDir {
-    let library = Library::open(home.path(), Access::ReadWrite).expect("a library");
-    let report = load::run(&[folder], &library, &Silent, &AtomicBool::new(false)).expect("loaded");
-    assert_eq!(report.tally.loaded, articles as u64);
-    home
+fn headline(at: usize) -> String {
+    format!("Harbour council meets for the {}th time on pier {}", at + 4, at % 97)
 }
 
-fn write_articles(folder: &Path, count: usize) {
-    let mut text = String::new();
-    for at in 0..count {
-        text = match at % 10 {
-            9 => shortened(&text, at),
-            _ => article(at),
-        };
-        fs::write(folder.join(format!("{at:06}.txt")), &text).expect("written");
+/// Makes a story of some 4 KB, whose figures and places are its own.
+fn story(at: usize) -> String {
+    let mut story = String::new();
+    for paragraph in 0..14 {
+        let (boats, pier) = (at * 7 % 9_000 + paragraph, at % 97);
+        let text = SENTENCES[(at + paragraph) % SENTENCES.len()];
+        let text = text.replace('#', &boats.to_string()).replace('@', &format!("pier {pier}"));
+        story.push_str(&text);
+        story.push_str("\n\n");
     }
+    story
 }
 
-/// A report of some 4 KB whose words differ from those of every other.
-fn article(number: usize) -> String {
-    let mut seed = number as u64 + 1;
-    let mut word = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let drawn = (seed >> 33) as usize;
-        // Common words are drawn more often than rare ones, as in any text.
-        SYLLABLES[drawn % 7 * (drawn / 7 % 4)].to_owned() + SYLLABLES[drawn / 28 % SYLLABLES.len()]
-    };
-    let day = number % 28 + 1;
-    let mut text = format!("Report {number} of the {} desk\n\nMarch {day}, 2026\n", word());
-    for paragraph in 0..12 {
-        text.push_str("\nOn the quay, ");
-        for _ in 0..40 {
-            text.push_str(&word());
-            text.push(' ');
-        }
-        let boats = (number % 90 + paragraph).to_string();
-        text.extend(["and ", &boats, " boats came back, the harbour office said.\n"]);
-    }
-    text
-}
-
-/// The article without its fifth paragraph, under another headline.
-fn shortened(article: &str, number: usize) -> String {
-    let mut parts: Vec<&str> = article.split("\n\n").collect();
-    parts.remove(6);
-    let headline = format!("Update {number}");
-    parts[0] = &headline;
-    parts.join("\n\n")
-}
-
-/// The most memory since [`forget_peak`], where the system tells (proc(5): `VmHWM`).
-fn peak_kib() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
-}
-
-/// Begins to measure anew, where the system can (proc(5): `clear_refs`).
-fn forget_peak() {
-    let _unmeasured = fs::write("/proc/self/clear_refs", "5");
-}
-
-const SYLLABLES: &[&str] = &[
-    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va",
-    "we", "xi", "yo", "zu", "bran", "clem", "drin", "flot", "grum", "plan", "stem", "trin",
+const SENTENCES: &[&str] = &[
+    "The harbour council met on Thursday evening to hear what residents make of the new ferry line to @. Nobody \
+     spoke against it, although # people had signed a letter that asks who will pay once the first grant runs out.",
+    "About # boats were damaged in the storm, the coast guard said, and at least three crews had to be taken off \
+     by helicopter near @. Winds of up to 110 km/h (68 mph) brought down trees along the northern shore.",
+    "Prices at the fish market beside @ rose 3.4 per cent in March after a drop of 2.1 per cent the month before, \
+     according to the cooperative that runs it. Its chairwoman, Ada Lindqvist, sold # crates of herring.",
+    "“We asked for €1.6 million and were given half of that,” she said at @. “That buys # nets, not boats, and it \
+     does not buy a single hour of anybody’s time.”",
+    "The ministry declined to say when the remaining # pounds would be released. A spokesman pointed to a review \
+     of @ that began last week and whose findings the minister has promised to publish before the summer.",
 ];

@@ -15,7 +15,7 @@ use ratatui::{buffer::Buffer, style::Modifier};
 
 use crate::{
     received::Clustering,
-    world::{World, day, opened},
+    world::{World, articles, day, opened},
 };
 
 /// Pieces of text on which programs of cells come to grief.
@@ -98,6 +98,52 @@ fn a_page_of_everything_is_shown_as_drawn_at_every_step() {
         world.send(Message::Resize(Size { width, height }));
         screens = Screens::new(width, height);
         screens.show_world(&world);
+    }
+}
+
+#[test]
+fn every_view_is_drawn_at_any_size() {
+    let views = ["esc", "enter", "tab tab", "enter v j", "B", "?", ":", "/", "D", "X", "z"];
+    let sizes = [(1, 1), (2, 1), (1, 2), (3, 3), (9, 4), (1000, 1), (1, 500), (23, 7), (331, 97)];
+    for (width, height) in sizes {
+        for keys in views {
+            let mut world = World::new(width, height, articles());
+            world.press(keys);
+            Screens::new(width, height).show_world(&world);
+        }
+    }
+    let mut world = World::new(1000, 500, articles());
+    world.press("enter ?");
+    Screens::new(1000, 500).show_world(&world);
+}
+
+#[test]
+fn a_key_sends_no_more_than_what_it_changes() {
+    // What a key may cost at 200 by 60: a line of the list, the text beside it, a page of everything.
+    let cases = [
+        ("j", 4_000),
+        ("j", 4_000),
+        ("k", 4_000),
+        ("enter", 1_800),
+        ("]", 500),
+        ("v", 1_500),
+        ("j", 200),
+        ("esc", 1_500),
+        ("?", 13_000),
+        ("esc", 14_000),
+        ("/", 500),
+        ("q", 5_500),
+    ];
+    let mut world = World::new(200, 60, articles());
+    let mut wire = Wire::new(Size { width: 200, height: 60 }).unwrap();
+    let mut frame = |world: &World| wire.frame(|frame| world.paint(frame)).unwrap().len();
+    assert!(frame(&world) < 20_000);
+    assert!(frame(&world) < 40, "nothing has changed");
+    for (key, most) in cases {
+        world.press(key);
+        let sent = frame(&world);
+        println!("{key}: {sent} bytes");
+        assert!(sent <= most, "{key}: {sent} bytes");
     }
 }
 

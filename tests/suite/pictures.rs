@@ -115,7 +115,13 @@ fn opened(path: &Path) -> Opened {
         group: None,
         fold: Fold::Apart,
     };
-    Opened { row, article: Arc::new(article), figures: figures.into(), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: figures.into(),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Draws a screen as a picture of cells.

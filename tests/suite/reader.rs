@@ -2,9 +2,11 @@
 
 use dateline::{
     app::{
-        self, Asides, Furniture, Key, Loading, Message, Palette, Pane, Scheme, Shelf, Signs, Size,
+        self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
+        Signs, Size,
     },
     article::{Amount, Clean, Standing},
+    config::Config,
 };
 use proptest::prelude::*;
 
@@ -101,6 +103,9 @@ fn the_theme_follows_the_terminal_until_its_user_chooses() {
     assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::True));
     world.send(Message::Background(Scheme::Light));
     assert_eq!(world.state.appearance.colors().0, Scheme::Dark, "a late answer changes nothing");
+    world.state.appearance.palette = Palette::Plain;
+    world.press("T");
+    assert!(notice(&world).starts_with("No colours are sent"));
 }
 
 #[test]
@@ -424,6 +429,44 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
 }
 
 #[test]
+fn what_an_article_is_can_be_said_and_taken_back() {
+    let mut world = world();
+    let rows = |world: &World| -> Vec<String> {
+        world.state.list.window().1.iter().map(|row| row.title.to_string()).collect()
+    };
+    let before = rows(&world);
+    world.press("G e");
+    assert!(world.screen().contains("Date, 1 of 3"), "{}", world.screen());
+    world.type_text("soon");
+    world.press("enter");
+    assert!(notice(&world).contains("no date"), "what is no date can be mended");
+    world.press("ctrl-u");
+    world.type_text("2026-02-01");
+    world.press("enter ctrl-u");
+    world.type_text("Museum hours");
+    world.press("enter enter");
+    assert!(notice(&world).starts_with("Saved"), "{}", notice(&world));
+    assert_eq!(rows(&world)[1], "Museum hours", "it stands where its date belongs");
+    assert_eq!(world.state.list.selected(), 1, "and stays selected");
+    assert!(world.screen().contains("1 February 2026"));
+    assert!(world.screen().contains("set by you"));
+    world.press("u");
+    assert_eq!(rows(&world), before);
+    world.press("ctrl-r");
+    assert_eq!(rows(&world)[1], "Museum hours");
+
+    // From the text too; giving up in the midst changes nothing, nor does an answer that is the same.
+    world.press("enter e enter ctrl-u");
+    world.type_text("Another");
+    world.press("esc");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e enter enter enter");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e ctrl-u enter ctrl-u enter enter");
+    assert_eq!(rows(&world), before, "an empty answer takes back what was said");
+}
+
+#[test]
 fn neighbours_open_without_leaving_the_text() {
     let mut world = world();
     world.press("enter J");
@@ -555,6 +598,47 @@ fn loading_shows_how_far_it_is_and_what_stops_it() {
     assert!(screen.contains("██░░░░░░░░"));
 }
 
+#[test]
+fn settings_change_the_reader() {
+    let with = |text: &str| {
+        let mut config = Config::default();
+        config.patch(text).unwrap();
+        World::with(config, (120, 40), articles())
+    };
+    let world = with("furniture = true\nlist-dates = true\ngroup-figures = true");
+    let screen = world.screen();
+    assert!(screen.contains("newsletter") && screen.contains("distance"));
+    assert_eq!(world.state.figures.asides, Asides::Listed);
+    let world = with("measure = 20");
+    assert_eq!(world.state.column().unwrap().width, 20);
+    let mut world = with("read-after = 0");
+    let effects = app::update(&mut world.state, Message::Key(Key::named(Name::Enter)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remind(..))), "{effects:?}");
+}
+
+#[test]
+fn what_is_said_and_asked_is_whole_on_a_narrow_screen() {
+    let mut world = World::new(40, 12, articles());
+    world.press("tab tab e");
+    assert!(world.screen().contains("Esc: nothing"), "{}", world.screen());
+    world.press("esc");
+    world.send(Message::Failed(Clean::new(
+        &"The disk is full, so nothing more was kept. ".repeat(3),
+    )));
+    let words = world.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches("nothing more").count(), 3);
+    world.send(Message::Resize(Size { width: 40, height: 1 }));
+    drop(world.draw());
+}
+
+#[test]
+fn panes_without_figures_say_why() {
+    let mut world = world();
+    world.press("tab tab z f");
+    world.type_text("nowhere");
+    assert!(world.screen().contains("No figure has these words. Esc lists"), "{}", world.screen());
+}
+
 /// Everything that must hold whatever was pressed.
 fn check(world: &World) {
     let state = &world.state;
@@ -633,6 +717,11 @@ const KEYS: &[&str] = &[
     ":",
     "T",
     "5",
+    ")",
+    "(",
+    ">",
+    "<",
+    "ctrl-o",
     "down",
     "pagedown",
     "e",

@@ -93,7 +93,7 @@ fn token(rest: &str) -> Result<(Token<'_>, &str), String> {
     if let Some(body) = rest.strip_prefix("\x1b]") {
         return command(body);
     }
-    let end = rest.find(|c| matches!(c, '\x1b' | '\n')).unwrap_or(rest.len());
+    let end = rest.find(['\x1b', '\n']).unwrap_or(rest.len());
     let (text, after) = rest.split_at(end);
     if text.is_empty() {
         return Err("an escape that is none of ours".into());
@@ -229,7 +229,7 @@ impl Clustering {
         if row.get(x + wide).is_some_and(String::is_empty) {
             row[x + wide] = " ".into();
         }
-        row[x] = cluster.to_owned();
+        cluster.clone_into(&mut row[x]);
         if wide == 2 {
             row[x + 1].clear();
         }

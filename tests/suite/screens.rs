@@ -5,10 +5,13 @@
 
 use std::fmt::Write as _;
 
-use dateline::app::Scheme;
+use dateline::app::{Opened, Scheme};
 use ratatui::{buffer::Buffer, style::Style};
 
-use crate::world::{World, articles};
+use crate::{
+    reading::long,
+    world::{World, articles},
+};
 
 const SIZES: [(u16, u16); 5] = [(200, 50), (120, 40), (80, 24), (60, 20), (40, 12)];
 
@@ -67,6 +70,11 @@ fn in_words(style: Style) -> Option<String> {
 
 /// Takes a snapshot of one view at every size.
 fn view(name: &str, keys: &[&str]) {
+    view_of(name, articles, keys);
+}
+
+/// Takes a snapshot of one view of some articles at every size.
+fn view_of(name: &str, articles: impl Fn() -> Vec<Opened>, keys: &[&str]) {
     for (width, height) in SIZES {
         let mut world = World::new(width, height, articles());
         for keys in keys {
@@ -139,6 +147,13 @@ fn the_help_on_a_word() {
 #[test]
 fn the_palette() {
     view("palette", &[":", "type:next"]);
+}
+
+#[test]
+fn an_article_with_headings_a_quotation_a_list_and_links() {
+    view_of("features", || vec![long()], &["enter ) )"]);
+    view_of("end", || vec![long()], &["enter G"]);
+    view_of("links", || vec![long()], &["enter o"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::{ArticleId, Figure, FigureIndex, Kind, Span, Standing},
-    bookmark::{Bookmark, Correction, NewBookmark, Status, anchor},
+    article::{Amount, ArticleId, Date, Figure, FigureIndex, Kind, Origin, Span, Standing},
+    bookmark::{Bookmark, Correction, NewBookmark, Place, Restated, Restatement, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
@@ -356,6 +356,65 @@ fn finds_an_article_by_id_or_path() {
 }
 
 #[test]
+fn what_the_reader_says_of_an_article_outlives_loading_and_orders_the_list() {
+    let menu = harbour()[2].clone();
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    let day = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
+    let said = [
+        Restatement::Date(Some(Date::day(day, Origin::User))),
+        Restatement::Title(Some("Soup of the day".into())),
+        Restatement::Source(Some("The Quay Gazette".into())),
+    ];
+    let (was, now) = shelf.library.restate(id, said).unwrap();
+    assert!(was.is_empty());
+    let holds = |shelf: &Shelf| {
+        let order = ["Storm nears", "Soup of the day", "Boats return", "“A quay opens”"];
+        assert_eq!(shelf.titles(""), order);
+        assert_eq!(shelf.titles("date:2026-02-01 source:gazette title:soup"), order[1..2]);
+        assert_eq!(shelf.titles("date:none OR title:menu OR source:tide soup"), [""; 0]);
+        let entry = shelf.library.article(id).unwrap().unwrap();
+        assert_eq!(entry.row.date.unwrap().origin, Origin::User);
+        assert_eq!(&*entry.article.title.text, "Soup of the day");
+    };
+    holds(&shelf);
+    assert_eq!(shelf.load(&menu), Outcome::Unchanged);
+    holds(&shelf);
+    assert_eq!(
+        shelf.load(&Draft { text: "The café serves soup and bread.", ..menu }),
+        Outcome::Updated
+    );
+    let shelf = shelf.reopened();
+    holds(&shelf);
+    let taken = shelf.library.forget(&[id]).unwrap();
+    shelf.library.remember(&taken).unwrap();
+    holds(&shelf);
+
+    // Taken back one by one, it is as it was read; brought back, as it was said.
+    shelf.library.restate(id, [Restatement::Date(None)]).unwrap();
+    assert_eq!(shelf.titles("date:none"), ["Soup of the day"]);
+    shelf.library.set_restated(id, &Restated::default()).unwrap();
+    assert_eq!(shelf.titles("date:none"), ["A menu"]);
+    assert_eq!(shelf.titles("source:tide soup"), ["A menu"]);
+    shelf.library.set_restated(id, &now).unwrap();
+    holds(&shelf);
+}
+
+#[test]
+fn a_check_brings_to_the_list_what_was_said_of_an_article() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    shelf.library.restate(id, [Restatement::Title(Some("Soup".into()))]).unwrap();
+    let state = rusqlite::Connection::open(shelf.folder.path().join("state.db")).unwrap();
+    state.execute("UPDATE restated SET kept = replace(kept, 'Soup', 'Bread')", []).unwrap();
+    assert_eq!(shelf.titles("title:bread"), [""; 0]);
+    let checked = Library::check(shelf.folder.path()).unwrap();
+    assert_eq!((checked.repaired.len(), checked.broken.len()), (1, 0), "{checked:?}");
+    assert_eq!(shelf.titles("title:bread"), ["Bread"]);
+    assert!(Library::check(shelf.folder.path()).unwrap().repaired.is_empty());
+}
+
+#[test]
 fn a_damaged_file_is_put_aside() {
     for (file, left) in [("library.db", 0), ("state.db", 4)] {
         let shelf = Shelf::with(&harbour());
@@ -523,6 +582,90 @@ fn corrections_of_figures_outlive_loading_again_and_opening_again() {
 }
 
 #[test]
+fn queries_find_figures_as_their_reader_corrected_them() {
+    let mut boats = harbour().remove(0);
+    boats.figures[1].span = Span::new(3, 8);
+    let shelf = Shelf::with(&[boats.clone(), harbour().remove(1)]);
+    let id = shelf.id("Boats return");
+    let (first, second) = (FigureIndex(0), FigureIndex(1));
+    let right = Correction {
+        amount: Some(Amount::Exact(45.0)),
+        counted: Some("trawlers".into()),
+        speaker: Some("Tom Reed".into()),
+        ..Correction::default()
+    };
+    let found = |shelf: &Shelf, text: &str| {
+        let query = parse(text);
+        let figures = shelf.library.figures(&query, usize::MAX).unwrap();
+        assert_eq!(figures.len(), shelf.library.count_figures(&query).unwrap(), "{text}");
+        assert_eq!(shelf.titles(text).is_empty(), figures.is_empty(), "{text}");
+        figures.len()
+    };
+    let as_corrected = [
+        ("figure:trawlers", 1),
+        ("figure:trawlers>44", 1),
+        ("figure:boats", 0),
+        ("said:reed", 1),
+        ("said:calder", 0),
+        ("kind:money", 0),
+        ("quay", 1),
+    ];
+    shelf.library.correct(id, first, &right).unwrap();
+    shelf
+        .library
+        .correct(id, second, &Correction { struck: true, ..Correction::default() })
+        .unwrap();
+    for (text, count) in as_corrected {
+        assert_eq!(found(&shelf, text), count, "{text}");
+    }
+    // A better reading of the text takes nothing back.
+    boats.figures[0].event = Some("return".into());
+    assert_eq!(shelf.load(&boats), Outcome::Updated);
+    let shelf = shelf.reopened();
+    for (text, count) in as_corrected {
+        assert_eq!(found(&shelf, text), count, "after loading again: {text}");
+    }
+    for figure in [first, second] {
+        shelf.library.correct(id, figure, &Correction::default()).unwrap();
+    }
+    for (text, count) in [("figure:trawlers", 0), ("figure:boats=40", 1), ("kind:money", 1)] {
+        assert_eq!(found(&shelf, text), count, "taken back: {text}");
+    }
+}
+
+#[test]
+fn units_convert_where_amounts_are_compared() {
+    let measured = |kind, value, unit: &str| Figure {
+        unit: Some(unit.into()),
+        ..figure(kind, value, "the pipe", None)
+    };
+    let pipe = Draft {
+        figures: vec![
+            measured(Kind::Distance, 12_000.0, "metre"),
+            measured(Kind::Mass, 3.0, "tonne"),
+            measured(Kind::Money, 2e9, "euro"),
+        ],
+        ..draft("/news/pipe.txt", "A pipe", None, "A pipe is laid.")
+    };
+    let shelf = Shelf::with(&[pipe]);
+    let cases = [
+        ("figure:pipe>10km", 1),
+        ("kind:distance>7miles", 1),
+        ("kind:distance>8miles", 0),
+        ("figure:distance>10km", 1),
+        ("figure:distance>13km", 0),
+        ("kind:mass<=3000kg", 1),
+        ("kind:money>1bn", 1),
+        ("kind:money>€1.5bn", 1),
+        ("kind:money>$1bn", 0),
+    ];
+    for (text, count) in cases {
+        let found = shelf.library.figures(&parse(text), usize::MAX).unwrap();
+        assert_eq!(found.len(), count, "{text}");
+    }
+}
+
+#[test]
 fn a_new_text_under_an_old_name_leaves_the_text_that_was_renamed() {
     let alpha = draft("/news/latest.txt", "Alpha", None, "Five people came to town.");
     let beta = draft("/news/latest.txt", "Beta", None, "Seven ships sank at sea.");
@@ -676,4 +819,18 @@ fn where_there_is_no_copy_none_is_claimed() {
     fs::write(folder.path().join("state.db"), "no database at all, but long enough").unwrap();
     let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
     assert!(library.notices()[0].contains("there was no copy"), "{:?}", library.notices());
+}
+
+#[test]
+fn the_place_in_an_article_is_kept() {
+    let shelf = Shelf::with(&harbour());
+    let (menu, storm) = (shelf.id("A menu"), shelf.id("Storm nears"));
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
+    let place = Place { block: 2, byte: 40 };
+    shelf.library.set_place(menu, Some(place)).unwrap();
+    let shelf = shelf.reopened();
+    assert_eq!(shelf.library.place(menu).unwrap(), Some(place));
+    assert_eq!(shelf.library.place(storm).unwrap(), None);
+    shelf.library.set_place(menu, None).unwrap();
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
 }

@@ -1,6 +1,7 @@
 //! A reader without a terminal and without a disk: its library is a few articles in memory.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -9,13 +10,13 @@ use chrono::NaiveDate;
 use dateline::{
     app::{
         self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
-        Palette, Passage, Scheme, Signs, Size, Start, State, sequence,
+        Palette, Passage, Said, Saying, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
-    bookmark::Correction,
+    bookmark::{Correction, Restated},
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
@@ -31,8 +32,10 @@ pub struct World {
     pub deleted: BTreeMap<BookmarkId, Kept>,
     pub forgotten: Vec<(usize, Opened)>,
     pub copied: Vec<Clean>,
+    pub browsed: Vec<Clean>,
     corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
     originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
+    restated: BTreeMap<ArticleId, (Restated, Opened)>,
     pub ended: bool,
     next: i64,
 }
@@ -40,6 +43,11 @@ pub struct World {
 impl World {
     /// Opens the reader on the given articles.
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
+        Self::with(Config::default(), (width, height), articles)
+    }
+
+    /// Opens the reader with some settings.
+    pub fn with(config: Config, (width, height): (u16, u16), articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
             appearance: Appearance {
@@ -49,7 +57,7 @@ impl World {
             },
             size: Size { width, height },
             today: day(2026, 2, 10),
-            config: Config::default(),
+            config,
             scope: None,
         });
         let originals = articles
@@ -66,8 +74,10 @@ impl World {
             deleted: BTreeMap::new(),
             forgotten: Vec::new(),
             copied: Vec::new(),
+            browsed: Vec::new(),
             corrections: BTreeMap::new(),
             originals,
+            restated: BTreeMap::new(),
             ended: false,
             next: 1,
         };
@@ -166,6 +176,7 @@ impl World {
                 let figures = Arc::clone(&opened.figures);
                 Message::Corrected(Box::new(Amended { article: id, figure, from, to, figures }))
             }
+            Effect::Restate(id, saying) => self.restate(id, saying)?,
             Effect::Bookmarks => Message::Bookmarks(self.kept.values().rev().cloned().collect()),
             Effect::Forget(id) => {
                 let at = self.articles.iter().position(|open| open.row.id == id)?;
@@ -186,8 +197,33 @@ impl World {
                 self.ended = true;
                 return None;
             }
+            Effect::Place(id, place) => {
+                self.articles.iter_mut().find(|open| open.row.id == id)?.place = place;
+                return None;
+            }
+            Effect::Browse(url) => {
+                self.browsed.push(url);
+                return None;
+            }
             Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
+    }
+
+    fn restate(&mut self, id: ArticleId, saying: Saying) -> Option<Message> {
+        let opened = self.articles.iter_mut().find(|open| open.row.id == id)?;
+        let (said, original) =
+            self.restated.entry(id).or_insert_with(|| (Restated::default(), opened.clone()));
+        let from = std::mem::take(said);
+        let to = saying.after(from.clone());
+        said.clone_from(&to);
+        let mut article = Article::clone(&original.article);
+        to.apply(&mut article);
+        opened.row.title = article.title.text.clone();
+        (opened.row.date, opened.row.source) = (article.date.clone(), article.source.clone());
+        opened.article = Arc::new(article);
+        let moment = |open: &Opened| open.row.date.as_ref().map(|date| date.moment);
+        self.articles.sort_by_key(|open| Reverse(moment(open)));
+        Some(Message::Restated(Box::new(Said { article: id, from, to })))
     }
 
     fn keep(&mut self, id: ArticleId, passage: Passage) -> Option<Message> {
@@ -406,7 +442,13 @@ pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)])
         group: None,
         fold: Fold::Apart,
     };
-    Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: Arc::new([]),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Makes a figure of words in a block; `about` is who says it or what is counted, as the kind has it.

@@ -1,7 +1,7 @@
 //! What keys do while something is typed or asked.
 
 use super::{
-    act, say,
+    act, restate, say,
     search::{self, Typing},
     warn,
 };
@@ -86,7 +86,7 @@ fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
 /// Lists the figures that have the typed words.
 fn narrow_figures(state: &mut State, text: &str) {
     state.figures.narrow(text);
-    act::relist(state);
+    act::figures::relist(state);
 }
 
 /// Takes a key while something is typed.
@@ -105,14 +105,16 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Goes through what is listed while one types: the help or the palette.
+/// Goes through what is listed while one types: the help, the palette or the links.
 pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    let height = state.layout.size.height.saturating_sub(2).into();
     if let Some(help) = &mut state.help {
-        help.scroll(by, height);
+        help.scroll(by, state.layout.size);
     }
     if let Some(menu) = &mut state.menu {
         menu.step(by);
+    }
+    if let Some(links) = &mut state.links {
+        links.step(by);
     }
     Vec::new()
 }
@@ -159,7 +161,15 @@ fn changed(state: &mut State) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
+        Purpose::Link => {
+            if let Some(links) = &mut state.links {
+                links.narrow(&text);
+            }
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -186,7 +196,12 @@ fn done(state: &mut State) -> Vec<Effect> {
             let action = state.menu.take().and_then(|menu| menu.current());
             action.map_or_else(Vec::new, |action| act::act(state, action))
         }
+        Purpose::Link => {
+            let url = state.links.take().and_then(|links| Some(links.current()?.url.clone()));
+            url.map_or_else(Vec::new, act::travel::browse)
+        }
         Purpose::Correct(..) => end_correction(state, prompt),
+        Purpose::Restate(particular) => restate::answer(state, prompt, particular),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -251,11 +266,12 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             state.bookmarks.narrow("");
             Vec::new()
         }
-        Purpose::Help | Purpose::Action => {
-            (state.help, state.menu) = (None, None);
+        Purpose::Help | Purpose::Action | Purpose::Link => {
+            (state.help, state.menu, state.links) = (None, None, None);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            state.restating = None;
             say(state, "Nothing was changed");
             Vec::new()
         }

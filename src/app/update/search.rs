@@ -1,6 +1,6 @@
 //! Asking the library for what the list shows.
 
-use super::say;
+use super::{act::travel::keep_place, say};
 use crate::{
     app::{
         Count, Effect, List, State,
@@ -142,7 +142,7 @@ pub fn preview(state: &mut State) -> Vec<Effect> {
     if state.shelf == Shelf::Articles {
         match state.list.current().map(|row| row.id) {
             Some(id) => effects.extend(open(state, id)),
-            None => close(state),
+            None => effects.extend(close(state)),
         }
     }
     effects
@@ -154,14 +154,17 @@ pub fn open(state: &mut State, id: ArticleId) -> Option<Effect> {
     let wanted = state.opening.wanted.replace(id);
     if wanted.is_some_and(|other| other != id) {
         (state.opening.jump, state.opening.enter) = (None, None);
+        state.opening.place = None;
     }
     (!is_open && wanted != Some(id)).then_some(Effect::Open(id))
 }
 
-fn close(state: &mut State) {
+fn close(state: &mut State) -> Option<Effect> {
+    let kept = keep_place(state);
     state.reading = None;
     state.opening.wanted = None;
     state.figures.list(&[], |_| String::new());
+    kept
 }
 
 /// Reads the filter's text. Where its last term is wrong, as one that is half typed often is, the list

@@ -42,7 +42,8 @@ impl<'a> Bodies<'a> {
         let end = end_of_name(tokens, first);
         let last = end - 1;
         self.read_kind(tokens, first, end);
-        if last == first && !tokens.has_shape(end, Shape::OpenBracket) {
+        let owned = first > 0 && tokens.has_shape(first - 1, Shape::Possessive);
+        if last == first && !owned && !tokens.has_shape(end, Shape::OpenBracket) {
             return;
         }
         if let Some((start, letters)) = introduced(tokens, first, end) {
@@ -109,7 +110,8 @@ impl<'a> Bodies<'a> {
 fn calling(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let article = tokens.is_any(at, &["a", "an", "the"]);
     let word = |at: &usize| {
-        tokens.shape(*at).is_some_and(Shape::is_word) && !tokens.class(*at).has(Class::PREPOSITION)
+        let ends = tokens.class(*at).has(Class::PREPOSITION) || tokens.word(*at).ends_with("ed");
+        tokens.shape(*at).is_some_and(Shape::is_word) && !ends
     };
     let noun = (at + 1..at + CALLING).take_while(word).last()?;
     (article && is_body_noun(tokens, noun)).then_some(noun)
@@ -242,4 +244,73 @@ const OWNER: usize = 3;
 /// Whether a name is written in capitals throughout.
 fn is_acronym(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<'a>(tokens: &Tokens<'a>) -> Bodies<'a> {
+        let mut bodies = Bodies::default();
+        for at in (0..tokens.len()).filter(|&at| tokens.is_capitalised(at)) {
+            let opens = at == 0 || !tokens.is_capitalised(at - 1);
+            if opens && !tokens.class(at).has(Class::DETERMINER) {
+                bodies.read(tokens, at);
+            }
+        }
+        bodies
+    }
+
+    #[test]
+    fn short_forms_lead_to_the_full_name() {
+        let cases = [
+            ("the Inland Water Board (IWB) met", "IWB", Some("Inland Water Board")),
+            (
+                "Norland’s Office for Rural Statistics (ORS) met",
+                "ORS",
+                Some("Office for Rural Statistics"),
+            ),
+            ("the Food and Seed Agency (FSA) met", "FSA", Some("Food and Seed Agency")),
+            ("Ana Ruiz (PNP) met the Inland Water Board", "PNP", None),
+            ("the Inland Water Board met", "Board", Some("Inland Water Board")),
+            ("the Inland Water Board and the Flood Board met", "Board", None),
+            ("the Inland Water Board met", "Flood Board", None),
+        ];
+        for (text, short, want) in cases {
+            let tokens = Tokens::read(text);
+            assert_eq!(read(&tokens).full(short), want, "{short}: {text}");
+        }
+    }
+
+    #[test]
+    fn nouns_lead_to_the_one_body_of_their_kind() {
+        let cases = [
+            ("the Ministry of Ports met", "ministry", Some("Ministry of Ports")),
+            (
+                "the Marlow County Sheriff’s Office met",
+                "office",
+                Some("Marlow County Sheriff’s Office"),
+            ),
+            ("the Ports Ministry met the Trade Ministry", "ministry", None),
+            ("the Ports Ministry met the Trade Ministry", "trade ministry", None),
+            ("the Cape Post met", "post", None),
+        ];
+        for (text, phrase, want) in cases {
+            let tokens = Tokens::read(text);
+            assert_eq!(read(&tokens).of_phrase(phrase), want, "{phrase}: {text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_name_say_its_kind() {
+        let cases = [
+            ("the carrier Eastwind lost 3 jets", "carrier"),
+            ("Eastwind, a small carrier based in Cape, lost 3 jets", "carrier"),
+            ("Eastwind, which has 9 jets, lost 3", "which"),
+        ];
+        for (text, kind) in cases {
+            let tokens = Tokens::read(text);
+            assert!(read(&tokens).is_kind("Eastwind", kind), "{text}");
+        }
+    }
 }

@@ -30,8 +30,9 @@ pub enum Complement {
 /// Reads what follows the verb at `at`, whose subject is `who`.
 pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let verb = line.words.get(at)?.roles;
-    // What somebody did not say is not theirs; what they do not believe is.
-    if verb::is_negated(line, at) && !verb.has(Roles::THINK) {
+    // What somebody denies or did not say is not theirs; what they do not believe is.
+    let denied = line.is_any(at, &["deny", "denies", "denied", "denying"]);
+    if denied || verb::is_negated(line, at) && !verb.has(Roles::THINK) {
         return None;
     }
     if line.is_any(at, &["put", "puts", "peg", "pegs", "pegged"]) {
@@ -42,8 +43,8 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     }
     let people =
         Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::ASK | Roles::TELL;
-    let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME;
-    let that = line.has(at + 1, Roles::THAT);
+    let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME | Roles::POST;
+    let that = line.has(at + 1, Roles::THAT) || line.is_any(at, &["ruled"]);
     // Verbs of showing alone speak for documents; of others only "that" makes a report.
     if !(verb.has(people | others) || who.is_source() || that && who.is_likely()) {
         return None;
@@ -154,7 +155,8 @@ fn content(
     if line.is_any(at, &["of", "about"]) && verb.has(Roles::STATE | Roles::TELL) {
         return Some(Complement::Plan(at + 1));
     }
-    if line.is_any(at, &["as", "when", "while", "after", "before", "because", "during"]) {
+    let aside = line.is_any(at, &["as", "when", "while", "after", "before", "because", "during"]);
+    if aside && !opens_amount(line, at) {
         return Some(Complement::Bare(at));
     }
     let calls = line.is_any(at, &["on"]) && verb.has(Roles::DIRECT);
@@ -216,13 +218,16 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
         && !line.text(at).ends_with('s')
 }
 
-/// Reads "put the toll at 40" and "as the mayor put it".
+/// Reads "put the toll at 40", "put her on 40 percent" and "as the mayor put it".
 fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     if line.is_any(at + 1, &["it"]) && !line.is_any(at + 2, &["at"]) {
         return Some(Complement::Bare(at + 2));
     }
     let limit = (at + 1 + OBJECT).min(line.words.len());
-    let amount = (at + 1..limit).find(|&at| line.is_any(at, &["at"]))?;
+    let amount = (at + 1..limit).find(|&at| {
+        let on = line.is_any(at, &["on"]) && line.shape(at + 1) == Some(Shape::Number);
+        on || line.is_any(at, &["at"])
+    })?;
     who.is_likely().then_some(Complement::Report(amount + 1))
 }
 
@@ -237,11 +242,18 @@ fn after_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
     phrase::after(line, at).map(|phrase| phrase.end).filter(|&end| end > at)
 }
 
-/// Whether the word at `at` opens an amount: "about 40 people", "over a dozen".
+/// Whether the word at `at` opens an amount: "about 40 people", "at least a dozen", "as many as 40".
 fn opens_amount(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["about", "around", "over", "up", "under", "between", "across"])
-        && (matches!(line.shape(at + 1), Some(Shape::Number | Shape::Currency))
-            || line.is(at + 1, Class::CARDINAL | Class::SCALE))
+    let number = |at: usize| {
+        matches!(line.shape(at), Some(Shape::Number | Shape::Currency))
+            || line.is(at, Class::CARDINAL | Class::SCALE)
+    };
+    let hedge = line.is_any(at, &["about", "around", "over", "up", "under", "between", "across"]);
+    let least = line.is_any(at, &["at"]) && line.is_any(at + 1, &["least", "most"]);
+    let many = line.is_any(at, &["as"])
+        && line.is_any(at + 1, &["many", "much", "few", "little"])
+        && line.is_any(at + 2, &["as"]);
+    least || many || hedge && (number(at + 1) || number(at + 2))
 }
 
 /// Skips what says when at `at`: "on Monday", "last week", "on Feb. 3", "in 2012".
@@ -284,6 +296,10 @@ fn after_adjunct(line: &Line<'_>, at: usize) -> Complement {
         }
         if line.has(next, Roles::THAT) {
             return Complement::Report(next + 1);
+        }
+        // "Said on its website it had 400 members."
+        if line.has(next, Roles::SPEAKING) && is_finite(line, next + 1) {
+            return Complement::Report(next);
         }
         match line.shape(next) {
             Some(Shape::Colon) => return Complement::Colon(next + 1),

@@ -22,7 +22,9 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
     let head_end = end_of_head(line, start, end);
     let head = head_end.checked_sub(1)?;
     // A noun that opens its sentence has a capital too.
-    let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
+    let opens = head == 0
+        && line.has(head, Roles::NOUN | Roles::NOBODY)
+        && !line.is(head, Class::DETERMINER);
     // So has the title of somebody without a name: "one small-town CEO".
     // And that of a body: "state TV".
     let modified = head > start && line.shape(head - 1) == Some(Shape::Lower);
@@ -78,9 +80,10 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
     };
     let named = and > start && (start..and).all(nominal);
     // "The commission on trade and health": the second word of a pair after a preposition.
-    let paired = and + 2 == end
-        && !line.has(and + 1, Roles::NOUN)
-        && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
+    let paired = and + 2 == end && and > start + 1 && line.is(and - 2, Class::PREPOSITION)
+        || and + 2 == end
+            && !line.has(and + 1, Roles::NOUN)
+            && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
     if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
 }
 
@@ -241,17 +244,22 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
     let counted = (start..head_end).any(|at| {
-        (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
+        // "The 3-year-old’s father" counts nobody.
+        let number = line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4;
+        (number && line.shape(at + 1) != Some(Shape::Hyphen))
             || line.is_any(at, &["percent", "cent", "half", "majority", "third", "%"])
     });
-    if !noun || counted || line.has(head, Roles::NOBODY) {
+    // "One of the men said": one of whom the text names.
+    let member = (head + 2..end).find(|&at| line.has(at, Roles::PERSON));
+    let member = member.filter(|_| line.has(head, Roles::NOBODY) && line.is_any(head + 1, &["of"]));
+    if !noun || counted || (line.has(head, Roles::NOBODY) && member.is_none()) {
         return None;
     }
     let mut first = start;
     while first < head && line.has(first, Roles::ARTICLE) {
         first += 1;
     }
-    let roles = line.words.get(head)?.roles;
+    let roles = line.words.get(member.unwrap_or(head))?.roles;
     // What follows the head says more of known speakers and sources only.
     let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
     let last = last.min(first + PHRASE);

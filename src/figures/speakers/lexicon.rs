@@ -116,6 +116,8 @@ roles! {
     GENERATION = 47, "generation";
     /// Second parts of compounds with a name: based, led.
     COMPOUND = 48, "compound";
+    /// Verbs that report a quotation only: post.
+    POST = 51, "post";
     /// Nouns that stand for any firm.
     COMPANY = 49, "company";
 }
@@ -135,7 +137,7 @@ impl Roles {
     /// No role: a word that the table does not know.
     pub const NONE: Self = Self(0);
     /// Any verb of the table.
-    pub const VERB: Self = Self(0b111_1111_1111);
+    pub const VERB: Self = Self(0b111_1111_1111 | Self::POST.0);
     /// Any word that may open an attribution.
     pub const TRIGGER: Self = Self(Self::VERB.0 | Self::SOURCE.0 | Self::SPEECH.0 | Self::FRAME.0);
     /// Any noun for somebody or something that can be credited.

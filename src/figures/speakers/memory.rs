@@ -28,6 +28,8 @@ pub struct Memory<'a> {
     group: Option<Clean>,
     /// The bodies that were spoken of by name, the latest last, each with its block.
     bodies: Vec<(Clean, u32)>,
+    /// The speakers without a name, the latest last, each with its noun.
+    nameless: Vec<(String, Clean)>,
     /// How many blocks were read.
     turn: u32,
 }
@@ -98,8 +100,11 @@ impl<'a> Memory<'a> {
                     self.group = Some(name.clone());
                     return Some(name);
                 }
-                let name = Clean::line(tokens.span(first, last).of(tokens.text));
                 let noun = tokens.word(head_at);
+                let name = self.known(tokens, (first, last), head_at);
+                let name =
+                    name.unwrap_or_else(|| Clean::line(tokens.span(first, last).of(tokens.text)));
+                self.remember(noun, &name);
                 if head.has(Roles::PERSON) && !head.has(Roles::BODY) && is_singular(noun) {
                     self.meet(&name, gender_of(head));
                 }
@@ -219,6 +224,26 @@ impl<'a> Memory<'a> {
             let firm = lexicon::roles(noun).has(Roles::COMPANY) && self.roster.may_be_firm(name);
             (near && firm).then(|| name.clone())
         })
+    }
+
+    /// Returns the speaker without a name whom a definite noun takes up: "the spokesman".
+    fn known(&self, tokens: &Tokens<'_>, words: (usize, usize), head: usize) -> Option<Clean> {
+        let (first, last) = words;
+        let definite = first > 0 && tokens.is(first - 1, "the") && first == head && head == last;
+        let noun = tokens.word(head).to_lowercase();
+        let same = |(known, _): &&(String, Clean)| *known == noun;
+        let known = self.nameless.iter().rev().filter(|_| definite).find(same);
+        known.map(|(_, name)| name.clone())
+    }
+
+    /// Remembers the latest speaker without a name.
+    fn remember(&mut self, noun: &str, name: &Clean) {
+        let noun = noun.to_lowercase();
+        self.nameless.retain(|(known, _)| *known != noun);
+        if self.nameless.len() >= RECENT {
+            self.nameless.remove(0);
+        }
+        self.nameless.push((noun, name.clone()));
     }
 
     /// Remembers a body, or what may be one, as the latest that was spoken of.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     figures::{
         lexicon::Class,
-        token::{Shape, Tokens},
+        token::{Shape, Token, Tokens},
     },
     text::Clean,
 };
@@ -76,11 +76,7 @@ impl<'a> Roster<'a> {
         let mut at = 0;
         let mut latest = None;
         while at < tokens.len() {
-            let starts = tokens.get(at).is_some_and(|token| {
-                token.is_capitalised()
-                    && !is_frame(token.class)
-                    && !roles_of(tokens, at).has(Roles::FRAMING)
-            });
+            let starts = tokens.get(at).is_some_and(Token::is_capitalised) && is_start(tokens, at);
             if starts {
                 let run = run::read(tokens, at);
                 latest = self.add(tokens, &run).map(|key| (key, run.end));
@@ -90,8 +86,9 @@ impl<'a> Roster<'a> {
                 self.bodies.read(tokens, at);
                 at = run.end;
             } else {
-                if tokens.class(at).has(Class::PRONOUN) {
-                    self.count(tokens.word(at), latest.filter(|(_, end)| at < end + NEAR));
+                let near = latest.filter(|(_, end)| at < end + NEAR);
+                if let Some((key, _)) = near.filter(|_| tokens.class(at).has(Class::PRONOUN)) {
+                    self.count(tokens.word(at), key);
                 }
                 at += 1;
             }
@@ -99,12 +96,14 @@ impl<'a> Roster<'a> {
     }
 
     /// Counts a pronoun for the name before it.
-    fn count(&mut self, pronoun: &str, latest: Option<(&str, usize)>) {
-        let Some(person) = latest.and_then(|(key, _)| self.people.get_mut(key)) else { return };
-        match pronoun {
-            "he" | "him" => person.pronouns += 1,
-            "she" => person.pronouns -= 1,
-            _ => {}
+    fn count(&mut self, pronoun: &str, key: &str) {
+        let count = match pronoun {
+            "he" | "him" => 1,
+            "she" => -1,
+            _ => return,
+        };
+        if let Some(person) = self.people.get_mut(key) {
+            person.pronouns += count;
         }
     }
 
@@ -118,13 +117,13 @@ impl<'a> Roster<'a> {
 
     /// Whether `name` is a person's.
     pub fn is_person(&self, name: &str) -> bool {
-        self.by_first(name).is_some()
-            || self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+        self.person(name).is_some_and(|person| person.full.is_some() || person.certain)
+            || self.by_first(name).is_some()
     }
 
     /// Whether `name` is shown to be a person's by a title or a short form.
     pub fn is_certain(&self, name: &str) -> bool {
-        self.by_first(name).is_some() || self.person(name).is_some_and(|person| person.certain)
+        self.person(name).is_some_and(|person| person.certain) || self.by_first(name).is_some()
     }
 
     /// Whether `name` may be a firm's: no person's, no place's, and not that of another kind of body.
@@ -151,7 +150,13 @@ impl<'a> Roster<'a> {
                 capital.extend(letter.to_lowercase());
             }
         }
-        self.is_person(&capital).then(|| self.full(&capital))
+        let full = self.is_person(&capital).then(|| self.full(&capital))?;
+        // "DEAR MILLER:" is no label.
+        let title = |word: &str| super::lexicon::roles(word).has(Roles::TITLE);
+        let own = |word: &str| full.split_whitespace().any(|own| own.eq_ignore_ascii_case(word));
+        let labels =
+            name.split_whitespace().all(|word| title(word.trim_end_matches('.')) || own(word));
+        labels.then_some(full)
     }
 
     /// Returns the full name of the one person who holds a title, with the word before it if given.
@@ -168,7 +173,13 @@ impl<'a> Roster<'a> {
     }
 
     fn person(&self, name: &str) -> Option<&Person<'a>> {
-        self.people.get(key(name))
+        let key = key(name);
+        self.people.get(key).or_else(|| {
+            // "D’Arcy" opens a sentence.
+            let (initial, rest) = key.split_once(['\'', '’'])?;
+            let mark = key.get(initial.len()..key.len() - rest.len())?;
+            self.people.get(format!("{}{mark}{rest}", initial.to_lowercase()).as_str())
+        })
     }
 
     /// Returns the one person, shown to be one, whose name starts with the single word `name`.
@@ -267,6 +278,19 @@ fn ends_with(name: &str, tail: &str) -> bool {
     start.and_then(|start| name.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
 }
 
+/// Whether a name may start with the capital at `at`.
+fn is_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "4K": what a number runs into is no name.
+    if at > 0 && tokens.is_glued(at) && tokens.has_shape(at - 1, Shape::Number) {
+        return false;
+    }
+    let roles = roles_of(tokens, at);
+    // "Will" is a name only where it opens no sentence.
+    let inner = at > 0 && tokens.shape(at - 1).is_some_and(Shape::is_word);
+    let given = inner && roles.has(Roles::GIVEN) && tokens.is_capitalised(at + 1);
+    given || !(is_frame(tokens.class(at)) || roles.has(Roles::FRAMING))
+}
+
 /// Whether a word belongs to the frame of a sentence, and opens it with a capital without being a name.
 fn is_frame(class: Class) -> bool {
     class.has(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN)
@@ -297,5 +321,61 @@ fn without_particle(word: &str) -> &str {
             name
         }
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Roster<'_> {
+        let mut roster = Roster::default();
+        roster.read(&Tokens::read(text));
+        roster
+    }
+
+    #[test]
+    fn short_forms_lead_to_the_fullest_name() {
+        let cases = [
+            ("Ana M. Ruiz came. Ana Ruiz left.", "Ruiz", "Ana M. Ruiz"),
+            ("Ana Ruiz met Paul Ruiz.", "Ruiz", "Ruiz"),
+            ("Piet van der Laan came.", "Van der Laan", "Piet van der Laan"),
+            ("Omar al-Nasri came.", "Al-Nasri", "Omar al-Nasri"),
+            ("Eve d’Arbo came.", "D’Arbo", "Eve d’Arbo"),
+            ("Ed Penn Jr. came.", "Penn", "Ed Penn Jr."),
+            ("President Han Do-min came.", "Han", "Han Do-min"),
+            // Nothing shows that it is a person’s name.
+            ("Cape Meadows flooded.", "Cape", "Cape"),
+        ];
+        for (text, short, want) in cases {
+            assert_eq!(read(text).full(short).as_str(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn genders_come_from_titles_names_and_pronouns() {
+        let cases = [
+            ("Mr Ruiz came.", Some(Gender::Man)),
+            ("Helen Ruiz came.", Some(Gender::Woman)),
+            ("Noor Ruiz came.", None),
+            ("Noor Ruiz said she came. Noor Ruiz said she left.", Some(Gender::Woman)),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read(text).gender("Ruiz"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn callings_have_holders() {
+        let cases = [
+            ("The mayor, Ana Ruiz, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, the mayor of Cape, came.", "mayor", Some("Ana Ruiz")),
+            ("Ana Ruiz, Cape’s mayor, came.", "mayor", Some("Ana Ruiz")),
+            ("Mayor Ana Ruiz met Mayor Paul Roth.", "mayor", None),
+        ];
+        for (text, title, want) in cases {
+            let holder = read(text).holder(title, None);
+            assert_eq!(holder.as_ref().map(Clean::as_str), want, "{text}");
+        }
     }
 }

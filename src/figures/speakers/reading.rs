@@ -1,9 +1,9 @@
 //! An article as it is read block by block: attributions become credits, quotations find their voices.
 //!
 //! A quotation that no attribution covers is taken for the words of whoever its neighbours are: the
-//! speaker of the quotation before it in its block, of the one after it, or, where it opens its block,
-//! of the speech that the block before leaves open with a colon, with an unclosed quotation, or with
-//! one that fills the block.
+//! speaker of the quotation or the sentence before it in its block, of the quotation after it, or,
+//! where it opens its block, of the speech that the block before leaves open with a colon, with an
+//! unclosed quotation, or with one that fills the block.
 
 use super::{
     Credit, Passage,
@@ -13,7 +13,7 @@ use super::{
     memory::Memory,
     names::Roster,
     quotes::{self, Quote},
-    settle::{self, Claim},
+    settle::{self, Claim, Holding},
 };
 use crate::{
     article::BlockKind,
@@ -91,12 +91,7 @@ impl<'a> Reading<'a> {
         for (first, end) in sentences(passage, quotes) {
             line::read(tokens, quotes, (first, end), &mut words);
             let line = Line { tokens, words: &words, end };
-            // Who is spoken of without a word of speech matters at the head of a sentence only.
-            let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            let people = (0..SUBJECT).any(|at| line.has(at, Roles::PERSON | Roles::TITLE));
-            if speaks || line.is_name(0) || people {
-                self.memory.notice(&line);
-            }
+            self.memory.notice(&line);
             clause::attributions(&line, &mut attributions);
             for Attribution { who, reach, force, place } in attributions.drain(..) {
                 let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
@@ -149,7 +144,9 @@ impl<'a> Reading<'a> {
         let mut voice = None;
         for ((quote, told), following) in quotes.iter().zip(&told).zip(following) {
             let free = is_sentence(tokens, quote) && !is_tagged(tokens, quote);
-            voice = told.clone().or_else(|| last.clone().or(following).filter(|_| free));
+            let beside = || spoken_before(&held, claims, quote.first);
+            let near = || last.clone().or_else(beside).or(following);
+            voice = told.clone().or_else(|| if free { near() } else { None });
             let covered = settle::holding_at(&held, quote.first).is_some();
             if let Some(speaker) = voice.clone() {
                 last = Some(speaker.clone());
@@ -173,10 +170,12 @@ impl<'a> Reading<'a> {
             tokens.has_shape(at, Shape::Upper) && tokens.word(at).len() > 1
                 || tokens.has_shape(at, Shape::Period)
         });
-        let title = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+        let title = passage.kind == BlockKind::Title;
         let name = tokens.span(start, last).of(tokens.text);
         let speaker = if capitals {
-            self.memory.roster.spoken(name)?
+            // Whoever spoke before speaks no longer, even where the new speaker is not known.
+            self.speaking = self.memory.roster.spoken(name);
+            self.speaking.clone()?
         } else if title && self.memory.roster.is_person(name) {
             self.memory.roster.full(name)
         } else if title && lexicon::roles(tokens.word(last)).has(Roles::PERSON | Roles::SOURCE) {
@@ -187,9 +186,6 @@ impl<'a> Reading<'a> {
         Some(Claim { first: colon + 1, end: tokens.len(), force: Force::Strong, speaker })
     }
 }
-
-/// The most words before the noun for people whom a sentence is about.
-const SUBJECT: usize = 4;
 
 /// The most words of a label.
 const LABEL: usize = 5;
@@ -216,6 +212,18 @@ fn sentences(passage: &Passage<'_>, quotes: &[Quote]) -> Vec<(usize, usize)> {
     }
     found
 }
+
+/// Returns who speaks in the sentence before the quotation at the token `quote`: "Miller said it rained.
+/// “A lot.”"
+fn spoken_before(held: &[Holding], claims: &[Claim], quote: usize) -> Option<Clean> {
+    let after = held.partition_point(|holding| holding.first < quote);
+    let before = held.get(after.checked_sub(1)?)?;
+    let claim = claims.get(before.claim).filter(|_| before.end + TAGGED >= quote)?;
+    Some(claim.speaker.clone())
+}
+
+/// The most tokens between what somebody says and the end of its sentence.
+const TAGGED: usize = 12;
 
 /// Whether a quotation stands on its own: it opens a sentence and ends as one does.
 fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {

@@ -52,7 +52,16 @@ fn verbs_credit_their_subject_with_what_follows() {
             &[("Harbour Ministry officials", "two ships sank.")],
         ),
         ("The agency said last week two ships sank.", &[("agency", "two ships sank.")]),
+        (
+            "The bank raised rates by half a point, citing a fall of 9 percent.",
+            &[("bank", "a fall of 9 percent.")],
+        ),
         ("Police reported 12 arrests.", &[("Police", "12 arrests.")]),
+        ("The club said on its website it had 12 boats.", &[("club", "it had 12 boats.")]),
+        ("The firm owes $12, the court ruled.", &[("court", "The firm owes $12,")]),
+        ("Police reported at least 12 arrests.", &[("Police", "at least 12 arrests.")]),
+        ("Analysts who read the report say it cost 3.", &[("Analysts", "it cost 3.")]),
+        ("The plan, announced by the mayor and backed by the board, costs 3.", &[]),
         ("The harbour board put the loss at $4 million.", &[("harbour board", "$4 million.")]),
         (
             "Ola Berg, who has run the watch for 12 years, said two ships sank.",
@@ -82,6 +91,30 @@ fn verbs_credit_their_subject_with_what_follows() {
             "The colonel was quoted by Radio Cape as saying that two ships sank.",
             &[("colonel", "two ships sank.")],
         ),
+        (
+            "Citing two pilots, Radio Cape said two ships sank.",
+            &[("two pilots", "two ships sank.")],
+        ),
+        ("Ola Berg posted on a forum: “We lost 12 boats.”", &[("Ola Berg", "“We lost 12 boats.”")]),
+        ("The firm posted a loss that grew to $3 million.", &[]),
+        (
+            "The quay is owned by Ola Berg, who said two ships sank.",
+            &[("Ola Berg", "two ships sank.")],
+        ),
+        (
+            "Two sources familiar with the plans said two ships sank.",
+            &[("Two sources familiar with the plans", "two ships sank.")],
+        ),
+        (
+            "A spokesman for Lund & Co. said two ships sank.",
+            &[("spokesman for Lund & Co.", "two ships sank.")],
+        ),
+        ("One of the pilots said two ships sank.", &[("One of the pilots", "two ships sank.")]),
+        (
+            "The 3-year-old’s father said two ships sank.",
+            &[("3-year-old’s father", "two ships sank.")],
+        ),
+        ("“Two ships sank,” said the mayor, Ana Ruiz.", &[("Ana Ruiz", "“Two ships sank,”")]),
         ("Said Ola Berg: “We lost 12 boats.”", &[("Ola Berg", "“We lost 12 boats.”")]),
         ("Berg expects 2 percent, while the ministry aims at 4.", &[("Berg", "2 percent")]),
     ]);
@@ -118,6 +151,14 @@ fn tags_credit_what_stands_before_them() {
             &[("fire service", "Forty homes flooded,")],
         ),
         ("Two ships sank, said Ola Berg, who leads 9 pilots.", &[("Ola Berg", "Two ships sank,")]),
+        (
+            "It would, Ana Ruiz said, cost $3.",
+            &[("Ana Ruiz", "It would,"), ("Ana Ruiz", "cost $3.")],
+        ),
+        (
+            "In the port of Cape, police said, fighting went on and hurt 12.",
+            &[("police", "In the port of Cape,"), ("police", "fighting went on and hurt 12.")],
+        ),
         (
             "The toll rose to 12, the ministry said in a statement, and 30 are missing.",
             &[("ministry", "The toll rose to 12,"), ("ministry", "and 30 are missing.")],
@@ -162,8 +203,10 @@ fn the_writer_credits_nobody() {
         ("Half of voters said no; 60 percent of farmers said they would stay.", &[]),
         ("The minister declined to say whether 30 camps were open.", &[]),
         ("The firm has not said how many of its 90 shops would close.", &[]),
+        ("Ana Ruiz denied that 40 homes flooded. She denies owing $3.", &[]),
         ("No official said who owned the 90 shops. Many say 90 is too few.", &[]),
         ("The board rejected a media request for 3 letters.", &[]),
+        ("Harbour state Norland has 3 ports. Twenty-seven states have 9.", &[]),
     ]);
 }
 
@@ -181,6 +224,7 @@ fn plans_and_charges_spare_whom_they_concern() {
             "Ana Ruiz blamed the loss of 12 boats on fog.",
             &[("Ana Ruiz", "the loss of 12 boats on fog.")],
         ),
+        ("Drivers who want to park for 3 hours may be out of luck.", &[]),
         ("Ana Ruiz warned of 12 floods.", &[("Ana Ruiz", "12 floods.")]),
     ]);
 }
@@ -211,6 +255,15 @@ fn quotations_credit_who_speaks_in_them() {
             &[("Ana Ruiz", "“It costs $3 million.”")],
         ),
         ("“Go home by 9.” — Ana Ruiz", &[("Ana Ruiz", "“Go home by 9.”")]),
+        (
+            "Ana Ruiz told reporters it would cost 3. “We have 4.”",
+            &[("Ana Ruiz", "it would cost 3. “We have 4.”")],
+        ),
+        (
+            "“It costs 3,” said Ana Ruiz. Roth disagreed: “It costs 4.”",
+            &[("Ana Ruiz", "“It costs 3,”"), ("Roth", "“It costs 4.”")],
+        ),
+        ("As Ana Ruiz put it, “it cost 3.”", &[("Ana Ruiz", "“it cost 3.”")]),
         ("Ana Ruiz said no. “Why 40?” asked one of them.", &[("Ana Ruiz", "no.")]),
         (
             "“It rained,” said Ana Ruiz. “We saw 4 boats.” Ruiz said 2 sank.",
@@ -303,10 +356,19 @@ fn callings_lead_to_names() {
     check_names(&[
         ("The mayor, Ana Ruiz, came. The mayor said 3.", &["Ana Ruiz"]),
         ("Ana Ruiz, the mayor of Cape, came. “It cost 3,” the mayor said.", &["Ana Ruiz"]),
+        ("Ana Ruiz, Norland’s health minister, came. The minister said 3.", &["Ana Ruiz"]),
         ("Paul Roth, 51, came. “I paid 3,” he said.", &["Paul Roth"]),
         ("Ida Lund and Paul Roth came. “I paid 3,” she said.", &["Ida Lund"]),
         // A new speaker without a name is the nearer one.
         ("Paul Roth left. A spokesman said 3. He said 4.", &["spokesman", "spokesman"]),
+        (
+            "A spokesman for the port said 3. The spokesman said 4.",
+            &["spokesman for the port", "spokesman for the port"],
+        ),
+        (
+            "The chief, Eve d’Arbo-Lind, said 3. D’Arbo-Lind said 4.",
+            &["Eve d’Arbo-Lind", "Eve d’Arbo-Lind"],
+        ),
         ("Some farmers came. They say 3 wells are dry.", &["Some farmers"]),
     ]);
 }
@@ -339,6 +401,11 @@ fn labels_and_titles_credit_what_follows() {
             &[("Ana Ruiz", "We have 40 buses.")],
         ),
         ("NOTE: We have 40 buses.", &[]),
+        (
+            "Mayor Ana Ruiz came.\n“RUIZ: We have 40 buses.\n“They are old, all 9.\n“HOST: And 3 trams?",
+            &[("Ana Ruiz", "“RUIZ: We have 40 buses."), ("Ana Ruiz", "“They are old, all 9.")],
+        ),
+        ("Mayor Ana Ruiz took questions.\nDEAR RUIZ: We have 40 buses.", &[]),
         ("# Police: 40 homes flooded", &[("Police", "40 homes flooded")]),
     ]);
 }

@@ -48,10 +48,10 @@ pub struct Stated {
     pub warnings: Vec<Clean>,
 }
 
-/// Reads what a page states; `pieces` are its texts.
-pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
+/// Reads what a page states; `pieces` are its texts, and `address` is where it came from as others say.
+pub fn read(document: &Document, pieces: &[Piece], address: Option<&str>) -> Stated {
     let head = Head::read(document);
-    let url = head.url();
+    let url = head.url().or_else(|| address::absolute(address?, None));
     let source = site::source(&head, url.as_deref());
     let site = Site { name: source.as_deref().unwrap_or_default(), url: url.as_deref() };
     let title = title::title(&head, pieces, &site);
@@ -106,7 +106,7 @@ mod tests {
             "<head>{head}</head><body><h1>The bridge is back</h1>{body}<p>It opened again.</p>"
         );
         let document = Document::parse(&tame::tame(&page).page);
-        read(&document, &flow::pieces(&document))
+        read(&document, &flow::pieces(&document), None)
     }
 
     #[test]

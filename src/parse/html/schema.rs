@@ -28,7 +28,9 @@ pub struct Schema {
 pub fn read(scripts: &[String]) -> Schema {
     let documents: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let mut known = Known::default();
-    documents.iter().for_each(|document| known.add(document, 0));
+    for document in &documents {
+        known.add(document, 0);
+    }
     let article = documents.iter().find_map(|document| article(document, 0));
     article.map(|article| Schema::of(article, &known)).unwrap_or_default()
 }

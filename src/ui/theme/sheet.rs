@@ -36,6 +36,7 @@ inks! {
     Heading = "heading",
     Quote = "quote",
     Caption = "caption",
+    Link = "link",
     Money = "money",
     Share = "share",
     Time = "time",

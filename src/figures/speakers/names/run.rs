@@ -79,7 +79,9 @@ fn strip(tokens: &Tokens<'_>, first: usize, end: usize) -> Run {
         tokens.is(at + 1, "of") && end - found.name > 2 && roles_of(tokens, at).has(Roles::TITLE)
     });
     if office.is_some() {
-        found.name += 1;
+        let next = found.name + 1;
+        let given = (next..end - 1).find(|&at| roles_of(tokens, at).has(Roles::GIVEN));
+        found.name = given.unwrap_or(next);
         found.title = office;
     }
     found
@@ -137,6 +139,7 @@ pub fn is_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.has_shape(at - 1, Shape::Hyphen)
         && tokens.is_glued(at - 1)
         && tokens.has_shape(at - 2, Shape::Capital)
+        && !tokens.class(at).has(Class::CARDINAL | Class::ORDINAL)
         && !roles_of(tokens, at).has(Roles::COMPOUND)
 }
 
@@ -157,9 +160,12 @@ fn apposed_title(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize>
     let before = first.checked_sub(2).filter(|&at| tokens.has_shape(at + 1, Shape::Comma));
     let after = || {
         tokens.has_shape(end, Shape::Comma).then_some(())?;
-        let callings = (end + 1..end + CALLING).take_while(|&at| {
-            tokens.shape(at).is_some_and(Shape::is_word) && !is_preposition(tokens, at)
-        });
+        let inner = |at: usize| {
+            let shape = tokens.shape(at);
+            shape.is_some_and(Shape::is_word) || shape == Some(Shape::Possessive)
+        };
+        let callings =
+            (end + 1..end + CALLING).take_while(|&at| inner(at) && !is_preposition(tokens, at));
         let last = callings.last()?;
         let stops = matches!(tokens.shape(last + 1), Some(Shape::Comma | Shape::Period))
             || is_preposition(tokens, last + 1);
