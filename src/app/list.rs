@@ -151,13 +151,22 @@ impl List {
         self.ample = all && self.rows.len() * AMPLE_LINES < height && needed();
     }
 
-    /// Scrolls so that the selected row is among `height` lines.
+    /// Scrolls so that the selected row is among `height` lines, and none of them is empty without need.
     pub fn scroll_into_view(&mut self, height: usize) {
         let nearly = self.selected.saturating_sub(height / self.lines());
         self.top = self.top.max(nearly).clamp(self.first, self.selected.max(self.first));
         while self.top < self.selected && self.lines_between(self.top, self.selected) > height {
             self.top += 1;
         }
+        let last = self.end().saturating_sub(1);
+        let has_room = |top: usize| {
+            (last - top) * self.lines() < height && self.lines_between(top, last) <= height
+        };
+        let mut top = self.top;
+        while top > self.first && has_room(top - 1) {
+            top -= 1;
+        }
+        self.top = top;
     }
 
     /// Whether a heading stands above a row: the first of the undated ones.

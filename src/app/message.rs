@@ -170,4 +170,6 @@ pub struct Loading {
     pub found: u64,
     /// Articles new or changed.
     pub articles: u64,
+    /// How much of the work is done, in thousandths.
+    pub thousandths: u16,
 }

@@ -122,15 +122,15 @@ fn draw(line: &str) {
 /// The bar in words: how much is done, the rate, and the time left.
 fn line(tally: &Tally, took: Duration) -> String {
     let Tally { done, found, .. } = *tally;
-    let full = (done * CELLS).checked_div(found).unwrap_or(0).min(CELLS);
+    let share = tally.share();
+    let full = (share * CELLS as f64) as u64;
     let bar: String = (0..CELLS).map(|cell| if cell < full { '█' } else { '░' }).collect();
     let took = took.as_secs_f64().max(0.001);
     let rate = tally.articles() as f64 / took;
-    let left = match done {
-        0 => String::new(),
-        _ => {
-            format!(", {}", clock((found.saturating_sub(done) as f64 * took / done as f64) as u64))
-        }
+    let left = if share > 0.0 {
+        format!(", {}", clock((took / share * (1.0 - share)).round() as u64))
+    } else {
+        String::new()
     };
     format!("{bar} {done} of {found} files, {rate:.0} articles a second{left}")
 }
@@ -150,10 +150,16 @@ mod tests {
     #[test]
     fn words_the_bar() {
         let tally = Tally { found: 240, done: 120, loaded: 90, unchanged: 30, ..Tally::default() };
-        assert_eq!(
-            line(&tally, Duration::from_secs(2)),
-            "████████████░░░░░░░░░░░░ 120 of 240 files, 60 articles a second, 0:02 left"
-        );
+        let of_bytes = Tally { bytes: 400, read: 300, ..tally };
+        for (tally, want) in [
+            (tally, "████████████░░░░░░░░░░░░ 120 of 240 files, 45 articles a second, 0:02 left"),
+            (
+                of_bytes,
+                "██████████████████░░░░░░ 120 of 240 files, 45 articles a second, 0:01 left",
+            ),
+        ] {
+            assert_eq!(line(&tally, Duration::from_secs(2)), want);
+        }
         assert_eq!(clock(7_325), "2 h 02 min left");
         assert!(
             line(&Tally::default(), Duration::ZERO).ends_with(" 0 of 0 files, 0 articles a second")

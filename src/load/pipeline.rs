@@ -58,6 +58,8 @@ pub fn run(
         budget: Budget::new(BYTES),
         found: AtomicU64::new(0),
         unchanged: AtomicU64::new(0),
+        bytes: AtomicU64::new(0),
+        read: AtomicU64::new(0),
         begun: AtomicU64::new(0),
     });
     let mut writer = library.writer()?;
@@ -103,6 +105,8 @@ struct Run {
     budget: Budget,
     found: AtomicU64,
     unchanged: AtomicU64,
+    bytes: AtomicU64,
+    read: AtomicU64,
     /// How many sources were begun.
     begun: AtomicU64,
 }
@@ -162,6 +166,7 @@ impl Run {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
                         continue;
                     }
+                    self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
                     Job::File(path, stamp)
                 }
             };
@@ -199,7 +204,10 @@ impl Run {
                     return false;
                 };
                 match open(&path) {
-                    Ok(file) => self.read_source(file, &Place::file(&path, stamp), way),
+                    Ok(inner) => {
+                        let file = Counted { inner, left: stamp.size, read: &self.read };
+                        self.read_source(file, &Place::file(&path, stamp), way)
+                    }
                     Err(problem) => way.send(Err(problem)),
                 }
             }
@@ -316,8 +324,33 @@ impl Run {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
             unchanged: report.tally.unchanged + unchanged,
+            bytes: self.bytes.load(Ordering::Relaxed),
+            read: self.read.load(Ordering::Relaxed),
             ..report.tally
         }
+    }
+}
+
+/// A file that counts what is read of it; what is left at its end is done with, too.
+struct Counted<'a> {
+    inner: File,
+    left: u64,
+    read: &'a AtomicU64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let counted = self.left.min(count as u64);
+        self.left -= counted;
+        self.read.fetch_add(counted, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.read.fetch_add(self.left, Ordering::Relaxed);
     }
 }
 

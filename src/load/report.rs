@@ -41,12 +41,23 @@ pub struct Tally {
     pub gone: u64,
     /// Paths, or lines of files, that gave no article.
     pub skipped: u64,
+    /// The bytes of the files found so far that are to be read.
+    pub bytes: u64,
+    /// The bytes that were read of them.
+    pub read: u64,
 }
 
 impl Tally {
-    /// The articles that were read.
+    /// The articles that were stored anew, under a path at least.
     pub fn articles(&self) -> u64 {
-        self.loaded + self.updated + self.unchanged + self.duplicates
+        self.loaded + self.updated + self.duplicates
+    }
+
+    /// The share of the work that is done, from 0 to 1: of the bytes, for files are of all sizes.
+    pub fn share(&self) -> f64 {
+        let (done, all) =
+            if self.bytes > 0 { (self.read, self.bytes) } else { (self.done, self.found) };
+        (done as f64 / all.max(1) as f64).min(1.0)
     }
 
     /// Counts what became of an article.

@@ -44,8 +44,8 @@ const GAUGE: u64 = 10;
 /// Draws how far loading has come and the key that stops it at the right end, as much of it as leaves
 /// room for more; returns what is left.
 fn draw_gauge(state: &State, canvas: &mut Canvas, area: Area) -> Area {
-    let Some(Loading { done, found, .. }) = state.loading else { return area };
-    let full = (GAUGE * done / found.max(1)).min(GAUGE) as usize;
+    let Some(Loading { done, found, thousandths, .. }) = state.loading else { return area };
+    let full = (GAUGE * u64::from(thousandths) / 1_000).min(GAUGE) as usize;
     let gauge = "█".repeat(full) + &"░".repeat(GAUGE as usize - full);
     let key = state.keymap.keys_for(state.mode(), Action::Stop).into_iter().next();
     let stop = key.map(|key| format!("  {key} stops")).unwrap_or_default();

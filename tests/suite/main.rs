@@ -14,6 +14,7 @@ mod hostile;
 mod journeys;
 mod layers;
 mod load;
+mod loading;
 mod pictures;
 mod pty;
 mod reader;

@@ -610,7 +610,7 @@ fn ctrl_c_quits_from_the_help_and_the_palette_at_once() {
 #[test]
 fn loading_shows_how_far_it_is_and_what_stops_it() {
     let mut world = world();
-    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0 }));
+    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0, thousandths: 250 }));
     let screen = world.screen();
     assert!(screen.contains("50 of 200 files  Ctrl-x stops"), "{screen}");
     assert!(screen.contains("██░░░░░░░░"));
