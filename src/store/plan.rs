@@ -130,7 +130,7 @@ impl Plan {
              (SELECT family FROM article WHERE id = ?1)) AND a.id >= ?1",
             [Value::Integer(id)],
         );
-        self.matched(&mut sql);
+        self.matched(&mut sql, Versions::Shown);
         sql.push(" ORDER BY a.id DESC LIMIT 1", []);
         sql
     }
@@ -140,7 +140,7 @@ impl Plan {
         let mut sql = Sql::default();
         let bounds = [Value::Integer(group), Value::Integer(shown)];
         sql.push("SELECT a.id FROM article a WHERE a.family = ? AND a.id < ?", bounds);
-        self.matched(&mut sql);
+        self.matched(&mut sql, Versions::Shown);
         sql.push(" ORDER BY a.id DESC", []);
         sql
     }
@@ -220,16 +220,22 @@ impl Plan {
             ),
             [],
         );
-        self.matched(sql);
+        self.matched(sql, versions);
         sql.push(")))", []);
     }
 
-    /// Adds the test whether the row `a` of `article` matches.
-    fn matched(&self, sql: &mut Sql) {
+    /// Adds the test whether the row `a` of `article` matches. Where all that is folded is asked for, all
+    /// that matches is gathered once; for the few on a page each is looked up.
+    fn matched(&self, sql: &mut Sql, versions: Versions) {
         if let Some(table) = self.table {
-            let found = format!(
-                " AND EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = a.id)"
-            );
+            let found = match versions {
+                Versions::Folded => {
+                    format!(" AND a.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")
+                }
+                Versions::All | Versions::Shown => format!(
+                    " AND EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = a.id)"
+                ),
+            };
             sql.push(&found, [Value::Text(self.expression.clone())]);
         }
         if self.ids != Ids::ALL {
