@@ -10,7 +10,7 @@ pub use date::{Date, Origin, Precision};
 pub use figure::{Amount, Figure, FigureIndex, Kind, Qualifier, Standing, Trend};
 pub use id::ArticleId;
 pub use link::Link;
-pub use row::Row;
+pub use row::{Fold, Row};
 use serde::{Deserialize, Serialize};
 
 pub use crate::text::{Clean, Span};

@@ -3,11 +3,13 @@
 //! A passage is found again by the selectors of the W3C Web Annotation Data Model (section 4.2): its
 //! words with their surroundings (`TextQuoteSelector`) and its position (`TextPositionSelector`),
 //! beside a hash of the text they were taken from. [`anchor()`] decides what still holds and never
-//! points at other words.
+//! points at other words. Beside them stands what a reader says of an article or a figure that was
+//! misread.
 
 mod anchor;
 mod correction;
 mod passage;
+mod restated;
 mod selector;
 
 use std::fmt;
@@ -16,6 +18,7 @@ pub use anchor::{Status, anchor};
 use chrono::{DateTime, Utc};
 pub use correction::{Corrected, Correction, correct};
 pub use passage::{Passage, Place};
+pub use restated::{Restated, Restatement};
 pub use selector::Selector;
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use clap_complete::Shell;
 
+use crate::text::Clean;
+
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
@@ -70,6 +72,8 @@ pub enum Command {
     Figures(List),
     /// List kept passages; add, export or import some
     Bookmarks(Bookmarks),
+    /// Say what an article's date, title or source is, where it was misread
+    Set(Set),
     /// Take the articles that match out of the library; bookmarks keep their words
     Forget(Forget),
     /// Print the settings in force; check them and the keys, or print the defaults
@@ -125,7 +129,7 @@ pub enum Format {
 /// What to list and how.
 #[derive(Args, Debug)]
 pub struct List {
-    /// Which ones: words, "a phrase", field:value; see the manual for the query language
+    /// Which ones: words, "a phrase", field:value; one that begins with a dash stands behind --
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     /// How to write them
@@ -203,8 +207,34 @@ pub struct Keep {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// A word to find it by
-    #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
+    #[arg(long = "tag", value_name = "TAG", value_parser = tag)]
+    pub tags: Vec<Clean>,
+}
+
+/// What to say of an article.
+#[derive(Args, Debug)]
+pub struct Set {
+    /// An id as `list` prints it, or the path of its file
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    /// What it is.
+    #[command(flatten)]
+    pub said: Said,
+}
+
+/// What an article is; an empty text takes back what was said.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = true)]
+pub struct Said {
+    /// Its publication date: 2026-01-21, 2026-01 or 2026; an empty one is as it was read
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Its headline; an empty one is as it was read
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Its publisher; an empty one is as it was read
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
 }
 
 /// What to forget.
@@ -224,6 +254,12 @@ pub struct Paths {
     /// Files and folders; - is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// Reads a tag, which has to be something that one can see.
+fn tag(text: &str) -> Result<Clean, &'static str> {
+    let tag = Clean::line(text.trim());
+    if tag.is_empty() { Err("a tag is a word to find the passage by") } else { Ok(tag) }
 }
 
 #[cfg(test)]

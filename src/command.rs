@@ -12,6 +12,7 @@ mod load;
 mod manual;
 mod open;
 mod output;
+mod set;
 mod settings;
 mod show;
 
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Command::Show(show)) => show::run(show, &cli.common),
         Some(Command::Figures(list)) => figures::run(list, &cli.common),
         Some(Command::Bookmarks(bookmarks)) => bookmarks::run(bookmarks, &cli.common),
+        Some(Command::Set(set)) => set::run(set, &cli.common),
         Some(Command::Forget(forget)) => forget::run(forget, &cli.common),
         Some(Command::Config(arguments)) => config::run(arguments, &cli.common),
         Some(Command::Check) => check::run(&cli.common),

@@ -106,9 +106,13 @@ impl Config {
         let mut problems = Vec::new();
         for (name, value) in lines {
             let wrong = |what| Problem { line: line_of(text, name.span().start), what };
-            let outcome = scalar(value.as_ref())
-                .ok_or_else(|| format!("`{}` takes one value", name.as_ref()))
-                .and_then(|value| patched.set(name.as_ref(), &value));
+            let outcome = match scalar(value.as_ref()) {
+                Some(value) => patched.set(name.as_ref(), &value),
+                None if Self::NAMES.contains(&name.as_ref().as_str()) => {
+                    Err(format!("`{}` takes one value", name.as_ref()))
+                }
+                None => Err(unknown(name.as_ref())),
+            };
             problems.extend(outcome.err().map(wrong));
         }
         if !problems.is_empty() {
@@ -209,6 +213,8 @@ mod tests {
                 "\n\ntheme = \"grey\"",
                 "3: `theme` is one of \"auto\", \"dark\", \"light\", not `grey`",
             ),
+            ("[theme.dark]", "1: `theme` takes one value"),
+            ("[colour]", "1: no setting is named `colour`; did you mean `colors`?"),
             ("mouse = [1]", "1: `mouse` takes one value"),
             ("mouse = true\nmouse = true", "2: duplicate key"),
             ("measure", "1: "),

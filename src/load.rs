@@ -1,7 +1,7 @@
 //! From files to a library: walking, telling formats apart, decoding, parsing, extracting, keeping.
 //!
-//! [`run`] is a pipeline of threads with bounded channels between them, so that memory does not grow
-//! with the input: one walks over the paths and leaves out what was loaded before, several read, and
+//! [`run`] is a pipeline of threads with bounded channels between them and a budget of bytes for what
+//! is in them, so that memory does not grow with the input: one walks over the paths and leaves out what was loaded before, several read, and
 //! the caller's own thread writes.
 //!
 //! ```text
@@ -9,8 +9,10 @@
 //!          └───▶ read ──────┘
 //! ```
 
+mod budget;
 pub mod decode;
 mod inflate;
+mod lines;
 mod pipeline;
 mod problem;
 mod report;
@@ -18,7 +20,8 @@ pub mod samples;
 pub mod sniff;
 pub mod source;
 pub mod walk;
+mod warc;
 
 pub use pipeline::run;
 pub use problem::Problem;
-pub use report::{Progress, Report, Silent, Skip, Tally};
+pub use report::{Alike, Progress, Report, Silent, Skip, Tally};

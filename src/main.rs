@@ -7,10 +7,15 @@ use dateline::{
     cli::Cli,
     command::{self, Usage, WRONG_USAGE},
     config::Problems,
+    text::Clean,
 };
 
 fn main() -> ExitCode {
-    match command::run(&Cli::parse()) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error),
+    };
+    match command::run(&cli) {
         Ok(outcome) => outcome.into(),
         Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -22,4 +27,15 @@ fn main() -> ExitCode {
             }
         }
     }
+}
+
+/// Says what is wrong with the arguments, which it repeats: a file name among them may be hostile.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let words = error.render().to_string();
+    let clean = Clean::new(&words);
+    if *clean == *words {
+        error.exit();
+    }
+    command::complain(&clean);
+    WRONG_USAGE.into()
 }

@@ -15,6 +15,11 @@ pub mod plain;
 
 use crate::{article::Article, text::Clean};
 
+/// Returns an address of the web, sanitised; other addresses are none.
+pub fn web_address(url: &str) -> Option<Clean> {
+    address::absolute(url, None)
+}
+
 /// One of the articles that a document holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -41,6 +46,9 @@ pub enum NotAnArticle {
     /// It should have been a feed.
     #[error("is not a feed: {0}")]
     NotAFeed(String),
+    /// It is a table, a log or a list.
+    #[error("has more than {0} lines, which no article has")]
+    TooManyLines(usize),
     /// The crates that read its format fail on it.
     #[error("cannot be read by this program: please report it")]
     Unreadable,

@@ -4,14 +4,17 @@
 //! accepts, [`Span`] the only way to take a part of one.
 
 mod clean;
+pub mod direction;
 pub mod fold;
 pub mod sentences;
 pub mod shingles;
+mod sketch;
 mod span;
 pub(crate) mod table;
 pub mod width;
 mod wrap;
 
 pub use clean::{Clean, is_no_break};
+pub use sketch::Sketch;
 pub use span::Span;
 pub use wrap::wrap;

@@ -1,11 +1,17 @@
 //! The shell around the reader: one loop that takes what comes in, lets the state change, carries out
 //! what it asks for, and draws once.
 
-mod finder;
+mod background;
+mod browser;
+mod clipboard;
+mod colors;
+pub mod finder;
 mod input;
 mod keeper;
 mod loading;
+mod outlet;
 mod terminal;
+pub mod wire;
 
 use std::{
     io::{IsTerminal, stdin, stdout},
@@ -14,19 +20,20 @@ use std::{
 };
 
 use anyhow::Context;
+use background::Sieve;
+use clipboard::Between;
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
-use crossterm::{clipboard::CopyToClipboard, execute};
 use finder::Finder;
 use input::Input;
 use keeper::Keeper;
 use loading::Load;
-use terminal::Screen;
+use terminal::{Screen, Wishes};
 
 use crate::{
     app::{self, Effect, Keymap, Message, Scope, Start, State},
     article::Clean,
     config::Config,
-    ui::{Palette, Theme},
+    ui::Theme,
 };
 
 /// What the reader is started with.
@@ -46,8 +53,6 @@ pub struct Options {
     pub keymap: Keymap,
     /// The settings in force.
     pub config: Config,
-    /// The colours that the terminal may be sent.
-    pub palette: Palette,
 }
 
 /// How the reader ended.
@@ -74,13 +79,21 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     let mut shell = Shell {
         finder: Finder::start(&options.library, &messages)?,
         keeper: Keeper::start(&options.library, &messages)?,
-        load: Load::start(&options.library, options.paths, messages)?,
+        load: Load::start(&options.library, options.paths, messages.clone())?,
         reminder: None,
+        news: messages,
     };
-    input::listen(&inputs).context("cannot listen to the terminal")?;
+    let variable = |name: &str| std::env::var(name).ok();
+    let appearance = colors::appearance(&options.config, variable);
+    let ask_background = colors::is_worth_asking(appearance, variable);
+    let wishes = Wishes {
+        mouse: options.config.mouse,
+        title: options.config.window_title && !colors::is_console(variable),
+    };
     let mut state = State::new(Start {
         keymap: options.keymap,
-        size: input::size().unwrap_or_default(),
+        appearance,
+        size: input::size(),
         today: chrono::Local::now().date_naive(),
         config: options.config,
         scope: options.scope,
@@ -89,13 +102,17 @@ pub fn run(options: Options) -> anyhow::Result<Ended> {
     if !options.notices.is_empty() {
         drop(app::update(&mut state, Message::Failed(options.notices)));
     }
-    let theme = Theme::new(options.palette);
-    let mut screen = Screen::take().context("cannot take the terminal")?;
+    let mut screen = Screen::take(wishes, &inputs).context("cannot take the terminal")?;
+    if ask_background {
+        background::ask(&mut stdout()).context("cannot write to the terminal")?;
+    }
+    input::listen(&inputs, Sieve::new(ask_background)).context("cannot listen to the terminal")?;
     let opening = app::open(&mut state);
     if let Some(ended) = shell.carry_out(opening, &mut state, &mut screen)? {
         return Ok(ended);
     }
     loop {
+        let theme = Theme::new(state.appearance);
         screen.draw(&state, theme).context("cannot draw on the terminal")?;
         let first = shell.wait(&from_terminal, &answers);
         let more = || {
@@ -115,6 +132,8 @@ struct Shell {
     keeper: Keeper,
     load: Load,
     reminder: Option<(u64, Instant)>,
+    /// Where the reader hears of what happens elsewhere.
+    news: Sender<Message>,
 }
 
 impl Shell {
@@ -140,6 +159,9 @@ impl Shell {
         state: &mut State,
         screen: &mut Screen,
     ) -> anyhow::Result<Option<Ended>> {
+        if !matches!(input, Input::Sent(_)) {
+            screen.owe();
+        }
         match input {
             Input::Message(message) => {
                 // A terminal that went back to its size between two draws has lost what it showed.
@@ -154,12 +176,29 @@ impl Shell {
                 Ok(None)
             }
             Input::Resume => {
-                screen.forget();
+                screen.resume()?;
                 Ok(None)
             }
-            Input::End(signal) => Ok(Some(Ended::Signal(signal))),
-            Input::HungUp => Ok(Some(Ended::HungUp)),
+            Input::Sent(true) => {
+                screen.sent();
+                Ok(None)
+            }
+            Input::End(signal) => self.end(Ended::Signal(signal), state, screen),
+            Input::HungUp | Input::Sent(false) => self.end(Ended::HungUp, state, screen),
         }
+    }
+
+    /// Ends the program without its user's asking: what was made is kept all the same.
+    fn end(
+        &mut self,
+        how: Ended,
+        state: &mut State,
+        screen: &mut Screen,
+    ) -> anyhow::Result<Option<Ended>> {
+        let effects = app::leave(state);
+        self.carry_out(effects, state, screen)?;
+        self.keeper.finish();
+        Ok(Some(how))
     }
 
     fn carry_out(
@@ -171,10 +210,11 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Search(_) | Effect::Count(_) | Effect::Open(_) => self.finder.ask(effect),
-                Effect::Copy(text) => self.copy(&text, state),
+                Effect::Copy(text) => copy(&text, state, screen)?,
                 Effect::Remind(visit, after) => {
                     self.reminder = Some((visit, Instant::now() + after));
                 }
+                Effect::Browse(url) => browser::open(&url, &self.news),
                 Effect::StopLoading => self.load.stop(),
                 Effect::Suspend => self.suspend(state, screen)?,
                 Effect::Quit => {
@@ -188,30 +228,28 @@ impl Shell {
         Ok(None)
     }
 
-    /// Hands text to the terminal's clipboard (OSC 52); whether it took it, no terminal tells.
-    #[allow(clippy::unused_self, reason = "it stands among its siblings")]
-    fn copy(&self, text: &Clean, state: &mut State) {
-        let sent = execute!(stdout(), CopyToClipboard::to_clipboard_from(text.as_bytes()));
-        let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
-        let message = match sent {
-            Ok(()) => {
-                Message::Said(Clean::line(&format!("Sent to the terminal's clipboard: {words}…")))
-            }
-            Err(error) => Message::Failed(Clean::line(&format!("Could not copy: {error}"))),
-        };
-        drop(app::update(state, message));
-    }
-
     #[allow(clippy::unused_self, reason = "it stands among its siblings")]
     fn suspend(&self, state: &mut State, screen: &mut Screen) -> anyhow::Result<()> {
         screen.lend(|| {
             drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
         })?;
-        if let Some(size) = input::size() {
-            drop(app::update(state, Message::Resize(size)));
-        }
+        drop(app::update(state, Message::Resize(input::size())));
         Ok(())
     }
+}
+
+/// Hands text to the terminal's clipboard.
+fn copy(text: &Clean, state: &mut State, screen: &mut Screen) -> anyhow::Result<()> {
+    let message = match clipboard::sequence(text, Between::here())? {
+        Some(bytes) => {
+            screen.send(bytes);
+            let words = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+            Message::Said(Clean::line(&format!("Sent to the terminal's clipboard: {words}…")))
+        }
+        None => Message::Failed(Clean::new("This is more than a terminal's clipboard takes")),
+    };
+    drop(app::update(state, message));
+    Ok(())
 }
 
 /// Tells the reader of something that went wrong elsewhere.

@@ -2,8 +2,10 @@
 
 mod citation;
 mod date;
+mod evidence;
 mod figure;
 
 pub use citation::citation;
 pub use date::{UNDATED, date, origin, short_date, when};
+pub use evidence::evidence;
 pub use figure::{amount, count, digits, joint, number, phrase};

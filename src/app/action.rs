@@ -1,6 +1,6 @@
 //! Everything a key can ask for: each action with its name, what it does in words, and its task.
 //!
-//! The keymap, the help and the hints on the bottom line are all made from this one table.
+//! The keymap, the help, the palette and the hints on the bottom line are all made from this one table.
 
 use std::fmt;
 
@@ -88,11 +88,16 @@ actions! {
     Filter = "filter", Find, "filter the list by words and dates, as you type";
     Dates = "dates", Find, "filter by dates: 2026-01, 2026-01-21..2026-02-03, last 7 days";
     Sort = "sort", Find, "sort by newest, oldest or title";
+    Unfold = "unfold", Find, "list the other versions of the article below it, or fold them away";
     Open = "open", Read, "open what is selected; on a figure, jump to its words";
     NextArticle = "next-article", Read, "the next article of the list";
     PreviousArticle = "previous-article", Read, "the article before in the list";
     NextParagraph = "next-paragraph", Read, "to the next paragraph";
     PreviousParagraph = "previous-paragraph", Read, "to the paragraph before";
+    NextHeading = "next-heading", Read, "to the next heading";
+    PreviousHeading = "previous-heading", Read, "to the heading before";
+    GoBack = "go-back", Read, "back to where you were before the last jump";
+    OpenLink = "open-link", Read, "open a link, or the article's page, in the browser; a count is its number";
     Find = "find", Read, "find words in this article; in the figures, list those with the words";
     NextMatch = "next-match", Read, "to the next match in the text";
     PreviousMatch = "previous-match", Read, "to the match before in the text";
@@ -111,15 +116,20 @@ actions! {
     WholeParagraph = "whole-paragraph", Keep, "in a selection, take the whole paragraph";
     Bookmark = "bookmark", Keep, "bookmark the selection, or the figure's sentence";
     Note = "note", Keep, "write a note on the bookmark";
+    NextBookmark = "next-bookmark", Keep, "to the next bookmark of the article";
+    PreviousBookmark = "previous-bookmark", Keep, "to the bookmark before in the article";
     Bookmarks = "bookmarks", Keep, "list the bookmarks";
     Delete = "delete", Keep, "in the list of bookmarks, delete one";
     Copy = "copy", Keep, "copy the selection, sentence or figure with its citation";
     Star = "star", Mark, "star the article, or take its star away";
     Read = "read", Mark, "mark the article as read, or as unread";
+    Edit = "edit", Mark, "say what the article's date, title and source are, where it was misread";
     Forget = "forget", Mark, "take the article out of the library, after a question";
-    Undo = "undo", Mark, "undo the last mark, bookmark or note";
+    Undo = "undo", Mark, "undo the last mark, bookmark, note or correction";
     Redo = "redo", Mark, "do again what was undone";
-    Help = "help", Program, "show every key";
+    Help = "help", Program, "show every key, and find one by typing";
+    Palette = "palette", Program, "find an action by a few letters, and do it";
+    Theme = "theme", Program, "change between the dark and the light theme";
     Back = "back", Program, "one step back; from the list, quit";
     Close = "close", Program, "close what is open: selection, question, filter";
     Stop = "stop-loading", Program, "stop loading; what is loaded stays";
@@ -133,6 +143,12 @@ impl Action {
         let ends = matches!(self, Self::Top | Self::Bottom);
         let moves = self.task() == Task::Move || self.name().starts_with("next-");
         (moves || self.name().starts_with("previous-")) && !ends
+    }
+
+    /// Whether it may lead far away in the text, so that one may want to go back.
+    pub fn jumps(self) -> bool {
+        let steps = self.repeats() && self.task() != Task::Move;
+        steps || matches!(self, Self::Top | Self::Bottom | Self::Open)
     }
 
     /// Finds an action by its name in the keymap.

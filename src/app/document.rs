@@ -4,8 +4,9 @@
 //! a place on the screen is a [`Top`], so that even the longest article opens at once and a resize
 //! keeps the words that were there.
 
+use super::{Opened, links};
 use crate::{
-    article::{Article, BlockKind, Clean, Row, Span, TitleOrigin},
+    article::{Article, BlockKind, Clean, Span, TitleOrigin},
     text::wrap,
     wording,
 };
@@ -74,16 +75,19 @@ pub struct ScreenRow {
 pub struct Document {
     parts: Vec<Part>,
     width: usize,
+    words: usize,
 }
 
 /// How many words an adult reads in a minute of English non-fiction (Brysbaert 2019, "How many words
 /// do we read per minute?", Journal of Memory and Language 109).
-const WORDS_PER_MINUTE: usize = 238;
+pub const WORDS_PER_MINUTE: usize = 238;
 
 impl Document {
     /// Lays out an article, `width` cells wide.
-    pub fn new(article: &Article, row: &Row, furniture: Furniture, width: usize) -> Self {
-        let mut parts = head(article, row);
+    pub fn new(opened: &Opened, furniture: Furniture, width: usize) -> Self {
+        let article = &opened.article;
+        let words = words(article);
+        let mut parts = head(opened, words);
         let headline = parts.first().and_then(|part| part.block);
         let mut dateline = article.dateline.clone();
         for (at, block) in article.blocks.iter().enumerate() {
@@ -100,7 +104,7 @@ impl Document {
             parts.push(Part::new(Role::Block(block.kind), block.text.clone(), Some(index)));
         }
         space_out(&mut parts);
-        Self { parts, width }
+        Self { parts, width, words }
     }
 
     /// Lays the document out anew at another width; returns `top` moved so that the same words stay.
@@ -120,6 +124,11 @@ impl Document {
     /// The parts in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// How many words the running text has.
+    pub fn words(&self) -> usize {
+        self.words
     }
 
     /// Returns the part that shows a block.
@@ -152,6 +161,11 @@ impl Document {
             at = self.below(at);
         }
         rows
+    }
+
+    /// Returns the row so many rows further down, which may lie below the last one.
+    pub fn below_by(&mut self, top: Top, rows: usize) -> Top {
+        (0..rows).fold(top, |at, _| self.below(at))
     }
 
     /// Returns `top` moved by `rows`, no further than the last screenful.
@@ -199,6 +213,9 @@ impl Document {
     }
 
     fn below(&mut self, top: Top) -> Top {
+        if top.part >= self.parts.len() {
+            return top;
+        }
         if top.row + 1 < self.height(top.part) {
             return Top { part: top.part, row: top.row + 1 };
         }
@@ -241,7 +258,8 @@ fn is_hidden(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Chrome | BlockKind::Header)
 }
 
-fn head(article: &Article, row: &Row) -> Vec<Part> {
+fn head(opened: &Opened, words: usize) -> Vec<Part> {
+    let Opened { article, row, .. } = opened;
     let headline = article.blocks.iter().position(|block| block.kind == BlockKind::Title);
     let title = match headline.and_then(|at| Some((at, article.blocks.get(at)?))) {
         Some((at, block)) => Part::new(Role::Title, block.text.clone(), Some(at as u32)),
@@ -251,7 +269,7 @@ fn head(article: &Article, row: &Row) -> Vec<Part> {
         None => Part::new(Role::Title, row.title.clone(), None),
     };
     let mut parts = vec![title];
-    for line in meta(article, row) {
+    for line in meta(opened, words) {
         parts.push(Part::new(Role::Meta, Clean::line(&line), None));
     }
     for warning in &article.warnings {
@@ -260,8 +278,16 @@ fn head(article: &Article, row: &Row) -> Vec<Part> {
     parts
 }
 
-/// The lines below the headline: who published it, who wrote it; when, how long, how many figures.
-fn meta(article: &Article, row: &Row) -> Vec<String> {
+/// How many words the running text of an article has.
+fn words(article: &Article) -> usize {
+    let body = article.blocks.iter().filter(|block| block.kind.is_body());
+    body.map(|block| block.text.split_whitespace().count()).sum()
+}
+
+/// The lines below the headline: who published it, who wrote it; when, how long, how many figures,
+/// bookmarks and links.
+fn meta(opened: &Opened, words: usize) -> Vec<String> {
+    let Opened { article, row, bookmarks, .. } = opened;
     let byline = article.byline.iter().map(|name| &**name).collect::<Vec<_>>().join(", ");
     let byline = if byline.is_empty() { byline } else { format!("by {byline}") };
     let source = row.source.as_deref().unwrap_or_default();
@@ -270,14 +296,10 @@ fn meta(article: &Article, row: &Row) -> Vec<String> {
         Some(date) => format!("{} ({})", wording::date(date), wording::origin(date)),
         None => wording::UNDATED.to_owned(),
     };
-    let words: usize = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind.is_body())
-        .map(|block| block.text.split_whitespace().count())
-        .sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let figures = wording::count(row.figures as usize, "figure");
+    let kept = count_if_any(bookmarks.len(), "bookmark");
+    let leads = count_if_any(links::count(opened), "link");
     let gone = if row.gone { "its file is gone" } else { "" };
     let derived = match article.title.origin {
         TitleOrigin::Derived => "title from its first words",
@@ -288,9 +310,14 @@ fn meta(article: &Article, row: &Row) -> Vec<String> {
     };
     let lines = [
         join(&[source, section, &byline]),
-        join(&[&when, &format!("{minutes} min"), &figures, derived, gone]),
+        join(&[&when, &format!("{minutes} min"), &figures, &kept, &leads, derived, gone]),
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// A number of things in words; nothing for none.
+fn count_if_any(number: usize, thing: &str) -> String {
+    if number == 0 { String::new() } else { wording::count(number, thing) }
 }
 
 /// Sets the blank rows: one between parts, none between lines that belong together.
@@ -316,8 +343,7 @@ mod tests {
     use crate::app::sample;
 
     fn document(width: usize) -> Document {
-        let (article, row) = sample::article();
-        Document::new(&article, &row, Furniture::Hidden, width)
+        Document::new(&sample::opened(), Furniture::Hidden, width)
     }
 
     #[test]

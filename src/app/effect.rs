@@ -1,11 +1,11 @@
 //! What the reader asks of the world: the library, the clipboard, the clock, the terminal.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-use super::{BookmarkId, Passage};
+use super::{BookmarkId, Passage, Place};
 use crate::{
     article::{Amount, ArticleId, Clean, FigureIndex},
-    bookmark::Correction,
+    bookmark::{Correction, Restated, Restatement},
     query::Query,
 };
 
@@ -30,6 +30,12 @@ pub enum Effect {
     Undelete(BookmarkId),
     /// Correct a figure of an article.
     Correct(ArticleId, FigureIndex, Amendment),
+    /// Keep where the reader is in an article; nowhere is its beginning.
+    Place(ArticleId, Option<Place>),
+    /// Open the address of a web page.
+    Browse(Clean),
+    /// Say what an article is.
+    Restate(ArticleId, Saying),
     /// List the bookmarks.
     Bookmarks,
     /// Take an article out of the library.
@@ -78,6 +84,26 @@ impl Amendment {
     }
 }
 
+/// What to say of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saying {
+    /// These things more; one without words is said no longer.
+    More(Vec<Restatement>),
+    /// This and nothing else.
+    Only(Restated),
+}
+
+impl Saying {
+    /// Returns what is then said, where something was said before.
+    #[must_use]
+    pub fn after(self, before: Restated) -> Restated {
+        match self {
+            Self::More(more) => more.into_iter().fold(before, Restated::with),
+            Self::Only(all) => all,
+        }
+    }
+}
+
 /// A search for articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
@@ -87,6 +113,10 @@ pub struct Search {
     pub query: Query,
     /// The number of the first row wanted.
     pub offset: usize,
+    /// The groups whose versions are listed, and not folded into one row.
+    pub open: BTreeSet<ArticleId>,
+    /// The article that has to be among the rows, wherever it has gone; the offset does not matter then.
+    pub keep: Option<ArticleId>,
 }
 
 /// A mark on an article.

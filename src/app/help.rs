@@ -1,7 +1,11 @@
 //! The help: every action with its keys, by task, made from the same table as the keymap.
 
-use super::{Action, Keymap, Mode, State, Task, state::Shelf};
-use crate::article::Kind;
+use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
+use crate::{
+    article::{Fold, Kind},
+    text::{width::cells, wrap},
+    wording,
+};
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +20,99 @@ pub enum HelpLine {
     Kind(Kind),
 }
 
-/// Returns the help for the keys in force.
-pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
+/// The help while it is shown.
+#[derive(Clone, Debug)]
+pub struct Help {
+    all: Vec<HelpLine>,
+    lines: Vec<HelpLine>,
+    first: usize,
+}
+
+impl Help {
+    /// Opens the help on all that there is.
+    pub fn new(keymap: &Keymap) -> Self {
+        let all = lines(keymap);
+        Self { lines: all.clone(), all, first: 0 }
+    }
+
+    /// Shows only what has all of some words, or a key, under its headings.
+    pub fn narrow(&mut self, typed: &str) {
+        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let has_words = |line: &HelpLine| {
+            let text = line.text().to_lowercase();
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        self.lines = Vec::new();
+        self.first = 0;
+        for section in self.all.split(|line| *line == HelpLine::Blank) {
+            let Some((heading, entries)) = section.split_first() else { continue };
+            let whole = has_words(heading);
+            let found = entries.iter().filter(|line| whole || has_words(line)).cloned();
+            let found: Vec<HelpLine> = found.collect();
+            if !found.is_empty() {
+                let gap = (!self.lines.is_empty()).then_some(HelpLine::Blank);
+                self.lines.extend(gap);
+                self.lines.push(heading.clone());
+                self.lines.extend(found);
+            }
+        }
+    }
+
+    /// The lines from the first on the screen on.
+    pub fn in_sight(&self) -> &[HelpLine] {
+        self.lines.get(self.first..).unwrap_or_default()
+    }
+
+    /// How many cells the keys take on the left of what they do, on a screen of some width.
+    pub fn keys_width(&self, width: usize) -> usize {
+        let keys = |line: &HelpLine| match line {
+            HelpLine::Keys(keys, _) => cells(keys) + 1,
+            _ => 0,
+        };
+        self.lines.iter().map(keys).max().unwrap_or(0).min(width / 3)
+    }
+
+    /// Moves by lines, no further than needed to show the last one.
+    pub fn scroll(&mut self, by: isize, size: Size) {
+        let room = words_width(self.keys_width(size.width.into()), size.width.into());
+        let height = usize::from(size.height.saturating_sub(2));
+        let mut rows = 0;
+        let fits = |line: &&HelpLine| {
+            rows += line.rows(room);
+            rows <= height
+        };
+        let last = self.lines.len() - self.lines.iter().rev().take_while(fits).count();
+        self.first = self.first.saturating_add_signed(by).min(last);
+    }
+}
+
+/// How many cells there are for words beside keys of a width.
+pub fn words_width(keys: usize, width: usize) -> usize {
+    width.saturating_sub(keys + 5).max(10)
+}
+
+impl HelpLine {
+    /// How many rows the line takes with so many cells for its words.
+    fn rows(&self, room: usize) -> usize {
+        match self {
+            Self::Keys(_, words) => wrap(words, room).len(),
+            _ => 1,
+        }
+    }
+
+    /// What the line says.
+    fn text(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Heading(words) => (*words).to_owned(),
+            Self::Keys(keys, words) => format!("{keys} {words}"),
+            Self::Kind(kind) => kind.name().to_owned(),
+        }
+    }
+}
+
+/// Returns the help for the keys in force, a section for each task, blank lines between.
+fn lines(keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for task in Task::ALL {
         if !lines.is_empty() {
@@ -27,6 +122,10 @@ pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
         for action in Action::ALL.iter().filter(|action| action.task() == task) {
             let keys = keymap.all_keys_for(*action).join("  ");
             lines.push(HelpLine::Keys(keys, action.words()));
+        }
+        if task == Task::Move {
+            let words = "a number before a key that moves does it so many times";
+            lines.push(HelpLine::Keys("5j".to_owned(), words));
         }
     }
     lines.extend([HelpLine::Blank, HelpLine::Heading("Signs")]);
@@ -90,6 +189,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
         ],
         (_, Shelf::Articles | Shelf::Bookmarks) => &[
             (Action::Open, "read"),
+            (Action::Unfold, "versions"),
             (Action::Filter, "filter"),
             (Action::Dates, "dates"),
             (Action::NextPane, "pane"),
@@ -99,7 +199,10 @@ pub fn hints(state: &State) -> Vec<Hint> {
         ],
     };
     let key = |action: Action| state.keymap.keys_for(state.mode(), action).into_iter().next();
-    wanted.iter().filter_map(|&(action, words)| Some((key(action)?, words))).collect()
+    let has_versions = state.list.current().is_some_and(|row| row.fold != Fold::Apart);
+    let matters = |action: Action| action != Action::Unfold || has_versions;
+    let wanted = wanted.iter().filter(|(action, _)| matters(*action));
+    wanted.filter_map(|&(action, words)| Some((key(action)?, words))).collect()
 }
 
 /// Returns what the list pane says while it is empty: why, and what to do.
@@ -121,19 +224,19 @@ pub fn nothing_found(state: &State) -> Vec<String> {
     }
     if count.total == 0 || (state.filter.text.is_empty() && state.scope.is_none()) {
         lines.push("The library is empty.".to_owned());
-        lines.push("Load articles: dateline FOLDER".to_owned());
+        lines.push("To load articles, quit (q) and run: dateline FOLDER".to_owned());
         return lines;
     }
-    lines.push("No article matches.".to_owned());
+    let hidden = match count.undated {
+        0 => String::new(),
+        1 => "; 1 undated is hidden".to_owned(),
+        many => format!("; {many} undated are hidden"),
+    };
+    lines.push(format!("No article matches{hidden}."));
     if count.undated > 0 {
-        let hidden = match count.undated {
-            1 => "1 article without a date is hidden".to_owned(),
-            many => format!("{many} articles without a date are hidden"),
-        };
-        lines.push(format!("{hidden}; date:none shows them."));
+        lines.push("date:none shows them.".to_owned());
     }
-    let total = count.total;
-    lines.push(format!("Esc widens the list to all {total}."));
+    lines.push(format!("Esc widens the list to all {}.", wording::number(count.total as f64)));
     lines
 }
 
@@ -141,7 +244,7 @@ pub fn nothing_found(state: &State) -> Vec<String> {
 pub fn welcome(state: &State) -> &'static [&'static str] {
     let fresh = state.shelf_is_sample && state.filter.text.is_empty();
     if fresh {
-        &["Sample articles, retold from real news.", "Your own: dateline FOLDER"]
+        &["Enter reads, ? lists keys.", "These are samples; yours:", "dateline FOLDER"]
     } else {
         &[]
     }
@@ -151,6 +254,8 @@ pub fn welcome(state: &State) -> &'static [&'static str] {
 const SIGNS: &[(&str, &str)] = &[
     ("•", "the article was not read yet"),
     ("★", "the article is starred"),
+    ("+2", "as many other versions of the article are folded away under it"),
+    ("└", "an older version of the article above"),
     ("▌", "a bookmark stands on the line; in the list, how many"),
     ("▎", "the figure is in sight in the text"),
     ("✎", "you corrected the figure"),

@@ -54,10 +54,10 @@ names! {
     Space = "space", "Space";
     Backspace = "backspace", "Backspace";
     Delete = "delete", "Delete";
-    Up = "up", "↑";
-    Down = "down", "↓";
-    Left = "left", "←";
-    Right = "right", "→";
+    Up = "up", "Up";
+    Down = "down", "Down";
+    Left = "left", "Left";
+    Right = "right", "Right";
     Home = "home", "Home";
     End = "end", "End";
     PageUp = "pageup", "PgUp";

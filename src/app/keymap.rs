@@ -1,6 +1,6 @@
 //! Which keys ask for which action, as data: the built-in table, patched by the reader's file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -40,9 +40,9 @@ impl Mode {
         }
     }
 
-    /// Whether keys of the two are pressed in one place.
-    fn meets(self, other: Self) -> bool {
-        self == other || self == Self::Any || other == Self::Any
+    /// Whether keys of this mode are pressed in another.
+    fn reaches(self, other: Self) -> bool {
+        self == other || self == Self::Any
     }
 }
 
@@ -60,8 +60,14 @@ pub enum Meaning {
 /// The keys in force.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    keys: BTreeMap<Mode, BTreeMap<Vec<Key>, Action>>,
+    /// What was written for each mode; nothing takes the keys of every pane away in that mode.
+    written: BTreeMap<Mode, BTreeMap<Vec<Key>, Option<Action>>>,
+    /// What that comes to in each mode.
+    in_force: BTreeMap<Mode, Table>,
 }
+
+/// The keys that ask for something in a mode.
+type Table = BTreeMap<Vec<Key>, Action>;
 
 impl Keymap {
     /// The keys that come with the program, as a file.
@@ -73,7 +79,7 @@ impl Keymap {
     ///
     /// Never: a test reads the built-in table.
     pub fn built_in() -> Self {
-        let mut keymap = Self { keys: BTreeMap::new() };
+        let mut keymap = Self { written: BTreeMap::new(), in_force: BTreeMap::new() };
         keymap.patch(Self::BUILT_IN).expect("the built-in keymap is read by a test");
         keymap
     }
@@ -83,12 +89,10 @@ impl Keymap {
         let (lines, mut problems) = read(text)?;
         let mut patched = self.clone();
         for line in &lines {
-            let keys = patched.keys.entry(line.mode).or_default();
-            match line.action {
-                Some(action) => keys.insert(line.keys.clone(), action),
-                None => keys.remove(&line.keys),
-            };
+            let keys = patched.written.entry(line.mode).or_default();
+            keys.insert(line.keys.clone(), line.action);
         }
+        patched.in_force = Mode::ALL.map(|mode| (mode, patched.table(mode))).into();
         problems.extend(patched.conflicts(&lines));
         if !problems.is_empty() {
             problems.sort_by_key(|problem| problem.line);
@@ -103,47 +107,56 @@ impl Keymap {
     fn conflicts(&self, lines: &[Line]) -> Vec<Problem> {
         let mut problems = Vec::new();
         for line in lines.iter().filter(|line| line.action.is_some()) {
-            let beside = self.keys.iter().filter(|(mode, _)| line.mode.meets(**mode));
-            for (&mode, keys) in beside {
-                let clashing = keys.keys().filter(|other| {
-                    **other != line.keys
-                        && (other.starts_with(&line.keys) || line.keys.starts_with(other))
-                });
-                for other in clashing {
-                    let written =
-                        lines.iter().find(|line| line.mode == mode && line.keys == *other);
-                    // Of two lines of the file the later one is told.
-                    if written.is_none_or(|written| written.number < line.number) {
-                        problems.push(line.conflict(other, written.map(|written| written.number)));
-                    }
+            let places = Mode::ALL.into_iter().filter(|mode| line.mode.reaches(*mode));
+            let clashing: BTreeSet<&[Key]> = places
+                .filter(|&mode| self.action(mode, &line.keys) == line.action)
+                .flat_map(|mode| self.in_force(mode))
+                .map(|(keys, _)| keys)
+                .filter(|other| *other != line.keys)
+                .filter(|other| other.starts_with(&line.keys) || line.keys.starts_with(other))
+                .collect();
+            for other in clashing {
+                let written = lines.iter().find(|it| it.keys == other && it.action.is_some());
+                // Of two lines of the file the later one is told.
+                if written.is_none_or(|written| written.number < line.number) {
+                    problems.push(line.conflict(other, written.map(|written| written.number)));
                 }
             }
         }
         problems
     }
 
+    /// Works out the keys of a mode: its own, then those of every pane.
+    fn table(&self, mode: Mode) -> Table {
+        let mut all = self.written.get(&Mode::Any).cloned().unwrap_or_default();
+        all.extend(self.written.get(&mode).cloned().unwrap_or_default());
+        all.into_iter().filter_map(|(keys, action)| Some((keys, action?))).collect()
+    }
+
+    /// The keys that ask for something in a mode.
+    fn in_force(&self, mode: Mode) -> impl Iterator<Item = (&[Key], Action)> {
+        let table = self.in_force.get(&mode).into_iter().flatten();
+        table.map(|(keys, &action)| (&**keys, action))
+    }
+
+    /// What keys ask for in a mode.
+    fn action(&self, mode: Mode, keys: &[Key]) -> Option<Action> {
+        self.in_force.get(&mode)?.get(keys).copied()
+    }
+
     /// Returns what a sequence of keys means in a mode; its own keys come before those of every pane.
     pub fn meaning(&self, mode: Mode, sequence: &[Key]) -> Meaning {
-        let tables = [mode, Mode::Any].map(|mode| self.keys.get(&mode));
-        if let Some(&action) = tables.into_iter().flatten().find_map(|keys| keys.get(sequence)) {
+        if let Some(action) = self.action(mode, sequence) {
             return Meaning::Act(action);
         }
-        let begins = |keys: &BTreeMap<Vec<Key>, Action>| {
-            keys.keys().any(|longer| longer.starts_with(sequence))
-        };
-        if tables.into_iter().flatten().any(begins) { Meaning::Pending } else { Meaning::Nothing }
+        let goes_on = self.in_force(mode).any(|(longer, _)| longer.starts_with(sequence));
+        if goes_on { Meaning::Pending } else { Meaning::Nothing }
     }
 
     /// Returns the keys that ask for an action in a mode, as help writes them, the shortest first.
     pub fn keys_for(&self, mode: Mode, action: Action) -> Vec<String> {
-        let in_mode = |mode: Mode| {
-            let keys = self.keys.get(&mode).into_iter().flatten();
-            keys.filter(move |&(_, &bound)| bound == action).map(|(keys, _)| show(keys))
-        };
-        let mut found: Vec<String> = in_mode(mode).collect();
-        if mode != Mode::Any {
-            found.extend(in_mode(Mode::Any));
-        }
+        let bound = self.in_force(mode).filter(|&(_, bound)| bound == action);
+        let mut found: Vec<String> = bound.map(|(keys, _)| show(keys)).collect();
         found.sort_by_key(|keys| keys.chars().count());
         found.dedup();
         found
@@ -273,6 +286,17 @@ mod tests {
             keymap.meaning(Mode::List, &[Key::named(Name::Down)]),
             Meaning::Act(Action::Down)
         );
+    }
+
+    #[test]
+    fn a_key_of_every_pane_can_be_taken_away_in_one_mode() {
+        let mut keymap = Keymap::built_in();
+        keymap.patch("[text]\n\"gg\" = \"none\"\n\"g\" = \"zoom\"").unwrap();
+        let g = Key::char('g');
+        assert_eq!(keymap.meaning(Mode::Text, &[g]), Meaning::Act(Action::Zoom));
+        assert_eq!(keymap.meaning(Mode::List, &[g]), Meaning::Pending);
+        assert_eq!(keymap.keys_for(Mode::Text, Action::Top), ["Home"]);
+        assert_eq!(keymap.keys_for(Mode::Select, Action::PageUp), ["PgUp"], "b is a word there");
     }
 
     #[test]

@@ -94,6 +94,10 @@ pub enum Zoom {
 const THREE: u16 = 110;
 /// From this width on two panes do.
 const TWO: u16 = 72;
+/// A text pane wider than this has more room than a line of text takes.
+const AMPLE: u16 = 80;
+/// So many columns of it the list gets at most, and the figures half as many.
+const WIDER: u16 = 24;
 /// Sizes beyond these are of no use and would cost memory.
 const LARGEST: Size = Size { width: 1000, height: 500 };
 
@@ -142,7 +146,11 @@ fn widths(width: u16, focus: Pane, zoom: Zoom) -> [u16; 3] {
     if width >= THREE {
         let list = (width * 27 / 100).clamp(30, 56);
         let figures = (width * 24 / 100).clamp(28, 50);
-        return [list, width - list - figures - 2, figures];
+        let text = width - list - figures - 2;
+        // What a line of text has no use for, titles and figures have.
+        let spare = text.saturating_sub(AMPLE);
+        let (to_list, to_figures) = ((spare * 2 / 3).min(WIDER), (spare / 3).min(WIDER / 2));
+        return [list + to_list, text - to_list - to_figures, figures + to_figures];
     }
     match focus {
         Pane::List => {

@@ -1,16 +1,22 @@
 //! The list of articles: a window on what the library found, however much that is.
 
-use crate::article::{ArticleId, Row};
+use crate::{
+    article::{ArticleId, Fold, Row},
+    text::width::cells,
+};
 
 /// How many rows are asked of the library at a time.
 pub const PAGE: usize = 200;
 /// How many rows are kept at hand.
 const WINDOW: usize = 4 * PAGE;
-/// How many lines a row of the list takes.
-pub const LINES: usize = 2;
+/// How many lines a row of the list takes: its title and its facts.
+const LINES: usize = 2;
+/// How many it takes where the list has room for longer titles.
+const AMPLE_LINES: usize = 3;
 
 /// The list pane's state. Rows are counted from zero over everything that was found; those in the
-/// window are at hand.
+/// window are at hand. Where a group of versions is open, the rows that it adds are counted too, but
+/// only those in the window: the numbers below it in the library's count are smaller.
 #[derive(Clone, Debug, Default)]
 pub struct List {
     first: usize,
@@ -18,6 +24,7 @@ pub struct List {
     complete: bool,
     selected: usize,
     top: usize,
+    ample: bool,
 }
 
 impl List {
@@ -30,18 +37,21 @@ impl List {
     ///
     /// A page beside the window widens it (and what lies far off is dropped); any other replaces it.
     pub fn take(&mut self, offset: usize, rows: Vec<Row>) {
-        let last = rows.len() < PAGE;
-        if offset == self.end() && !self.rows.is_empty() {
+        let found = rows.iter().filter(|row| is_found(row)).count();
+        let last = found < PAGE;
+        if offset == self.next_offset() && !self.rows.is_empty() {
             self.rows.extend(rows);
             let surplus = self.rows.len().saturating_sub(WINDOW);
-            self.rows.drain(..surplus);
-            self.first += surplus;
+            self.drop_above(surplus);
             self.complete = last;
-        } else if offset + rows.len() == self.first && !rows.is_empty() {
+        } else if offset + found == self.first && found > 0 {
+            let added = rows.len() - found;
+            (self.selected, self.top) = (self.selected + added, self.top + added);
             self.first = offset;
             self.rows.splice(0..0, rows);
             self.complete &= self.rows.len() <= WINDOW;
-            self.rows.truncate(WINDOW);
+            let end = self.group_end(WINDOW);
+            self.rows.truncate(end);
         } else {
             self.first = offset;
             self.rows = rows;
@@ -111,43 +121,103 @@ impl List {
         found.is_some()
     }
 
+    /// Selects the row that the selected one stands below in its group.
+    pub fn select_head(&mut self) {
+        while self.current().is_some_and(|row| row.fold == Fold::Under) {
+            self.selected -= 1;
+        }
+    }
+
+    /// Keeps as many rows above the selected one on the screen.
+    pub fn keep_above(&mut self, rows: usize) {
+        self.top = self.selected.saturating_sub(rows);
+    }
+
     /// Takes an article's row out of the window.
     pub fn remove(&mut self, id: ArticleId) {
         self.rows.retain(|row| row.id != id);
         self.step(0);
     }
 
-    /// Scrolls so that the selected row is among `height` lines.
+    /// How many lines a row takes.
+    pub fn lines(&self) -> usize {
+        if self.ample { AMPLE_LINES } else { LINES }
+    }
+
+    /// Gives titles a second line if all rows fit into a height so, and some title needs it.
+    pub fn fit(&mut self, width: usize, height: usize) {
+        let all = self.complete && self.first == 0 && self.rows.len() < height;
+        let needed = || self.rows.iter().any(|row| cells(&row.title) > width);
+        self.ample = all && self.rows.len() * AMPLE_LINES < height && needed();
+    }
+
+    /// Scrolls so that the selected row is among `height` lines, and none of them is empty without need.
     pub fn scroll_into_view(&mut self, height: usize) {
-        let nearly = self.selected.saturating_sub(height / LINES);
+        let nearly = self.selected.saturating_sub(height / self.lines());
         self.top = self.top.max(nearly).clamp(self.first, self.selected.max(self.first));
         while self.top < self.selected && self.lines_between(self.top, self.selected) > height {
             self.top += 1;
         }
+        let last = self.end().saturating_sub(1);
+        let has_room = |top: usize| {
+            (last - top) * self.lines() < height && self.lines_between(top, last) <= height
+        };
+        let mut top = self.top;
+        while top > self.first && has_room(top - 1) {
+            top -= 1;
+        }
+        self.top = top;
     }
 
     /// Whether a heading stands above a row: the first of the undated ones.
     pub fn has_heading(&self, number: usize) -> bool {
-        let undated = |number| self.row(number).is_some_and(|row| row.date.is_none());
-        undated(number) && !number.checked_sub(1).is_some_and(undated)
+        let found = |number| self.row(number).filter(|row| is_found(row));
+        let above = || (self.first..number).rev().find_map(found);
+        found(number).is_some_and(|row| row.date.is_none())
+            && above().is_none_or(|row| row.date.is_some())
     }
 
     /// The offset of the page to ask for next, where the selection comes near an end of the window.
     pub fn wanted(&self) -> Option<usize> {
         if !self.complete && !self.rows.is_empty() && self.selected + PAGE / 2 >= self.end() {
-            return Some(self.end());
+            return Some(self.next_offset());
         }
         (self.first > 0 && self.selected < self.first + PAGE / 2)
             .then(|| self.first.saturating_sub(PAGE))
+    }
+
+    /// The offset of what was found below the window.
+    pub fn next_offset(&self) -> usize {
+        self.first + self.rows.iter().filter(|row| is_found(row)).count()
     }
 
     fn end(&self) -> usize {
         self.first + self.rows.len()
     }
 
-    fn lines_between(&self, first: usize, last: usize) -> usize {
-        (first..=last).map(|row| LINES + usize::from(self.has_heading(row))).sum()
+    /// Drops the first rows of the window, and what is left of a group with them.
+    fn drop_above(&mut self, rows: usize) {
+        let end = self.group_end(rows);
+        let found = self.rows.drain(..end).filter(is_found).count();
+        self.first += found;
+        self.selected = self.selected.saturating_sub(end - found);
+        self.top = self.top.saturating_sub(end - found);
     }
+
+    /// Where the group ends that the row at a place of the window is amid.
+    fn group_end(&self, at: usize) -> usize {
+        let amid = self.rows.iter().skip(at).take_while(|row| !is_found(row)).count();
+        (at + amid).min(self.rows.len())
+    }
+
+    fn lines_between(&self, first: usize, last: usize) -> usize {
+        (first..=last).map(|row| self.lines() + usize::from(self.has_heading(row))).sum()
+    }
+}
+
+/// Whether a row was found as such, and not added by a group that is open.
+fn is_found(row: &Row) -> bool {
+    row.fold != Fold::Under
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Key, Size};
+use super::{Key, Scheme, Size};
 use crate::{
     article::{Article, ArticleId, Clean, Figure, FigureIndex, Row},
-    bookmark::{BookmarkId, Correction, Passage},
+    bookmark::{BookmarkId, Correction, Passage, Place, Restated},
 };
 
 /// One thing that happened.
@@ -33,6 +33,8 @@ pub enum Message {
         /// The row.
         y: u16,
     },
+    /// The terminal told whether its background is dark or light.
+    Background(Scheme),
     /// A page of articles was found.
     Found {
         /// The number of the search that it answers.
@@ -59,6 +61,8 @@ pub enum Message {
     Deleted(BookmarkId),
     /// A figure was corrected, and the correction is on the disk.
     Corrected(Box<Amended>),
+    /// Something was said of an article, and is on the disk.
+    Restated(Box<Said>),
     /// An article is no longer in the library.
     Forgotten(ArticleId),
     /// An article is in the library again.
@@ -80,10 +84,19 @@ pub enum Message {
 pub struct Count {
     /// Articles that match.
     pub matching: u64,
+    /// Of these, older versions of others, which are folded away.
+    pub folded: u64,
     /// Articles that match all but a date, for they have none.
     pub undated: u64,
     /// Articles in the library.
     pub total: u64,
+}
+
+impl Count {
+    /// The rows of the list, without those that an open group adds.
+    pub fn rows(self) -> usize {
+        self.matching.saturating_sub(self.folded) as usize
+    }
 }
 
 /// An article with everything that reading it needs.
@@ -97,6 +110,8 @@ pub struct Opened {
     pub figures: Arc<[Figure]>,
     /// The bookmarks in it.
     pub bookmarks: Vec<Kept>,
+    /// Where its reader was in it; nowhere is its beginning.
+    pub place: Option<Place>,
 }
 
 /// A figure that was corrected.
@@ -112,6 +127,17 @@ pub struct Amended {
     pub to: Correction,
     /// The article's figures as they are now.
     pub figures: Arc<[Figure]>,
+}
+
+/// What is said of an article.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The article.
+    pub article: ArticleId,
+    /// What was said of it before.
+    pub from: Restated,
+    /// What is said of it now.
+    pub to: Restated,
 }
 
 /// A bookmark as the reader shows it.
@@ -144,4 +170,6 @@ pub struct Loading {
     pub found: u64,
     /// Articles new or changed.
     pub articles: u64,
+    /// How much of the work is done, in thousandths.
+    pub thousandths: u16,
 }

@@ -27,10 +27,40 @@ pub enum Purpose {
     Figures,
     /// Words of the bookmarks to list.
     Bookmarks,
+    /// Words of the help to show.
+    Help,
+    /// Letters of the action to do.
+    Action,
+    /// The number of the link to open, or some of its words.
+    Link,
     /// The note of a bookmark.
     Note(BookmarkId),
     /// What is right about a figure.
     Correct(FigureIndex, Field),
+    /// What an article is.
+    Restate(Particular),
+}
+
+/// What a reader can say of an article, in the order in which it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particular {
+    /// Its publication date.
+    Date,
+    /// Its headline.
+    Title,
+    /// Its publisher.
+    Source,
+}
+
+impl Particular {
+    /// What is asked after it.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Date => Some(Self::Title),
+            Self::Title => Some(Self::Source),
+            Self::Source => None,
+        }
+    }
 }
 
 /// What can be corrected about a figure.
@@ -53,11 +83,22 @@ impl Purpose {
             Self::Find => "Find in the article",
             Self::Figures => "Figures with",
             Self::Bookmarks => "Bookmarks with",
+            Self::Help => "Help on",
+            Self::Action => "Do",
+            Self::Link => "Open",
             Self::Note(_) => "Note",
             Self::Correct(_, Field::Speaker) => "Who says it",
             Self::Correct(_, Field::Counted) => "What is counted",
             Self::Correct(_, Field::Amount) => "How much",
+            Self::Restate(Particular::Date) => "Date, 1 of 3",
+            Self::Restate(Particular::Title) => "Title, 2 of 3",
+            Self::Restate(Particular::Source) => "Source, 3 of 3",
         }
+    }
+
+    /// Whether what is typed only finds something on the screen, and is of no use afterwards.
+    pub fn only_finds(self) -> bool {
+        matches!(self, Self::Help | Self::Action | Self::Link)
     }
 
     /// What one can type, shown while nothing is typed.
@@ -72,13 +113,23 @@ impl Purpose {
             Self::Find => "words or a \"phrase\"",
             Self::Figures => "words of the amount, what is counted, or who says it",
             Self::Bookmarks => "words of the passage, its note, or the title",
+            Self::Help => "type words or a key to find; arrows and PgDn for more; Esc closes",
+            Self::Action => "type letters of what to do; arrows choose, Enter does it, Esc closes",
+            Self::Link => "the number of a link, or words; arrows choose, Enter opens, Esc closes",
             Self::Note(_) => "why you keep this passage",
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",
             Self::Correct(_, Field::Amount) => "12   2.5 million   400 to 500",
+            Self::Restate(Particular::Date) => {
+                "2026-01-21   21 January 2026   2026-01   2026   (empty: as the text has it)"
+            }
+            Self::Restate(Particular::Title | Particular::Source) => "(empty: as the text has it)",
         }
     }
 }
+
+/// So many characters a line has at most: more was pasted by mistake.
+const LONGEST: usize = 4096;
 
 /// What a key did to a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +138,10 @@ pub enum Edit {
     Nothing,
     /// The text changed.
     Changed,
+    /// What is listed shall be gone through by so many.
+    Step(isize),
+    /// What is listed shall be gone through by so many screenfuls.
+    Page(isize),
     /// It is done.
     Done,
     /// It is given up.
@@ -114,11 +169,14 @@ impl Prompt {
         self.input.value().chars().take(self.input.cursor()).collect()
     }
 
-    /// Types a pasted text at the cursor, on one line.
+    /// Types a pasted text at the cursor, on one line, as far as a line may go on.
     pub fn paste(&mut self, text: &str) {
-        for c in Clean::line(text).chars() {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let typed: String = Clean::line(text).chars().take(room).collect();
+        let before = self.before_cursor();
+        let after = self.text().get(before.len()..).unwrap_or_default();
+        let cursor = before.chars().count() + typed.chars().count();
+        self.input = Input::new(format!("{before}{typed}{after}")).with_cursor(cursor);
     }
 
     /// Edits the text by a key, as a shell's line editor does.
@@ -126,6 +184,10 @@ impl Prompt {
         use InputRequest as Do;
         let request = match (key.code, key.ctrl, key.alt) {
             (Code::Named(Name::Enter), ..) => return Edit::Done,
+            (Code::Named(Name::Down), ..) | (Code::Char('n'), true, _) => return Edit::Step(1),
+            (Code::Named(Name::Up), ..) | (Code::Char('p'), true, _) => return Edit::Step(-1),
+            (Code::Named(Name::PageDown), ..) => return Edit::Page(1),
+            (Code::Named(Name::PageUp), ..) => return Edit::Page(-1),
             (Code::Named(Name::Esc), ..) | (Code::Char('c'), true, _) => return Edit::Dropped,
             (Code::Named(Name::Backspace), ctrl, alt) if ctrl || alt => Do::DeletePrevWord,
             (Code::Named(Name::Backspace), ..) | (Code::Char('h'), true, _) => Do::DeletePrevChar,
@@ -171,5 +233,23 @@ impl Question {
                 "Correct  s: speaker  c: counted  a: amount  x: strike out  Esc: nothing".to_owned()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paste_goes_in_at_the_cursor_on_one_line() {
+        let mut prompt = Prompt::new(Purpose::Filter, "old words");
+        for _ in 0.."words".len() {
+            prompt.press(Key::named(Name::Left));
+        }
+        prompt.paste("and\nnew 日本 ");
+        assert_eq!(prompt.text(), "old and new 日本words");
+        assert_eq!(prompt.before_cursor(), "old and new 日本");
+        prompt.paste(&"x".repeat(10_000_000));
+        assert_eq!(prompt.text().chars().count(), LONGEST);
     }
 }

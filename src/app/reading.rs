@@ -1,5 +1,6 @@
 //! The reading pane: one article, where its reader is in it, and what is marked on the screen.
 
+mod jump;
 mod screen;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -8,6 +9,7 @@ pub use screen::{Line, Look, Piece};
 
 use super::{
     Document, Furniture, Kept, Opened, Passage, Place, Role, Selection, Size, Top,
+    document::WORDS_PER_MINUTE,
     passage::{self, Step, Unit},
 };
 use crate::{
@@ -27,6 +29,8 @@ pub struct Reading {
     pub furniture: Furniture,
     /// The figure that is marked in the text, by its index.
     pub figure: Option<usize>,
+    /// Whether its reader was inside, and not just past it in the list.
+    pub visited: bool,
     /// A passage that is marked because somebody jumped to it.
     pub target: Option<Passage>,
     document: Document,
@@ -48,16 +52,20 @@ struct Highlights {
 /// Where a jump puts its place: this far down the screen, as a divisor of the height.
 const JUMP: usize = 3;
 
+/// So many rows above and below a place are in sight with it.
+const AROUND: usize = 3;
+
 impl Reading {
     /// Opens an article in a column of the given size.
     pub fn new(opened: Opened, size: Size, furniture: Furniture, query: &Query) -> Self {
         let width = usize::from(size.width);
-        let document = Document::new(&opened.article, &opened.row, furniture, width);
+        let document = Document::new(&opened, furniture, width);
         let mut reading = Self {
             opened,
             selection: None,
             furniture,
             figure: None,
+            visited: false,
             target: None,
             document,
             size,
@@ -114,6 +122,11 @@ impl Reading {
         self.percent
     }
 
+    /// How many minutes of reading are below the screen, at an adult's pace.
+    pub fn minutes_left(&self) -> usize {
+        (self.document.words() * usize::from(100 - self.percent)).div_ceil(100 * WORDS_PER_MINUTE)
+    }
+
     /// Whether the end of the text is in sight.
     pub fn shows_end(&mut self) -> bool {
         self.document.shows_end(self.top, self.height())
@@ -159,51 +172,34 @@ impl Reading {
         usize::from(self.size.height)
     }
 
-    /// Moves to the next paragraph, or to the one before.
-    pub fn step_paragraph(&mut self, step: Step) {
-        let at = self.top.part;
-        let inside = self.top.row > 1;
-        let target = match step {
-            Step::Forward => at + 1,
-            Step::Back if inside => at,
-            Step::Back => at.saturating_sub(1),
-        };
-        if target < self.document.parts().len() {
-            let last = self.document.last_top(self.height());
-            self.top = Top { part: target, row: 0 }.min(last.max(self.top));
-            if step == Step::Back {
-                self.top = Top { part: target, row: 0 };
-            }
-            self.refresh();
-        }
-    }
-
     /// Shows or hides site furniture; the words at the top stay there.
     pub fn toggle_furniture(&mut self) {
         self.furniture = match self.furniture {
             Furniture::Hidden => Furniture::Shown,
             Furniture::Shown => Furniture::Hidden,
         };
-        let place = self.first_in_sight();
-        let Opened { article, row, .. } = &self.opened;
-        let width = usize::from(self.size.width);
-        self.document = Document::new(article, row, self.furniture, width);
-        self.highlights.parts.clear();
-        self.top = Top::default();
-        if let Some(place) = place.filter(|place| place.byte > 0 || place.block > 0)
-            && let Some(part) = self.document.part_of(place.block)
-        {
-            self.top = self.document.top_of(part, place.byte as usize);
-        }
-        self.scroll(0);
+        self.lay_out();
     }
 
-    /// Brings a place into sight if it is not.
+    /// Lays the article out anew; the words at the top stay there.
+    fn lay_out(&mut self) {
+        let place = self.place();
+        let width = usize::from(self.size.width);
+        self.document = Document::new(&self.opened, self.furniture, width);
+        self.highlights.parts.clear();
+        self.go_to(place);
+    }
+
+    /// Brings a place into sight, with some rows of what stands around it, if it is not.
     pub fn show(&mut self, place: Place) {
         let Some(part) = self.document.part_of(place.block) else { return };
         let row = self.document.top_of(part, place.byte as usize);
-        let bottom = self.document.scroll(self.top, self.height() as isize - 1, 1);
-        if row < self.top || row > bottom || self.screen.is_empty() {
+        let around = AROUND.min(self.height() / (2 * JUMP));
+        let inner = self.document.below_by(self.top, around);
+        let bottom = self.document.below_by(self.top, self.height().saturating_sub(1 + around));
+        let first = if self.top == Top::default() { self.top } else { inner };
+        let at_end = self.document.shows_end(self.top, self.height()) && row > self.top;
+        if (row < first || row > bottom) && !at_end || self.screen.is_empty() {
             self.top = row;
             self.top = self.document.scroll(self.top, -((self.height() / JUMP) as isize), 1);
             let last = self.document.last_top(self.height());
@@ -224,33 +220,6 @@ impl Reading {
     pub fn show_passage(&mut self, passage: Passage) {
         self.target = Some(passage);
         self.show(passage.start);
-    }
-
-    /// Moves to the next match of the highlighted query, or to the one before; says whether there is one.
-    pub fn step_match(&mut self, step: Step) -> bool {
-        let from = self.target.map(|target| target.start).or_else(|| self.first_in_sight());
-        let Some(from) = from else { return false };
-        let fresh = self.target.is_none();
-        let all = self.matches();
-        let found = match step {
-            Step::Forward => all.iter().find(|at| at.start > from || (fresh && at.start == from)),
-            Step::Back => all.iter().rev().find(|at| at.start < from),
-        };
-        let wrapped = match step {
-            Step::Forward => all.first(),
-            Step::Back => all.last(),
-        };
-        let Some(&passage) = found.or(wrapped) else { return false };
-        self.show_passage(passage);
-        true
-    }
-
-    /// Returns the number of the marked match, from one, and how many matches there are.
-    pub fn match_number(&mut self) -> Option<(usize, usize)> {
-        let target = self.target?;
-        let all = self.matches();
-        let at = all.iter().position(|&passage| passage == target)?;
-        Some((at + 1, all.len()))
     }
 
     /// Begins a selection at the target, the marked figure, or the first sentence in sight.
@@ -316,13 +285,13 @@ impl Reading {
     pub fn take_bookmark(&mut self, kept: Kept) {
         self.opened.bookmarks.retain(|known| known.id != kept.id);
         self.opened.bookmarks.push(kept);
-        self.refresh();
+        self.lay_out();
     }
 
     /// Drops a bookmark.
     pub fn drop_bookmark(&mut self, id: super::BookmarkId) {
         self.opened.bookmarks.retain(|known| known.id != id);
-        self.refresh();
+        self.lay_out();
     }
 
     /// The first place of the article's own text on the screen.
@@ -349,19 +318,6 @@ impl Reading {
             self.show(place);
         }
         self.refresh();
-    }
-
-    /// Returns the matches of the highlighted query in the parts shown, in order.
-    fn matches(&mut self) -> Vec<Passage> {
-        let mut all = Vec::new();
-        for part in 0..self.document.parts().len() {
-            let Some(block) = self.document.parts().get(part).and_then(|part| part.block) else {
-                continue;
-            };
-            let spans = self.highlights.of(part, &self.document);
-            all.extend(spans.iter().map(|&span| Passage::in_block(block, span)));
-        }
-        all
     }
 
     /// Works out what the screen shows; called after every change, so that drawing need not.

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Opened;
 use crate::article::{
-    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Kind, Origin, Qualifier,
-    Row, Span, Standing, Title, TitleOrigin,
+    Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, Fold, Kind, Origin,
+    Qualifier, Row, Span, Standing, Title, TitleOrigin,
 };
 
 const BLOCKS: [(BlockKind, &str); 8] = [
@@ -60,8 +61,17 @@ pub fn article() -> (Article, Row) {
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
     (article, row)
+}
+
+/// Returns the sample as the library hands it out.
+pub fn opened() -> Opened {
+    let (article, row) = article();
+    let figures = figures().into();
+    Opened { row, article: article.into(), figures, bookmarks: Vec::new(), place: None }
 }
 
 /// Returns the sample's figures in reading order.

@@ -1,13 +1,20 @@
 //! Everything the screen shows and the next key depends on.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 
 use super::{
-    Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, List, Loading, Mode, Pane,
-    Passage, Prompt, Question, Reading, Size, Zoom, bookmarks, key::Key, undo::History,
+    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, Links, List,
+    Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom, bookmarks,
+    help::{self, Help},
+    key::Key,
+    trail::Trail,
+    undo::History,
 };
 use crate::{
-    article::{ArticleId, Clean, Figure},
+    article::{ArticleId, Clean, Figure, Row},
+    bookmark::Restatement,
     config::{self, Config},
     query::{self, Condition, Query, Sort},
 };
@@ -17,6 +24,8 @@ use crate::{
 pub struct State {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// Where the panes stand.
     pub layout: Layout,
     /// The pane that keys go to.
@@ -35,14 +44,22 @@ pub struct State {
     pub figures: FigurePane,
     /// What is being typed.
     pub prompt: Option<Prompt>,
+    /// What is being said of an article, as far as it was asked.
+    pub restating: Option<Restating>,
     /// What waits for yes or no.
     pub question: Option<Question>,
-    /// The first line of the help that is shown, while it is.
-    pub help: Option<usize>,
+    /// The help, while it is shown.
+    pub help: Option<Help>,
+    /// The palette, while it is open.
+    pub menu: Option<Menu>,
+    /// The addresses that the article leads to, while one is being chosen.
+    pub links: Option<Links>,
     /// What the list is narrowed to.
     pub filter: Filter,
     /// How many articles there are; unknown while they are being counted.
     pub count: Option<Count>,
+    /// The groups of versions that are open in the list, with how many rows each adds.
+    pub(super) open_groups: BTreeMap<ArticleId, u32>,
     /// What was just said.
     pub notice: Option<Notice>,
     /// How far loading has come, while it goes on.
@@ -57,6 +74,9 @@ pub struct State {
     pub shelf_is_sample: bool,
     pub(super) today: NaiveDate,
     pub(super) config: Config,
+    /// Where the reader was in the articles of this run; nowhere is the beginning.
+    pub(super) places: HashMap<ArticleId, Option<Place>>,
+    pub(super) trail: Trail,
     pub(super) history: History,
     pub(super) search: Searching,
     pub(super) opening: Opening,
@@ -83,6 +103,15 @@ pub struct Filter {
     pub error: Option<query::Error>,
     /// The order of the list.
     pub sort: Sort,
+}
+
+/// What is being said of an article.
+#[derive(Clone, Debug)]
+pub struct Restating {
+    /// The article as it was.
+    pub row: Row,
+    /// What was said so far.
+    pub said: Vec<Restatement>,
 }
 
 /// What the list was opened on: the paths of the command line.
@@ -144,6 +173,8 @@ pub(super) struct Opening {
     pub wanted: Option<ArticleId>,
     /// Where to jump in it.
     pub jump: Option<Passage>,
+    /// The place to open it at instead of where its reader was last; the first of all is its head.
+    pub place: Option<Place>,
     /// The pane that shall have the keys once it is there.
     pub enter: Option<Pane>,
     /// How many articles were gone into so far: the number of the reminder.
@@ -159,6 +190,8 @@ pub(super) struct Opening {
 pub struct Start {
     /// The keys in force.
     pub keymap: Keymap,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// The size of the terminal.
     pub size: Size,
     /// The day it is.
@@ -175,6 +208,7 @@ impl State {
         let layout = Layout::new(start.size, Pane::List, Zoom::Shared);
         Self {
             keymap: start.keymap,
+            appearance: start.appearance,
             layout,
             focus: Pane::List,
             zoom: Zoom::Shared,
@@ -184,10 +218,14 @@ impl State {
             reading: None,
             figures: FigurePane::in_order(&start.config),
             prompt: None,
+            restating: None,
             question: None,
             help: None,
+            menu: None,
+            links: None,
             filter: Filter { sort: order(start.config.sort), ..Filter::default() },
             count: None,
+            open_groups: BTreeMap::new(),
             notice: None,
             loading: None,
             times: None,
@@ -196,6 +234,8 @@ impl State {
             shelf_is_sample: false,
             today: start.today,
             config: start.config,
+            places: HashMap::new(),
+            trail: Trail::default(),
             history: History::default(),
             search: Searching::default(),
             opening: Opening::default(),
@@ -223,6 +263,13 @@ impl State {
         Some(self.layout.pane(Pane::Text)?.body().column(self.config.measure.0))
     }
 
+    /// Where the text would stand if its pane had the keys.
+    pub(super) fn column_inside(&self) -> Area {
+        let layout = Layout::new(self.layout.size, Pane::Text, self.zoom);
+        let pane = layout.pane(Pane::Text).unwrap_or_default();
+        pane.body().column(self.config.measure.0)
+    }
+
     /// The bookmarks that stand in the open article.
     pub fn kept_here(&self) -> &[Kept] {
         self.reading.as_ref().map_or(&[], |reading| &reading.opened.bookmarks)
@@ -246,6 +293,12 @@ impl State {
         Area { height: body.height - footer, ..body }
     }
 
+    /// How many articles there are, those of open groups not counted as folded away.
+    pub fn count_in_sight(&self) -> Option<Count> {
+        let listed: u64 = self.open_groups.values().map(|&rows| u64::from(rows)).sum();
+        self.count.map(|count| Count { folded: count.folded.saturating_sub(listed), ..count })
+    }
+
     /// What the list asks the library for: the scope, the filter, and the order.
     pub(super) fn query(&self) -> Query {
         let query = self.filter.query.clone();
@@ -263,7 +316,11 @@ impl State {
         }
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
-            self.list.scroll_into_view(self.list_body(area).height.into());
+            let body = self.list_body(area);
+            let below = help::welcome(self).len();
+            let height = usize::from(body.height).saturating_sub(below);
+            self.list.fit(usize::from(body.width.saturating_sub(2)), height);
+            self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
         let column = self.column();

@@ -3,7 +3,7 @@
 use super::BookmarkId;
 use crate::{
     article::{ArticleId, Clean, FigureIndex},
-    bookmark::Correction,
+    bookmark::{Correction, Restated},
 };
 
 /// One change that the reader made.
@@ -21,6 +21,8 @@ pub enum Change {
     Note(BookmarkId, Clean, Clean),
     /// A figure's correction was changed for another.
     Corrected(ArticleId, FigureIndex, Box<(Correction, Correction)>),
+    /// Something else is said of an article.
+    Restated(ArticleId, Box<(Restated, Restated)>),
     /// An article was forgotten.
     Forgot(ArticleId),
     /// An article was put back.
@@ -41,6 +43,10 @@ impl Change {
                 let (from, to) = *change;
                 Self::Corrected(id, figure, Box::new((to, from)))
             }
+            Self::Restated(id, change) => {
+                let (from, to) = *change;
+                Self::Restated(id, Box::new((to, from)))
+            }
             Self::Forgot(id) => Self::Remembered(id),
             Self::Remembered(id) => Self::Forgot(id),
         }
@@ -57,6 +63,7 @@ impl Change {
             Self::Deleted(_) => "bookmark deleted",
             Self::Note(..) => "note written",
             Self::Corrected(..) => "figure corrected",
+            Self::Restated(..) => "date, title or source set",
             Self::Forgot(_) => "article forgotten",
             Self::Remembered(_) => "article put back",
         }

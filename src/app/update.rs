@@ -3,9 +3,10 @@
 mod act;
 mod answer;
 mod edit;
+mod restate;
 mod search;
 
-use super::{Action, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
+use super::{Action, Code, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
 use crate::article::Clean;
 
 /// Takes one message into the state and returns what is to be done outside, in order.
@@ -17,12 +18,25 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.layout.size = size;
             Vec::new()
         }
+        Message::Background(scheme) => {
+            // What the settings or the reader's user chose stands.
+            state.appearance.background.get_or_insert(scheme);
+            Vec::new()
+        }
         Message::Wheel { x, y, lines } => wheel(state, (x, y), lines),
         Message::Click { x, y } => click(state, (x, y)),
         answer => answer::take(state, answer),
     };
     state.settle();
+    if state.focus != Pane::List
+        && let Some(reading) = &mut state.reading
+    {
+        reading.visited = true;
+    }
     effects.extend(note_reading(state));
+    if let Some(last) = effects.iter().position(|it| matches!(it, Effect::Quit | Effect::Suspend)) {
+        effects.splice(last..last, act::travel::keep_place(state));
+    }
     effects
 }
 
@@ -32,8 +46,15 @@ pub fn open(state: &mut State) -> Vec<Effect> {
     search::anew(state)
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
+/// Returns what is to be done when the program ends without its user's asking for it.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    act::travel::keep_place(state).into_iter().collect()
+}
+
+fn press(state: &mut State, mut key: Key) -> Vec<Effect> {
     state.notice = None;
+    // Esc and Ctrl-c that a slow line brings together look like Alt-Ctrl-c.
+    key.alt &= !(key.ctrl && key.code == Code::Char('c'));
     if state.question.is_some() {
         return edit::answer(state, key);
     }
@@ -48,8 +69,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Pending => Vec::new(),
         Meaning::Act(action) => {
             state.pending.clear();
-            let times = state.times.take().unwrap_or(1);
-            act::repeat(state, action, times)
+            let count = state.times.take();
+            act::repeat(state, action, count)
         }
         Meaning::Nothing => {
             state.times = None;
@@ -78,6 +99,9 @@ fn take_digit(state: &mut State, key: Key) -> bool {
 }
 
 fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
+    if state.help.is_some() || state.menu.is_some() || state.links.is_some() {
+        return edit::step(state, lines.into());
+    }
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let steps = usize::from(lines.unsigned_abs());
     let action = if lines < 0 { Action::Up } else { Action::Down };
@@ -101,7 +125,7 @@ fn wheel(state: &mut State, (x, y): (u16, u16), lines: i16) -> Vec<Effect> {
 fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
     let over = |pane: &Pane| state.layout.pane(*pane).is_some_and(|area| area.contains(x, y));
     let Some(pane) = Pane::ALL.into_iter().find(over) else { return Vec::new() };
-    if state.prompt.is_some() || state.question.is_some() || state.help.is_some() {
+    if state.prompt.is_some() || state.question.is_some() {
         return Vec::new();
     }
     let mut effects = act::focus(state, pane);

@@ -32,4 +32,22 @@ pub struct Row {
     pub starred: bool,
     /// Words around a match, where a query has words.
     pub snippet: Option<Clean>,
+    /// The group of versions of one text that it is of, named by the least id in it.
+    pub group: Option<ArticleId>,
+    /// Whether the row stands for others of its group.
+    pub fold: Fold,
+}
+
+/// How a row stands to others of its group that a query finds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fold {
+    /// It stands for itself alone.
+    #[default]
+    Apart,
+    /// So many older ones are folded away under it.
+    Closed(u32),
+    /// So many older ones are listed below it.
+    Open(u32),
+    /// It is listed below the newest of its group.
+    Under,
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! stated  := iso | ( day month | month day | day | month ) year  [ clock ]  | clock day-in-words
 //! iso     := year "-" month [ "-" day ] | year "/" month "/" day | yyyymmdd
-//! day     := number [ "st" | "nd" | "rd" | "th" ] [ "of" ]
+//! day     := number [ "st" | "nd" | "rd" | "th" | "." ] [ "of" ]
 //! month   := a month's name, or its first three letters or "Sept", with or without a full stop
 //! clock   := hour ":" minute [ ":" second ] [ "am" | "pm" ] [ zone ]
 //! zone    := "Z" | "UTC" | "GMT" | "EST" | … | ( "+" | "-" ) hour [ ":" ] minute
@@ -222,7 +222,7 @@ fn day_first(tokens: &[Token]) -> Option<Read> {
     let day = tokens.first()?.number()?;
     let mut at = 1;
     at += usize::from(tokens.get(at).is_some_and(is_ordinal_end));
-    at += usize::from(tokens.get(at).is_some_and(|t| t.is("of") || t.is("-")));
+    at += usize::from(tokens.get(at).is_some_and(|t| t.is("of") || t.is("-") || t.is(".")));
     let month = month(tokens.get(at)?.text)?;
     at = after_marks(tokens, at + 1);
     let year = year(tokens.get(at)?)?;
@@ -310,12 +310,19 @@ fn clock_after(tokens: &[Token], at: usize) -> Option<(NaiveTime, Option<i16>, u
 
 /// Reads a clock time that stands before a date, as in `1:39 am EST, Wednesday, November 20, 2019`.
 fn clock_before(tokens: &[Token], date: usize) -> Option<(NaiveTime, Option<i16>, usize)> {
-    (1..=12).filter_map(|back| date.checked_sub(back)).find_map(|start| {
+    (1..=12).rev().filter_map(|back| date.checked_sub(back)).find_map(|start| {
         let (time, offset, used) = clock(tokens.get(start..date)?)?;
         let rest = tokens.get(start + used..date)?;
-        let only_filling = rest.iter().all(|t| is_between(t) || t.text.parse::<Weekday>().is_ok());
+        let is_weekday = |t: &Token| t.text.parse::<Weekday>().is_ok();
+        let only_filling =
+            rest.iter().all(|t| is_between(t) || is_weekday(t) || is_unknown_zone(t));
         only_filling.then_some((time, offset, start))
     })
+}
+
+/// Whether a token may be the name of a zone that has more than one meaning: "IST", "ET".
+fn is_unknown_zone(token: &Token) -> bool {
+    (2..=4).contains(&token.text.len()) && token.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_between(token: &Token) -> bool {
@@ -424,6 +431,8 @@ mod tests {
             ("9 March 2025", "2025-03-09"),
             ("Sunday, 9th of March, 2025", "2025-03-09"),
             ("09-Mar-2025", "2025-03-09"),
+            ("9. March 2025", "2025-03-09"),
+            ("01:38:07 PM IST Mar 9, 2025", "2025-03-09T13:38"),
             ("March 2025", "2025-03"),
             ("Sun, 09 Mar 2025 11:20:05 GMT", "2025-03-09T11:20+0"),
             ("Published: 9 March 2025 at 4 p.m. EST", "2025-03-09T16:00-300"),

@@ -79,7 +79,7 @@ fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
         .context("there are no words to keep")?;
     let new = NewBookmark {
         note: keep.note.as_deref().map(Clean::new).unwrap_or_default(),
-        tags: keep.tags.iter().map(|tag| Clean::line(tag)).collect(),
+        tags: keep.tags.clone(),
         ..new
     };
     let id = library.add_bookmark(&new)?;

@@ -20,16 +20,16 @@ use crate::{
 
 /// Loads `paths` into the library.
 pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    // The second Ctrl-c, if the first takes too long, ends the program at once.
+    flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&cancel))?;
+    flag::register(SIGINT, Arc::clone(&cancel))?;
     let folder = library::folder(common)?;
     let library = Library::open(&folder, Access::ReadWrite)
         .with_context(|| format!("cannot open the library in {}", folder.display()))?;
     for notice in library.notices() {
         complain(notice);
     }
-    let cancel = Arc::new(AtomicBool::new(false));
-    // The second Ctrl-c, if the first takes too long, ends the program at once.
-    flag::register_conditional_shutdown(SIGINT, 128 + SIGINT, Arc::clone(&cancel))?;
-    flag::register(SIGINT, Arc::clone(&cancel))?;
     let bar = Bar::new();
     let wants_bar = io::stderr().is_terminal() && !common.quiet;
     let progress: &dyn Progress = if wants_bar { &bar } else { &Silent };
@@ -48,10 +48,22 @@ pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Says what was skipped, and then the counts.
+/// Says what was skipped, for each reason a few of many, and then the counts.
 fn tell(report: &Report, common: &Common) {
-    for skip in report.skips.iter().filter(|skip| common.verbose || skip.problem.is_failure()) {
-        complain(&skip.to_string());
+    for alike in report.reasons() {
+        if common.quiet && !alike.first.problem.is_failure() {
+            continue;
+        }
+        let named = if common.verbose { usize::MAX } else { NAMED };
+        complain(&alike.first.to_string());
+        let (named, counted) = alike.others.split_at(alike.others.len().min(named));
+        for skip in named {
+            complain(&skip.to_string());
+        }
+        if !counted.is_empty() {
+            let reason = alike.first.problem.reason();
+            complain(&format!("and {} more like these: {reason} (-v names them)", counted.len()));
+        }
     }
     let unnamed = report.tally.skipped.saturating_sub(report.skips.len() as u64);
     if unnamed > 0 {
@@ -62,6 +74,9 @@ fn tell(report: &Report, common: &Common) {
         complain(&format!("{stopped}{}", report.tally));
     }
 }
+
+/// How many paths are named for one reason, beside the first.
+const NAMED: usize = 2;
 
 /// How often the bar is drawn at most.
 const PACE: Duration = Duration::from_millis(100);
@@ -107,15 +122,15 @@ fn draw(line: &str) {
 /// The bar in words: how much is done, the rate, and the time left.
 fn line(tally: &Tally, took: Duration) -> String {
     let Tally { done, found, .. } = *tally;
-    let full = (done * CELLS).checked_div(found).unwrap_or(0).min(CELLS);
+    let share = tally.share();
+    let full = (share * CELLS as f64) as u64;
     let bar: String = (0..CELLS).map(|cell| if cell < full { '█' } else { '░' }).collect();
     let took = took.as_secs_f64().max(0.001);
     let rate = tally.articles() as f64 / took;
-    let left = match done {
-        0 => String::new(),
-        _ => {
-            format!(", {}", clock((found.saturating_sub(done) as f64 * took / done as f64) as u64))
-        }
+    let left = if share > 0.0 {
+        format!(", {}", clock((took / share * (1.0 - share)).round() as u64))
+    } else {
+        String::new()
     };
     format!("{bar} {done} of {found} files, {rate:.0} articles a second{left}")
 }
@@ -135,10 +150,16 @@ mod tests {
     #[test]
     fn words_the_bar() {
         let tally = Tally { found: 240, done: 120, loaded: 90, unchanged: 30, ..Tally::default() };
-        assert_eq!(
-            line(&tally, Duration::from_secs(2)),
-            "████████████░░░░░░░░░░░░ 120 of 240 files, 60 articles a second, 0:02 left"
-        );
+        let of_bytes = Tally { bytes: 400, read: 300, ..tally };
+        for (tally, want) in [
+            (tally, "████████████░░░░░░░░░░░░ 120 of 240 files, 45 articles a second, 0:02 left"),
+            (
+                of_bytes,
+                "██████████████████░░░░░░ 120 of 240 files, 45 articles a second, 0:01 left",
+            ),
+        ] {
+            assert_eq!(line(&tally, Duration::from_secs(2)), want);
+        }
         assert_eq!(clock(7_325), "2 h 02 min left");
         assert!(
             line(&Tally::default(), Duration::ZERO).ends_with(" 0 of 0 files, 0 articles a second")

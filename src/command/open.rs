@@ -9,11 +9,11 @@ use crate::{
     app::Scope,
     article::Clean,
     cli::{Cli, Color},
+    config::Colors,
     load::samples,
     query::{Condition, Query},
     store::{Access, Library, Page},
     tui::{self, Ended},
-    ui::Palette,
 };
 
 /// Opens the reader, on what the paths hold if there are any.
@@ -31,7 +31,10 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::Refused);
     }
-    let config = settings::settings(&cli.common, &cli.set)?;
+    let mut config = settings::settings(&cli.common, &cli.set)?;
+    if cli.common.color == Color::Never {
+        config.colors = Colors::None;
+    }
     let keymap = settings::keymap(&cli.common)?;
     let folder = super::library::folder(&cli.common)?;
     let library = Library::open(&folder, Access::ReadWrite)
@@ -47,7 +50,6 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         notices: Clean::line(&notices),
         keymap,
         config,
-        palette: palette(cli.common.color),
     })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
@@ -84,14 +86,4 @@ fn scope(paths: &[std::path::PathBuf]) -> Option<Scope> {
         label: Clean::line(&names.join(" ")),
         condition: Condition::Any(paths.iter().map(|path| under(path)).collect()),
     })
-}
-
-/// The colours that the terminal may be sent: none where `NO_COLOR` is set (no-color.org).
-fn palette(color: Color) -> Palette {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match color {
-        Color::Never => Palette::Plain,
-        Color::Auto if unwanted => Palette::Plain,
-        Color::Auto | Color::Always => Palette::Sixteen,
-    }
 }

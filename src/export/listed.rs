@@ -23,6 +23,8 @@ pub struct ListedArticle<'a> {
     read: bool,
     starred: bool,
     gone: bool,
+    /// The id that the versions of one text share; none for an article that has no other.
+    group: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<&'a Clean>,
 }
@@ -42,6 +44,7 @@ impl<'a> ListedArticle<'a> {
             read: row.read,
             starred: row.starred,
             gone: row.gone,
+            group: row.group.map(|group| group.to_string()),
             snippet: row.snippet.as_ref(),
         }
     }
@@ -60,6 +63,7 @@ impl Record for ListedArticle<'_> {
         "starred",
         "gone",
         "path",
+        "group",
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -75,6 +79,7 @@ impl Record for ListedArticle<'_> {
             self.starred.to_string(),
             self.gone.to_string(),
             self.path.to_string(),
+            self.group.clone().unwrap_or_default(),
         ]
     }
 }

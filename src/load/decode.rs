@@ -1,7 +1,9 @@
 //! Bytes to text: byte-order marks, UTF-16, UTF-8, and a guess for what came before them.
 
+use std::io::{self, BufRead, Read};
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Problem;
 use crate::text::Clean;
@@ -21,12 +23,23 @@ pub struct Decoded {
 /// [`Problem::Empty`] for a file without a visible character, [`Problem::Binary`] for one that no
 /// encoding makes text of.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
+    decode_as(bytes, None)
+}
+
+/// Decodes a document whose encoding was named beside it, as a header of HTTP does by a label; a
+/// byte-order mark still counts first.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<Decoded, Problem> {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty);
     }
+    let wide = wide(bytes)?;
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(marked) => marked,
-        None => (wide(bytes).or_else(|| narrow(bytes)).ok_or(Problem::Binary)?, 0),
+        None => (named.or(wide).or_else(|| narrow(bytes)).ok_or(Problem::Binary)?, 0),
     };
     let body = bytes.get(mark..).unwrap_or_default();
     let (text, lossy) = encoding.decode_without_bom_handling(body);
@@ -36,7 +49,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let mut warnings = Vec::new();
     if lossy {
         warnings.push(Clean::new(&format!("some bytes are not {}", encoding.name())));
-    } else if encoding != UTF_8 && mark == 0 && declared(bytes) != Some(encoding) {
+    } else if encoding != UTF_8 && mark == 0 && named.or(declared(bytes)) != Some(encoding) {
         warnings.push(Clean::new(&format!(
             "read as {}, which the file does not state",
             encoding.name()
@@ -51,21 +64,70 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     Ok(Decoded { text: text.into_owned(), warnings })
 }
 
-/// How much of a file is looked at to tell what it is.
-const SAMPLE: usize = 64 << 10;
-
-/// Finds UTF-16 without a mark: in European text every other byte is zero.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = bytes.get(..SAMPLE.min(bytes.len()) & !1)?;
+/// Finds UTF-16 by how a file begins: by its mark, or by every other byte, which is zero in European
+/// text.
+///
+/// # Errors
+/// [`Problem::Utf32`] for a file with the mark of UTF-32, which begins as that of UTF-16 does.
+pub fn wide(bytes: &[u8]) -> Result<Option<&'static Encoding>, Problem> {
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Err(Problem::Utf32);
+    }
+    if let Some((marked, _)) = Encoding::for_bom(bytes) {
+        return Ok(Some(marked).filter(|encoding| *encoding != UTF_8));
+    }
+    let sample = bytes.get(..SAMPLE.min(bytes.len()) & !1).unwrap_or_default();
     let pairs = sample.len() / 2;
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    match () {
+    Ok(match () {
         () if pairs > 1 && odd * 10 > pairs * 7 && even * 10 < pairs => Some(UTF_16LE),
         () if pairs > 1 && even * 10 > pairs * 7 && odd * 10 < pairs => Some(UTF_16BE),
         () => None,
+    })
+}
+
+/// A source in UTF-16, read as UTF-8, so that its lines and marks are found as those of others.
+pub struct Narrowed<R> {
+    reader: R,
+    decoder: Decoder,
+    /// What was decoded and not yet read.
+    ready: Vec<u8>,
+    at: usize,
+    is_over: bool,
+}
+
+impl<R: BufRead> Narrowed<R> {
+    /// Reads `reader` as `encoding`; a byte-order mark is left out.
+    pub fn new(reader: R, encoding: &'static Encoding) -> Self {
+        let decoder = encoding.new_decoder_with_bom_removal();
+        Self { reader, decoder, ready: Vec::new(), at: 0, is_over: false }
     }
 }
+
+impl<R: BufRead> Read for Narrowed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.ready.len() && !self.is_over {
+            let bytes = self.reader.fill_buf()?;
+            self.is_over = bytes.is_empty();
+            // UTF-8 takes at most three bytes for two, and as many for what is broken.
+            self.ready.resize(bytes.len() * 3 + 16, 0);
+            let (_, read, written, _) =
+                self.decoder.decode_to_utf8(bytes, &mut self.ready, self.is_over);
+            self.ready.truncate(written);
+            self.at = 0;
+            self.reader.consume(read);
+        }
+        let rest = self.ready.get(self.at..).unwrap_or_default();
+        let read = rest.len().min(buffer.len());
+        buffer.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        self.at += read;
+        Ok(read)
+    }
+}
+
+/// How much of a file is looked at to tell what it is.
+const SAMPLE: usize = 64 << 10;
 
 /// Finds an encoding whose ASCII is ASCII, unless the bytes are no text at all.
 fn narrow(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -122,14 +184,22 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     good > 4 * bad
 }
 
-/// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*.
+/// How many letters must be garbled where a single one may be right.
+const MANY_GARBLED: usize = 3;
+
+/// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*, *Ñ€* for *р*.
 fn is_mojibake(text: &str) -> bool {
     let mut before = ' ';
+    let mut cyrillic = 0;
     text.chars().any(|c| {
+        // What Windows-1252 makes of a byte that continues a letter in UTF-8; a quote may end a word.
+        let continues =
+            ('\u{80}'..='\u{bf}').contains(&c) && c != '»' || "€ŠŒŽšœžŸ‚ƒ„…†‡ˆ‰‹•˜™›".contains(c);
+        cyrillic += usize::from(matches!(before, 'Ð' | 'Ñ') && continues);
         let garbled = match before {
             'â' => c == '€',
-            'Ã' => ('\u{80}'..='\u{bf}').contains(&c),
-            _ => false,
+            'Ã' | 'Â' => ('\u{80}'..='\u{bf}').contains(&c) && c != '»',
+            _ => cyrillic >= MANY_GARBLED,
         };
         before = c;
         garbled
@@ -163,6 +233,27 @@ mod tests {
     }
 
     #[test]
+    fn narrows_what_is_wide_bit_by_bit() {
+        let news = "Zürich says “no” 🌉\r\n";
+        for (bytes, encoding) in [
+            (news.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), UTF_16LE),
+            (news.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), UTF_16BE),
+        ] {
+            assert_eq!(wide(&bytes).unwrap(), Some(encoding));
+            for capacity in [1, 3, 64] {
+                let reader = io::BufReader::with_capacity(capacity, &bytes[..]);
+                let mut found = String::new();
+                Narrowed::new(reader, encoding).read_to_string(&mut found).unwrap();
+                assert_eq!(found, news);
+            }
+        }
+        assert_eq!(wide("Zürich".as_bytes()).unwrap(), None);
+        for utf32 in [b"\xff\xfe\0\0A\0\0\0", b"\0\0\xfe\xff\0\0\0A"] {
+            assert!(matches!(decode(utf32), Err(Problem::Utf32)));
+        }
+    }
+
+    #[test]
     fn believes_what_a_page_says_of_itself() {
         let page = b"<!doctype html><meta charset='windows-1251'><p>\xcc\xee\xf1\xf2";
         assert!(text_of(page).ends_with("<p>Мост"));
@@ -170,6 +261,9 @@ mod tests {
         assert!(text_of(feed).ends_with("<p>łódka"));
         let wrong = "<meta charset=windows-1252><p>Größe".as_bytes();
         assert!(text_of(wrong).ends_with("Größe"));
+        let page = b"<meta charset=windows-1252><p>\xcc\xee\xf1\xf2";
+        let named = decode_as(page, Some("windows-1251")).unwrap();
+        assert!(named.text.ends_with("Мост") && named.warnings.is_empty(), "{named:?}");
     }
 
     #[test]
@@ -177,13 +271,17 @@ mod tests {
         let cases: &[(&[u8], &str)] = &[
             (b"The caf\xe9 closes", "windows-1252"),
             ("Thereâ€™s more".as_bytes(), "garbled"),
+            ("The toll is Â£3".as_bytes(), "garbled"),
+            ("ÐœÐ¾ÑÑ‚ Ð¾Ñ‚ÐºÑ€Ñ‹Ñ‚".as_bytes(), "garbled"),
             (b"a long enough line of news with a \0 in it, and then more of the same", "NUL"),
         ];
         for (bytes, want) in cases {
             let warnings = decode(bytes).unwrap().warnings;
             assert!(warnings.iter().any(|w| w.contains(want)), "{warnings:?} lacks {want}");
         }
-        assert_eq!(decode("Ça va, señor Ångström".as_bytes()).unwrap().warnings, []);
+        for sound in ["Ça va, señor Ångström", "«ESPAÑA» LA MAÑANA, MANHÃ», Ñ…"] {
+            assert_eq!(decode(sound.as_bytes()).unwrap().warnings, [], "{sound}");
+        }
     }
 
     #[test]

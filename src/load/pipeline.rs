@@ -5,16 +5,20 @@ use std::{
     io::{self, Read},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
-    sync::atomic::{AtomicBool, AtomicU64, Ordering},
-    thread,
-    time::{SystemTime, UNIX_EPOCH},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
 use super::{
-    Problem, Progress, Report, Skip, Tally, source,
-    source::Entry,
+    Problem, Progress, Report, Skip, Tally,
+    budget::{Budget, Turn},
+    source::{self, Entry, LARGEST},
     walk::{Step, walk},
 };
 use crate::{
@@ -28,13 +32,17 @@ const AHEAD: usize = 4_096;
 const SOURCES: usize = 32;
 /// How many articles of one file may be read and not yet written.
 const ARTICLES: usize = 64;
+/// How many bytes of files and articles may be in memory before the writer has them.
+const BYTES: u64 = 48 << 20;
 /// The most threads that read: one writer keeps no more busy.
 const READERS: usize = 8;
+/// How often the writer looks whether it is to stop, while it waits for an article.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Loads the files of `paths` into a library.
 ///
 /// What cannot be read is skipped, with its reason in the report. Once `cancel` is set, loading ends
-/// soon; what is done is kept, and running again goes on from there.
+/// soon, also in the midst of a large file; what is done is kept, and running again goes on from there.
 ///
 /// # Errors
 /// Fails only where the library does.
@@ -42,25 +50,46 @@ pub fn run(
     paths: &[PathBuf],
     library: &Library,
     progress: &dyn Progress,
-    cancel: &AtomicBool,
+    cancel: &Arc<AtomicBool>,
 ) -> Result<Report, Error> {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| known_as(path)).collect();
-    let (found, unchanged) = (AtomicU64::new(0), AtomicU64::new(0));
-    let run = &Run { paths: &paths, cancel, found, unchanged };
+    let run = Arc::new(Run {
+        paths: paths.iter().map(|path| known_as(path)).collect(),
+        cancel: Arc::clone(cancel),
+        budget: Budget::new(BYTES),
+        found: AtomicU64::new(0),
+        unchanged: AtomicU64::new(0),
+        bytes: AtomicU64::new(0),
+        read: AtomicU64::new(0),
+        begun: AtomicU64::new(0),
+    });
     let mut writer = library.writer()?;
     let known = library.writer()?;
     let (jobs, to_read) = bounded(AHEAD);
     let (sources, to_write) = bounded(SOURCES);
-    thread::scope(|scope| {
-        let walk = scope.spawn(move || run.walk(&known, &jobs));
-        for _ in 0..readers() {
-            let (to_read, sources) = (to_read.clone(), sources.clone());
-            scope.spawn(move || run.read(&to_read, &sources));
-        }
-        drop((to_read, sources));
-        let report = run.write(&mut writer, to_write, progress);
-        walk.join().unwrap_or_else(|panic| resume_unwind(panic)).and(report)
-    })
+    let walk = {
+        let run = Arc::clone(&run);
+        thread::spawn(move || run.walk(&known, &jobs))
+    };
+    let readers: Vec<JoinHandle<()>> = (0..readers())
+        .map(|_| {
+            let (run, to_read, sources) = (Arc::clone(&run), to_read.clone(), sources.clone());
+            thread::spawn(move || run.read(&to_read, &sources))
+        })
+        .collect();
+    drop((to_read, sources));
+    let report = run.write(&mut writer, &to_write, progress);
+    run.budget.end();
+    drop(to_write);
+    if run.is_cancelled() {
+        return report;
+    }
+    readers.into_iter().for_each(joined);
+    joined(walk).and(report)
+}
+
+/// Waits for a thread; where it panicked, so does this one.
+fn joined<T>(thread: JoinHandle<T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn readers() -> usize {
@@ -68,11 +97,18 @@ fn readers() -> usize {
 }
 
 /// One run of loading: what its threads share.
-struct Run<'a> {
-    paths: &'a [PathBuf],
-    cancel: &'a AtomicBool,
+///
+/// A reader in the midst of a large file may outlive the run that was cancelled; nobody hears it.
+struct Run {
+    paths: Vec<PathBuf>,
+    cancel: Arc<AtomicBool>,
+    budget: Budget,
     found: AtomicU64,
     unchanged: AtomicU64,
+    bytes: AtomicU64,
+    read: AtomicU64,
+    /// How many sources were begun.
+    begun: AtomicU64,
 }
 
 /// What a reader is to read.
@@ -87,18 +123,36 @@ enum Job {
 
 /// A file on its way from a reader to the writer, one article after the other.
 struct Source {
+    turn: Turn,
     path: PathBuf,
     articles: Receiver<Result<Prepared, Problem>>,
 }
 
-impl Run<'_> {
+/// The way of a source's articles to the writer.
+struct Way<'a> {
+    run: &'a Run,
+    turn: Turn,
+    articles: Sender<Result<Prepared, Problem>>,
+}
+
+impl Way<'_> {
+    /// Hands an article on, or the reason why there is none; says whether anybody wants more.
+    fn send(&self, article: Result<Prepared, Problem>) -> bool {
+        let bytes = article.as_ref().map_or(0, Prepared::bytes);
+        self.run.budget.send(self.turn, bytes)
+            && !self.run.is_cancelled()
+            && self.articles.send(article).is_ok()
+    }
+}
+
+impl Run {
     fn is_cancelled(&self) -> bool {
         self.cancel.load(Ordering::Relaxed)
     }
 
     /// Walks over the paths and hands on what is new or has changed.
     fn walk(&self, known: &Writer, jobs: &Sender<Job>) -> Result<(), Error> {
-        for step in walk(self.paths) {
+        for step in walk(&self.paths) {
             if self.is_cancelled() {
                 break;
             }
@@ -112,6 +166,7 @@ impl Run<'_> {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
                         continue;
                     }
+                    self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
                     Job::File(path, stamp)
                 }
             };
@@ -130,48 +185,52 @@ impl Run<'_> {
                 Job::File(path, _) | Job::Skipped(path, _) => path.clone(),
                 Job::StandardInput => PathBuf::from("-"),
             };
-            if self.is_cancelled() || sources.send(Source { path, articles: read }).is_err() {
+            let turn = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
+            let source = Source { turn, path, articles: read };
+            if self.is_cancelled() || sources.send(source).is_err() {
                 break;
             }
-            let done = match job {
-                Job::File(path, stamp) => {
-                    let place = Place { path: &path, stamp: Some(stamp) };
-                    match open(&path) {
-                        Ok(file) => self.read_source(file, &place, &articles),
-                        Err(problem) => articles.send(Err(problem)).is_ok(),
-                    }
-                }
-                Job::StandardInput => {
-                    let place = Place { path: Path::new("-"), stamp: None };
-                    self.read_source(io::stdin(), &place, &articles)
-                }
-                Job::Skipped(_, problem) => articles.send(Err(problem)).is_ok(),
-            };
-            if !done {
+            if !self.read_job(job, &Way { run: self, turn, articles }) {
                 break;
             }
         }
     }
 
+    /// Reads what there is to read for one job; tells whether somebody still wants it.
+    fn read_job(&self, job: Job, way: &Way<'_>) -> bool {
+        match job {
+            Job::File(path, stamp) => {
+                let Some(_room) = self.budget.hold(way.turn, stamp.size.min(LARGEST)) else {
+                    return false;
+                };
+                match open(&path) {
+                    Ok(inner) => {
+                        let file = Counted { inner, left: stamp.size, read: &self.read };
+                        self.read_source(file, &Place::file(&path, stamp), way)
+                    }
+                    Err(problem) => way.send(Err(problem)),
+                }
+            }
+            Job::StandardInput => self.read_source(io::stdin(), &Place::standard_input(), way),
+            Job::Skipped(_, problem) => way.send(Err(problem)),
+        }
+    }
+
     /// Reads the articles of one source; tells whether somebody still wants them.
-    fn read_source(
-        &self,
-        reader: impl Read,
-        place: &Place<'_>,
-        wanted: &Sender<Result<Prepared, Problem>>,
-    ) -> bool {
+    fn read_source(&self, reader: impl Read, place: &Place<'_>, way: &Way<'_>) -> bool {
+        let reader = UntilCancelled { reader, cancel: &self.cancel };
         let mut articles = match source::open(reader, Some(place.path)) {
             Ok(articles) => articles,
-            Err(problem) => return wanted.send(Err(problem)).is_ok(),
+            Err(problem) => return way.send(Err(problem)),
         };
         loop {
             let next = || Some(articles.next()?.map(|entry| place.record(entry)));
             let read = match catch_unwind(AssertUnwindSafe(next)) {
                 Ok(None) => return true,
                 Ok(Some(record)) => record,
-                Err(_) => return wanted.send(Err(Problem::Defect)).is_ok(),
+                Err(_) => return way.send(Err(Problem::Defect)),
             };
-            if self.is_cancelled() || wanted.send(read).is_err() {
+            if !way.send(read) {
                 return false;
             }
         }
@@ -181,21 +240,19 @@ impl Run<'_> {
     fn write(
         &self,
         writer: &mut Writer,
-        sources: Receiver<Source>,
+        sources: &Receiver<Source>,
         progress: &dyn Progress,
     ) -> Result<Report, Error> {
         let mut report = Report::default();
-        for source in sources {
+        while let Some(source) = self.next_of(sources) {
+            self.budget.turn_to(source.turn);
             self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
             progress.tell(&self.tally(&report));
-            if self.is_cancelled() {
-                break;
-            }
         }
         report.stopped = self.is_cancelled();
         if !report.stopped {
-            for path in self.paths {
+            for path in &self.paths {
                 report.tally.gone += mark_gone(writer, path)?;
             }
         }
@@ -212,20 +269,33 @@ impl Run<'_> {
         report: &mut Report,
         progress: &dyn Progress,
     ) -> Result<(), Error> {
-        for article in &source.articles {
+        while let Some(article) = self.next_of(&source.articles) {
             match article {
-                Ok(record) => report.tally.count(writer.add(record)?),
+                Ok(article) => {
+                    let bytes = article.bytes();
+                    report.tally.count(writer.add(article)?);
+                    self.budget.written(source.turn, bytes);
+                }
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
             }
             progress.tell(&self.tally(report));
-            if self.is_cancelled() {
-                break;
-            }
         }
         if self.is_cancelled() {
             writer.leave_unfinished();
         }
         Ok(())
+    }
+
+    /// Waits for what comes next over a channel; there is nothing more once loading is cancelled.
+    fn next_of<T>(&self, channel: &Receiver<T>) -> Option<T> {
+        while !self.is_cancelled() {
+            match channel.recv_timeout(PATIENCE) {
+                Ok(next) => return Some(next),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        None
     }
 
     /// Notes what was skipped, unless its articles are there and only the file has gone.
@@ -242,7 +312,7 @@ impl Run<'_> {
         let gone = if problem.is_absence() { mark_gone(writer, path)? } else { 0 };
         report.tally.gone += gone;
         if gone == 0 {
-            report.skip(Skip { path: path.to_owned(), problem }, self.paths);
+            report.skip(Skip { path: path.to_owned(), problem }, &self.paths);
         }
         Ok(())
     }
@@ -254,8 +324,33 @@ impl Run<'_> {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
             unchanged: report.tally.unchanged + unchanged,
+            bytes: self.bytes.load(Ordering::Relaxed),
+            read: self.read.load(Ordering::Relaxed),
             ..report.tally
         }
+    }
+}
+
+/// A file that counts what is read of it; what is left at its end is done with, too.
+struct Counted<'a> {
+    inner: File,
+    left: u64,
+    read: &'a AtomicU64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let counted = self.left.min(count as u64);
+        self.left -= counted;
+        self.read.fetch_add(counted, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.read.fetch_add(self.left, Ordering::Relaxed);
     }
 }
 
@@ -266,7 +361,15 @@ struct Place<'a> {
     stamp: Option<Stamp>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn file(path: &'a Path, stamp: Stamp) -> Self {
+        Self { path, stamp: Some(stamp) }
+    }
+
+    fn standard_input() -> Self {
+        Self { path: Path::new("-"), stamp: None }
+    }
+
     /// Makes the record of an article. One from standard input gets a path of its own, for what comes
     /// next that way is another text and not a new version of this one.
     fn record(&self, mut entry: Entry) -> Prepared {
@@ -288,16 +391,40 @@ impl Place<'_> {
     }
 }
 
+/// A reader that fails once loading is cancelled, so that a large file is left in its midst.
+struct UntilCancelled<'a, R> {
+    reader: R,
+    cancel: &'a AtomicBool,
+}
+
+impl<R: Read> Read for UntilCancelled<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.cancel.load(Ordering::Relaxed) {
+            return Err(io::Error::other("loading was stopped"));
+        }
+        self.reader.read(buffer)
+    }
+}
+
 /// Marks the articles of `path`, a file or a folder, whose files are no longer there.
 fn mark_gone(writer: &mut Writer, path: &Path) -> Result<u64, Error> {
     let mut gone = 0;
     for known in writer.paths_under(path)? {
-        let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
-        if known.symlink_metadata().is_err_and(is_absent) {
+        if is_gone(&known) {
             gone += writer.mark_gone(&known)? as u64;
         }
     }
     Ok(gone)
+}
+
+/// Whether a file is no longer there: nothing is, or a folder took its place or that of its own folder.
+fn is_gone(path: &Path) -> bool {
+    match path.metadata() {
+        Ok(metadata) => metadata.is_dir(),
+        // A link that leads nowhere says nothing of the file behind it, which may be out of reach.
+        Err(_) if path.is_symlink() => false,
+        Err(error) => Problem::from(error).is_absence(),
+    }
 }
 
 /// Opens what is still a file.

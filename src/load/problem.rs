@@ -26,6 +26,9 @@ pub enum Problem {
     /// A format that is known but not read.
     #[error("is {0}, which is not read")]
     Unsupported(Format),
+    /// Four bytes a letter, which hardly any program reads.
+    #[error("is UTF-32, which is not read: save it as UTF-8")]
+    Utf32,
     /// More than one article's worth of text in one piece.
     #[error("is larger than {} MB in one piece", .0 >> 20)]
     TooLarge(u64),
@@ -59,9 +62,18 @@ impl Problem {
         !matches!(self, Self::Unsupported(_))
     }
 
+    /// The reason alone, without the place in the file: what is alike has the same.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Entry { problem, .. } | Self::Line { problem, .. } => problem.reason(),
+            other => other.to_string(),
+        }
+    }
+
     /// Whether there is no such file.
     pub fn is_absence(&self) -> bool {
-        matches!(self, Self::Unreadable(error) if error.kind() == io::ErrorKind::NotFound)
+        use io::ErrorKind::{NotADirectory, NotFound};
+        matches!(self, Self::Unreadable(error) if matches!(error.kind(), NotFound | NotADirectory))
     }
 
     /// Whether the rest of the file was not read.

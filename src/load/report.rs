@@ -1,6 +1,6 @@
 //! What loading tells while it runs, and when it ends.
 
-use std::{fmt, path::PathBuf};
+use std::{collections::HashMap, fmt, path::PathBuf};
 
 use super::Problem;
 use crate::store::Outcome;
@@ -41,12 +41,23 @@ pub struct Tally {
     pub gone: u64,
     /// Paths, or lines of files, that gave no article.
     pub skipped: u64,
+    /// The bytes of the files found so far that are to be read.
+    pub bytes: u64,
+    /// The bytes that were read of them.
+    pub read: u64,
 }
 
 impl Tally {
-    /// The articles that were read.
+    /// The articles that were stored anew, under a path at least.
     pub fn articles(&self) -> u64 {
-        self.loaded + self.updated + self.unchanged + self.duplicates
+        self.loaded + self.updated + self.duplicates
+    }
+
+    /// The share of the work that is done, from 0 to 1: of the bytes, for files are of all sizes.
+    pub fn share(&self) -> f64 {
+        let (done, all) =
+            if self.bytes > 0 { (self.read, self.bytes) } else { (self.done, self.found) };
+        (done as f64 / all.max(1) as f64).min(1.0)
     }
 
     /// Counts what became of an article.
@@ -108,7 +119,30 @@ impl fmt::Display for Skip {
     }
 }
 
+/// What was skipped for one reason, in the order in which it was found.
+#[derive(Debug)]
+pub struct Alike<'a> {
+    /// The first of it.
+    pub first: &'a Skip,
+    /// The rest.
+    pub others: Vec<&'a Skip>,
+}
+
 impl Report {
+    /// What was skipped, by its reasons.
+    pub fn reasons(&self) -> Vec<Alike<'_>> {
+        let mut groups: Vec<Alike<'_>> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for skip in &self.skips {
+            let place = *places.entry(skip.problem.reason()).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(group) => group.others.push(skip),
+                None => groups.push(Alike { first: skip, others: Vec::new() }),
+            }
+        }
+        groups
+    }
+
     /// Notes what was skipped. A picture beside a story is no failure; one that was asked for is.
     pub(super) fn skip(&mut self, skip: Skip, named: &[PathBuf]) {
         self.tally.skipped += 1;
@@ -122,6 +156,24 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_alike_has_one_reason() {
+        let line = |line| Problem::Line { line, problem: Box::new(Problem::Empty) };
+        let skip = |path: &str, problem| Skip { path: path.into(), problem };
+        let mut report = Report::default();
+        for one in [
+            skip("a", Problem::Empty),
+            skip("b", Problem::Binary),
+            skip("c", line(3)),
+            skip("c", line(9)),
+        ] {
+            report.skip(one, &[]);
+        }
+        let reasons: Vec<(String, usize)> =
+            report.reasons().iter().map(|it| (it.first.to_string(), it.others.len())).collect();
+        assert_eq!(reasons, [("a: is empty".to_owned(), 2), ("b: is not text".to_owned(), 0)]);
+    }
 
     #[test]
     fn words_only_what_happened() {

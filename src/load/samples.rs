@@ -15,7 +15,7 @@ macro_rules! samples {
     };
 }
 
-/// The sample articles: their names and texts.
+/// The sample articles: their names and texts; of those of one day the last is listed first.
 const SAMPLES: &[(&str, &str)] = samples![
     "capital-without-heat.txt",
     "envoy-in-davos.txt",
@@ -23,8 +23,8 @@ const SAMPLES: &[(&str, &str)] = samples![
     "homes-without-heating.txt",
     "land-and-guarantees.txt",
     "night-of-drones-over-kyiv.txt",
-    "strikes-before-rutte-visit.txt",
     "talks-in-abu-dhabi.txt",
+    "strikes-before-rutte-visit.txt",
     "zelensky-travels-to-trump.txt",
 ];
 

@@ -69,7 +69,7 @@ pub fn format(head: &[u8], name: Option<&Path>) -> Format {
 const SIGNATURES: &[(&[u8], Format)] = &[
     (b"%PDF-", Format::Pdf),
     (b"{\\rtf", Format::RichText),
-    (b"WARC/1.", Format::Warc),
+    (b"WARC/", Format::Warc),
     (b"PK\x03\x04", Format::Archive),
     (b"BZh", Format::Archive),
     (b"\xfd7zXZ\0", Format::Archive),

@@ -6,13 +6,16 @@ use std::{
     vec,
 };
 
+use chrono::{NaiveDate, TimeDelta, Utc};
 use mail_parser::mailbox::mbox::MessageIterator;
 
 use super::{
     Problem,
-    decode::{self, Decoded},
+    decode::{self, Decoded, Narrowed},
     inflate,
+    lines::Lines,
     sniff::{self, Format},
+    warc::{Page, Pages},
 };
 use crate::{
     article::{Article, ArticleId},
@@ -40,7 +43,7 @@ pub struct Entry {
 type Reading = fn(&str) -> Result<Article, NotAnArticle>;
 
 /// How a parser reads a text that holds many.
-type ReadingMany = fn(&str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>;
+pub(super) type ReadingMany = fn(&str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>;
 
 /// A source as bytes, compressed ones inflated.
 type Bytes<'a> = Box<dyn BufRead + 'a>;
@@ -53,6 +56,8 @@ pub enum Articles<'a> {
     Lines(Lines<Bytes<'a>>),
     /// Each message of a mailbox is one.
     Mailbox(MessageIterator<Bytes<'a>>, u32),
+    /// Each page of a web archive is one.
+    Archive(Pages<Bytes<'a>>),
     /// A document held them all.
     Parts(vec::IntoIter<Result<Entry, Problem>>),
 }
@@ -62,35 +67,74 @@ pub enum Articles<'a> {
 /// # Errors
 /// Fails where the source cannot be read, is empty, or has a format that is not read.
 pub fn open<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Articles<'a>, Problem> {
-    let mut reader = BufReader::with_capacity(sniff::HEAD, reader);
-    if reader.fill_buf()?.starts_with(inflate::SIGNATURE) {
-        let inside = name.filter(|name| name.extension().is_some_and(|end| end == "gz"));
-        let inside = inside.map(|name| name.with_extension(""));
-        return open_bytes(inflate::inflate(reader), inside.as_deref().or(name));
+    let (head, reader) = beginning(reader)?;
+    if !head.starts_with(inflate::SIGNATURE) {
+        return open_bytes(&head, reader, name);
     }
-    open_bytes(reader, name)
+    let inside = name.filter(|name| name.extension().is_some_and(|end| end == "gz"));
+    let inside = inside.map(|name| name.with_extension(""));
+    let (head, reader) = beginning(inflate::inflate(reader))?;
+    open_bytes(&head, reader, inside.as_deref().or(name))
 }
 
-/// Opens what is not compressed.
-fn open_bytes<'a>(reader: impl Read + 'a, name: Option<&Path>) -> Result<Articles<'a>, Problem> {
+/// Reads the beginning of a source, and returns it beside the whole: a pipe may give it bit by bit, and
+/// an archive may be cut off soon after it.
+fn beginning<'a>(mut reader: impl Read + 'a) -> Result<(Vec<u8>, Bytes<'a>), Problem> {
     let mut head = Vec::with_capacity(sniff::HEAD);
-    let mut reader = reader;
-    reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head)?;
+    let read = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head);
+    let start = io::Cursor::new(head.clone());
+    match read {
+        Ok(_) => Ok((head, Box::new(BufReader::new(start.chain(reader))))),
+        Err(error) if head.is_empty() => Err(error.into()),
+        Err(error) => Ok((head, Box::new(BufReader::new(start.chain(Broken(Some(error))))))),
+    }
+}
+
+/// The rest of a source that cannot be read.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// Opens what is not compressed, and begins with `head`.
+fn open_bytes<'a>(
+    head: &[u8],
+    reader: Bytes<'a>,
+    name: Option<&Path>,
+) -> Result<Articles<'a>, Problem> {
     if head.is_empty() {
         return Err(Problem::Empty);
     }
-    let format = sniff::format(&head, name);
-    let is_mailbox = head.starts_with(b"From ");
-    let reader: Bytes = Box::new(BufReader::new(io::Cursor::new(head).chain(reader)));
-    match format {
+    match decode::wide(head)? {
+        Some(encoding) => {
+            let (head, reader) = beginning(Narrowed::new(reader, encoding))?;
+            open_text(&head, reader, name)
+        }
+        None => open_text(head, reader, name),
+    }
+}
+
+/// Opens what has the letters of ASCII as single bytes.
+fn open_text<'a>(
+    head: &[u8],
+    reader: Bytes<'a>,
+    name: Option<&Path>,
+) -> Result<Articles<'a>, Problem> {
+    match sniff::format(head, name) {
         Format::Plain => Ok(Articles::Whole(Some(reader), parse::plain::read)),
         Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
         Format::Markdown => Ok(Articles::Whole(Some(reader), parse::markdown::read)),
         Format::Xml => parts(reader, parse::feed::read),
         Format::Json => parts(reader, json),
-        Format::Mail if is_mailbox => Ok(Articles::Mailbox(MessageIterator::new(reader), 0)),
+        Format::Mail if head.starts_with(b"From ") => {
+            Ok(Articles::Mailbox(MessageIterator::new(reader), 0))
+        }
         Format::Mail => message(&bytes(reader)?, None).map(one),
-        Format::JsonLines => Ok(Articles::Lines(Lines { reader, line: 0 })),
+        Format::JsonLines => Ok(Articles::Lines(Lines::new(reader))),
+        Format::Warc => Ok(Articles::Archive(Pages::new(reader))),
         other => Err(Problem::Unsupported(other)),
     }
 }
@@ -99,6 +143,16 @@ impl Iterator for Articles<'_> {
     type Item = Result<Entry, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let mut next = self.read_next()?;
+        if let Ok(entry) = &mut next {
+            doubt_date(&mut entry.article, Utc::now().date_naive());
+        }
+        Some(next)
+    }
+}
+
+impl Articles<'_> {
+    fn read_next(&mut self) -> Option<Result<Entry, Problem>> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
@@ -107,39 +161,21 @@ impl Iterator for Articles<'_> {
                 let found = messages.next()?.map_err(Problem::Unreadable);
                 Some(found.and_then(|found| message(found.contents(), Some(*number))))
             }
+            Self::Archive(pages) => Some(pages.next()?.and_then(|page| archived(&page))),
             Self::Parts(parts) => parts.next(),
         }
     }
 }
 
-/// The records of a source that has one a line.
-#[derive(Debug)]
-pub struct Lines<R> {
-    reader: R,
-    line: u32,
-}
+/// How far ahead of its reading an article may be dated, as magazines and embargoes are, and as clocks
+/// are wrong.
+const MOST_AHEAD: TimeDelta = TimeDelta::days(5 * 366);
 
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Entry, Problem>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut bytes = Vec::new();
-        loop {
-            bytes.clear();
-            self.line += 1;
-            match read_line(&mut self.reader, &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    let line = self.line;
-                    let entry = record(&bytes, line);
-                    return Some(
-                        entry.map_err(|problem| Problem::Line { line, problem: problem.into() }),
-                    );
-                }
-                Err(error) => return Some(Err(Problem::Unreadable(error))),
-            }
-        }
+/// Refuses a date that is far in the future: programs write such for "never" and "not yet".
+fn doubt_date(article: &mut Article, today: NaiveDate) {
+    if let Some(date) = article.date.take_if(|date| date.to_day() - today > MOST_AHEAD) {
+        let warning = format!("the date {} is far in the future", date.value());
+        article.warnings.push(warning.into());
     }
 }
 
@@ -168,6 +204,27 @@ fn message(bytes: &[u8], number: Option<u32>) -> Result<Entry, Problem> {
     Ok(Entry { number, name: None, id: ArticleId::of_record(bytes), article })
 }
 
+/// Reads a page of a web archive.
+fn archived(page: &Page) -> Result<Entry, Problem> {
+    let read = || {
+        let decoded = decode::decode_as(&page.bytes, page.charset.as_deref())?;
+        let url = page.url.as_deref();
+        let mut article = if page.is_plain {
+            parse::plain::read(&decoded.text)?
+        } else {
+            parse::html::read_from(&decoded.text, url)?
+        };
+        article.url = article.url.or_else(|| parse::web_address(url?));
+        article.warnings.splice(0..0, decoded.warnings);
+        Ok(article)
+    };
+    let number = page.number;
+    let article =
+        read().map_err(|problem| Problem::Entry { number, problem: Box::new(problem) })?;
+    let id = ArticleId::of_record(&page.bytes);
+    Ok(Entry { number: Some(number), name: None, id, article })
+}
+
 /// Makes the only article of a source.
 fn one<'a>(entry: Entry) -> Articles<'a> {
     Articles::Parts(vec![Ok(entry)].into_iter())
@@ -175,23 +232,29 @@ fn one<'a>(entry: Entry) -> Articles<'a> {
 
 /// Reads a whole source as a document of many articles.
 fn parts<'a>(reader: impl Read, read: ReadingMany) -> Result<Articles<'a>, Problem> {
-    let decoded = decoded(reader)?;
+    let entries = entries(&decoded(reader)?, read)?;
+    if entries.is_empty() { Err(Problem::Empty) } else { Ok(Articles::Parts(entries.into_iter())) }
+}
+
+/// Reads the articles of a document.
+pub(super) fn entries(
+    document: &Decoded,
+    read: ReadingMany,
+) -> Result<Vec<Result<Entry, Problem>>, Problem> {
     let entry = |(at, part): (usize, Result<Part, NotAnArticle>)| {
         let number = at as u32 + 1;
         let wrong =
             |problem: NotAnArticle| Problem::Entry { number, problem: Box::new(problem.into()) };
         let Part { name, record, mut article } = part.map_err(wrong)?;
-        article.warnings.splice(0..0, decoded.warnings.iter().cloned());
+        article.warnings.splice(0..0, document.warnings.iter().cloned());
         let id = ArticleId::of_record(record.as_bytes());
         Ok(Entry { number: Some(number), name, id, article })
     };
-    let entries: Vec<Result<Entry, Problem>> =
-        read(&decoded.text)?.into_iter().enumerate().map(entry).collect();
-    if entries.is_empty() { Err(Problem::Empty) } else { Ok(Articles::Parts(entries.into_iter())) }
+    Ok(read(&document.text)?.into_iter().enumerate().map(entry).collect())
 }
 
 /// Reads a JSON document: a feed if it says that it is one, else records.
-fn json(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
+pub(super) fn json(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
     let is_feed = text.contains("jsonfeed.org/version/");
     if is_feed { parse::feed::read(text) } else { parse::json::document(text) }
 }
@@ -209,44 +272,10 @@ fn whole(reader: impl Read, read: Reading) -> Result<Entry, Problem> {
     })
 }
 
-/// Reads one line of records.
-fn record(bytes: &[u8], number: u32) -> Result<Entry, Problem> {
-    if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge(LARGEST));
-    }
-    let decoded = decode::decode(bytes)?;
-    let text = decoded.text.trim();
-    let Part { name, mut article, .. } = parse::json::record(text)?;
-    article.warnings.splice(0..0, decoded.warnings);
-    Ok(Entry { number: Some(number), name, id: ArticleId::of_record(text.as_bytes()), article })
-}
-
-/// Reads up to the next newline, which counts but is not kept; of a line that is too long, only as
-/// much as shows that it is.
-fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
-    let mut read = 0;
-    loop {
-        let available = match reader.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            other => other?,
-        };
-        let newline = available.iter().position(|&byte| byte == b'\n');
-        let end = newline.unwrap_or(available.len());
-        if line.len() as u64 <= LARGEST {
-            line.extend_from_slice(available.get(..end).unwrap_or_default());
-        }
-        let used = newline.map_or(end, |at| at + 1);
-        reader.consume(used);
-        read += used;
-        if newline.is_some() || used == 0 {
-            return Ok(read);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Origin;
 
     fn read(bytes: &[u8]) -> Vec<String> {
         match open(bytes, None) {
@@ -257,6 +286,19 @@ mod tests {
                     Err(problem) => problem.to_string(),
                 })
                 .collect(),
+        }
+    }
+
+    #[test]
+    fn refuses_dates_far_in_the_future() {
+        let today = NaiveDate::from_ymd_opt(2025, 3, 9).unwrap();
+        for (stated, is_kept) in [("2025-03-10", true), ("2026-12-31", true), ("2099-12-31", false)]
+        {
+            let date = parse::plain::date(stated, Origin::Metadata);
+            let mut article = Article { date, ..Article::default() };
+            doubt_date(&mut article, today);
+            assert_eq!(article.date.is_some(), is_kept, "{stated}");
+            assert_eq!(article.warnings.is_empty(), is_kept, "{stated}");
         }
     }
 

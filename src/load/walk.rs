@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashSet,
+    ffi::{OsStr, OsString},
     fs::{self, FileType, Metadata},
     path::{Path, PathBuf},
 };
@@ -23,7 +24,7 @@ pub enum Step {
 /// Walks over the files of `paths` in the order given, those of a folder in the order of their names.
 ///
 /// A folder is opened once, however many links lead to it. Names that begin with a dot are passed
-/// over within folders, as `ls` does.
+/// over within folders, as `ls` does; so are the pictures and scripts saved beside a page.
 pub fn walk(paths: &[PathBuf]) -> Walk {
     let waiting = paths.iter().rev().cloned().collect();
     Walk { waiting, opened: HashSet::new() }
@@ -79,10 +80,27 @@ impl Walk {
                 held.push(entry.path());
             }
         }
+        leave_out_parts(&mut held);
         held.sort_unstable_by(|a, b| b.cmp(a));
         self.waiting.append(&mut held);
         Ok(None)
     }
+}
+
+/// Leaves out the folders of pictures and scripts that browsers save beside a page: `NAME_files` beside
+/// `NAME.html`.
+fn leave_out_parts(held: &mut Vec<PathBuf>) {
+    let has_parts = |end: &OsStr| end == "html" || end == "htm";
+    let pages = held.iter().filter(|path| path.extension().is_some_and(has_parts));
+    let parts: HashSet<OsString> = pages
+        .filter_map(|page| {
+            let mut name = page.file_stem()?.to_owned();
+            name.push("_files");
+            Some(name)
+        })
+        .collect();
+    let is_part = |path: &PathBuf| path.file_name().is_some_and(|name| parts.contains(name));
+    held.retain(|path| !(is_part(path) && path.is_dir()));
 }
 
 #[cfg(unix)]
@@ -129,6 +147,22 @@ mod tests {
         assert_eq!(found[..4], ["standard input", "a/1.txt", "a/2.txt", "b.txt"]);
         assert!(found[4].starts_with("gone: cannot be read: "), "{found:?}");
         assert_eq!(found.len(), 5);
+    }
+
+    #[test]
+    fn passes_over_what_was_saved_beside_a_page() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["a.html", "a_files/x.html", "b_files/1.txt", "c.htm", "c_files/x.js", "d.html"]
+        {
+            let path = root.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        fs::write(root.path().join("d_files"), "a file, no folder").unwrap();
+        let found = steps(root.path(), &[root.path().to_owned()]);
+        assert_eq!(found, ["a.html", "b_files/1.txt", "c.htm", "d.html", "d_files"]);
+        let named = steps(root.path(), &[root.path().join("a_files")]);
+        assert_eq!(named, ["a_files/x.html"]);
     }
 
     #[cfg(unix)]

@@ -28,7 +28,16 @@ use crate::{
 /// # Errors
 /// Fails on a page without words, and on one that the crates that read it fail on.
 pub fn read(page: &str) -> Result<Article, NotAnArticle> {
-    catch_unwind(AssertUnwindSafe(|| document(page))).unwrap_or(Err(NotAnArticle::Unreadable))
+    read_from(page, saved_from(page))
+}
+
+/// Reads a page that came from `address`, which counts where the page does not say where it is from.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(page: &str, address: Option<&str>) -> Result<Article, NotAnArticle> {
+    let read = || document(page, address);
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NotAnArticle::Unreadable))
 }
 
 /// Reads a piece of HTML that is known to be an article and nothing else, as a feed's entry is; its links
@@ -40,7 +49,7 @@ pub fn fragment(html: &str, base: Option<&str>) -> Result<Article, NotAnArticle>
     let read = || {
         let document = Document::parse(&tame::tame(html).page);
         let pieces = flow::pieces(&document);
-        let Told { blocks, links } = story::tell(pieces, base);
+        let Told { blocks, links } = story::all(pieces, base);
         let mut article = Article { blocks, links, ..Article::default() };
         if article.blocks.is_empty() {
             return Err(NotAnArticle::NoWords);
@@ -56,11 +65,11 @@ pub fn text(line: &str) -> String {
     metadata::unescape(&flow::lines(&flow::pieces(&Document::parse(line))))
 }
 
-fn document(page: &str) -> Result<Article, NotAnArticle> {
+fn document(page: &str, address: Option<&str>) -> Result<Article, NotAnArticle> {
     let tamed = tame::tame(page);
     let document = Document::parse(&tamed.page);
     let pieces = flow::pieces(&document);
-    let stated = metadata::read(&document, &pieces);
+    let stated = metadata::read(&document, &pieces, address);
     let mut article = match told(document) {
         Some(story) => {
             let Told { blocks, links } = story::of(pieces, story, stated.base.as_deref());
@@ -79,11 +88,28 @@ fn document(page: &str) -> Result<Article, NotAnArticle> {
     article.section = stated.section.or(article.section);
     article.date = stated.date.or(article.date);
     article.url = stated.url;
+    article.warnings.extend(stated.warnings);
     if tamed.is_cut {
         article.warnings.push("only the beginning of the page was read: it is very long".into());
     }
     plain::finish(&mut article);
     Ok(article)
+}
+
+/// How much of a page may stand before the note of the program that saved it.
+const SAVED_HEAD: usize = 4 << 10;
+
+/// Finds the address in the note that browsers and `SingleFile` leave in the pages that they save.
+fn saved_from(page: &str) -> Option<&str> {
+    let head = (0..=SAVED_HEAD.min(page.len())).rev().find_map(|end| page.get(..end))?;
+    let notes = head.split("<!--").skip(1).filter_map(|note| note.split("-->").next());
+    notes.map(str::trim).find_map(|note| {
+        let address = match note.strip_prefix("saved from url=(") {
+            Some(rest) => rest.split_once(')')?.1,
+            None => note.strip_prefix("Page saved with SingleFile")?.split_once("url: ")?.1,
+        };
+        address.split_whitespace().next()
+    })
 }
 
 /// Has the story told from the page: its pieces, unless there is none.
@@ -99,10 +125,46 @@ fn told(document: Document) -> Option<Vec<flow::Piece>> {
     story.iter().any(|piece| piece.kind == BlockKind::Paragraph).then_some(story)
 }
 
-/// Marks a first block that is no more than the headline.
+/// Marks the block before the story that is no more than the headline, the nearest to it.
 fn mark_title(blocks: &mut [Block], title: &Clean) {
-    let is_title = |block: &&mut Block| flow::key(&block.text) == flow::key(title);
-    if let Some(block) = blocks.iter_mut().take(3).find(is_title) {
+    let title = flow::key(title);
+    let is_story =
+        |block: &Block| block.kind == BlockKind::Paragraph && flow::key(&block.text) != title;
+    let start = blocks.iter().position(is_story).unwrap_or(blocks.len());
+    let before = blocks.iter_mut().take(start).rev();
+    if let Some(block) = before.into_iter().find(|block| flow::key(&block.text) == title) {
         block.kind = BlockKind::Title;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_where_a_page_was_saved_from() {
+        let cases = [
+            (
+                "<!DOCTYPE html>\n<!-- saved from url=(0030)https://harbour.example/bridge -->\n<html>",
+                true,
+            ),
+            (
+                "<html><!--\n Page saved with SingleFile \n url: https://harbour.example/bridge \n saved date: Sun -->",
+                true,
+            ),
+            ("<!-- https://harbour.example/bridge --><html>", false),
+            ("<html>", false),
+        ];
+        for (page, is_found) in cases {
+            let want = is_found.then_some("https://harbour.example/bridge");
+            assert_eq!(saved_from(page), want, "{page}");
+        }
+        let page = format!(
+            "{}<p>It <a href='/a'>opened</a> again on Sunday, the port said.</p>",
+            cases[0].0
+        );
+        let article = read(&page).unwrap();
+        assert_eq!(article.url.as_deref(), Some("https://harbour.example/bridge"));
+        assert_eq!(article.source.as_deref(), Some("harbour.example"));
     }
 }

@@ -79,8 +79,9 @@ pub fn document(json: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArti
 }
 
 fn of(record: &Map<String, Value>, source: String) -> Result<Part, NotAnArticle> {
+    let url = line_of(record, ADDRESS).and_then(|url| address::absolute(&url, None));
     let mut article = match text(record).ok_or(NotAnArticle::NoText)? {
-        Text::Page(page) => html::read(page)?,
+        Text::Page(page) => html::read_from(page, url.as_deref())?,
         Text::Prose(prose) if prose.trim().contains(['\n', '\r']) => plain::read(prose)?,
         Text::Prose(prose) => plain::paragraph(prose)?,
     };
@@ -100,7 +101,6 @@ fn of(record: &Map<String, Value>, source: String) -> Result<Part, NotAnArticle>
     }
     article.source = line_of(record, SOURCE).or(article.source);
     article.section = line_of(record, SECTION).or(article.section);
-    let url = line_of(record, ADDRESS).and_then(|url| address::absolute(&url, None));
     article.url = url.or(article.url);
     Ok(Part { name: name(record), record: source, article })
 }

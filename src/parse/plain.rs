@@ -35,8 +35,14 @@ use crate::{
     text::{Clean, Span},
 };
 
+/// The most lines that an article has.
+const MOST_LINES: usize = 100_000;
+
 /// Reads a text of many lines.
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
+    if text.lines().nth(MOST_LINES).is_some() {
+        return Err(NotAnArticle::TooManyLines(MOST_LINES));
+    }
     let clean = Clean::new(text);
     let (date, rest) = leading::split(&clean);
     let lines = line::split(&unwrap::lines(rest));
@@ -56,8 +62,8 @@ pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     if let Some(at) = head.title {
         article.title = Title { text: lines[at].text.clone(), origin: TitleOrigin::Stated };
     }
-    if let Some(found) = head.date.as_ref().filter(|_| date.is_none()) {
-        warn_of_weekday(found, &mut article.warnings);
+    if let Some(found) = &head.date {
+        warn_of_date(found, date.as_ref(), &mut article.warnings);
     }
     article.date = date.or(head.date.map(|found| dated(&found, Origin::HeaderLine)));
     article.blocks =
@@ -89,6 +95,21 @@ pub fn date(stated: &str, origin: Origin) -> Option<Date> {
 /// Whether a text names an occupation.
 pub(super) fn names_a_job(text: &str) -> bool {
     byline::has_word(text, &phrases::PHRASES.occupation)
+}
+
+/// Whether a text has a word of publishers' names.
+pub(super) fn names_a_publisher(text: &str) -> bool {
+    byline::has_word(text, &phrases::PHRASES.publisher)
+}
+
+/// Whether a name is a person's as far as its letters tell.
+pub(super) fn is_person(name: &str) -> bool {
+    byline::is_person(name)
+}
+
+/// Whether a small word may stand in a name: "van", "de".
+pub(super) fn is_particle(word: &str) -> bool {
+    byline::PARTICLES.contains(&word)
 }
 
 /// Takes the dateline off the first paragraph, and derives a title where none is stated.
@@ -141,9 +162,18 @@ pub(super) fn dated(found: &Stated, origin: Origin) -> Date {
     Date { moment, precision, offset: found.offset, origin, words: None }
 }
 
-fn warn_of_weekday(found: &Stated, warnings: &mut Vec<Clean>) {
+/// How far a date in the text may be from the one before it: a day for the time zones, one for the press.
+const MOST_APART: i64 = 2;
+
+/// Warns of a date that cannot be as it is stated, or that contradicts the `leading` one.
+fn warn_of_date(found: &Stated, leading: Option<&Date>, warnings: &mut Vec<Clean>) {
     if let Some(weekday) = found.wrong_weekday {
         warnings.push(Clean::new(&format!("{} was no {weekday}", found.day)));
+    }
+    let is_apart = |date: &&Date| (date.to_day() - found.day).num_days().abs() > MOST_APART;
+    if let Some(leading) = leading.filter(is_apart).filter(|_| found.extent == Extent::Day) {
+        let (one, other) = (leading.value(), found.day);
+        warnings.push(format!("the text states two dates: {one} and {other}").into());
     }
 }
 
@@ -195,6 +225,12 @@ mod tests {
     }
 
     #[test]
+    fn a_table_of_very_many_lines_is_no_article() {
+        assert!(read(&"A line\n".repeat(200)).is_ok());
+        assert_eq!(read(&"1\n".repeat(100_001)), Err(NotAnArticle::TooManyLines(100_000)));
+    }
+
+    #[test]
     fn a_text_without_a_site_has_no_furniture() {
         for text in
             ["One word", "Title\n\nNo end", "a\nb\nc", "Prices rose 5%", "“You have been warned.”"]
@@ -209,6 +245,25 @@ mod tests {
         let text = "The bridge that came back\nMonday, March 9, 2025\n\
                     The harbour bridge opened to traffic again, a year after the flood.";
         assert_eq!(read(text).unwrap().warnings, [Clean::from("2025-03-09 was no Mon")]);
+    }
+
+    #[test]
+    fn two_dates_that_contradict_each_other_are_warned_of() {
+        let text = |line: &str| {
+            format!(
+                "date 2025-03-09\nThe bridge that came back\n{line}\n\
+                     The harbour bridge opened to traffic again, a year after the flood."
+            )
+        };
+        for (line, want) in [
+            ("March 10, 2025", None),
+            ("March 2025", None),
+            ("March 30, 2025", Some("the text states two dates: 2025-03-09 and 2025-03-30")),
+        ] {
+            let article = read(&text(line)).unwrap();
+            assert_eq!(article.date.unwrap().value(), "2025-03-09");
+            assert_eq!(article.warnings.first().map(Clean::as_str), want, "{line}");
+        }
     }
 
     proptest! {

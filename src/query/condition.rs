@@ -69,6 +69,8 @@ pub enum Mark {
     Undated,
     /// Its file is no longer there.
     Gone,
+    /// There is a newer version of it.
+    Duplicate,
 }
 
 /// A test of one figure.
@@ -226,6 +228,7 @@ impl Mark {
         ("bookmarked", Self::Bookmarked),
         ("undated", Self::Undated),
         ("gone", Self::Gone),
+        ("duplicate", Self::Duplicate),
     ];
 }
 

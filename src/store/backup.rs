@@ -106,7 +106,7 @@ fn remove_leftovers(path: &Path) {
 }
 
 /// What the user made, table by table.
-const TABLES: [&str; 3] = ["bookmark", "mark", "correction"];
+const TABLES: [&str; 5] = ["bookmark", "mark", "correction", "restated", "place"];
 
 /// The dated copies of `path`: `state.2026-01-21.db` for `state.db`.
 fn newest_first(path: &Path) -> Vec<PathBuf> {

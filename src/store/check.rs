@@ -9,11 +9,16 @@ use super::{
     entry::read_content,
     files,
     files::{Mode, Ready},
+    groups::Changes,
     index::Words,
     lock::Lock,
+    record::sketch,
     schema::{LIBRARY, STATE, Schema},
     writer::{UNFINISHED, insert_words},
 };
+
+/// How many articles are compared in one transaction.
+const STEP: i64 = 4_000;
 
 /// What a check found and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,12 +49,16 @@ impl Library {
         if library.articles.mode == Mode::Write {
             let connection = files::connect(&library.articles)?;
             check_index(&connection, &mut checked)?;
+            check_groups(&connection, &mut checked)?;
             check_counters(&connection, &mut checked)?;
             check_contents(&connection, &mut checked)?;
             drop(connection);
             let mut writer = library.writer()?;
             writer.lay_all()?;
             writer.commit()?;
+        }
+        if library.articles.mode == Mode::Write && library.is_writable() {
+            fit(&library, &mut checked)?;
         }
         checked.articles = library.counter("articles")?;
         checked.bookmarks = library.all_bookmarks()?.len();
@@ -58,6 +67,16 @@ impl Library {
         }
         Ok(checked)
     }
+}
+
+/// Lets the library follow what the reader says of articles, where it did not yet.
+fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error> {
+    let unfitted = library.unfitted()?;
+    if !unfitted.is_empty() {
+        library.writer()?.refit(&unfitted)?;
+        checked.repaired.push("dates and titles that you set were brought to the list".to_owned());
+    }
+    Ok(())
 }
 
 fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {
@@ -129,6 +148,37 @@ fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Err
     }
     connection.execute_batch("COMMIT")?;
     checked.repaired.push("the search index was rebuilt".to_owned());
+    Ok(())
+}
+
+/// Takes the articles into the groups that an earlier version of the program loaded.
+fn check_groups(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+    let mut grouped = 0;
+    loop {
+        let mut statement = connection.prepare_cached(
+            "SELECT c.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content \
+             WHERE NOT EXISTS (SELECT 1 FROM sketch s WHERE s.content = c.id) LIMIT ?",
+        )?;
+        let mut rows = statement.query([STEP])?;
+        let mut changes = Changes::default();
+        let mut found = 0;
+        while let Some(row) = rows.next()? {
+            let (article, _) = read_content(row, 1)?.unwrap_or_default();
+            changes.add(row.get(0)?, sketch(&article));
+            found += 1;
+        }
+        if found == 0 {
+            break;
+        }
+        grouped += found;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        changes.settle(connection)?;
+        connection.execute_batch("COMMIT")?;
+    }
+    if grouped > 0 {
+        let articles = if grouped == 1 { "article was" } else { "articles were" };
+        checked.repaired.push(format!("{grouped} {articles} compared with the others"));
+    }
     Ok(())
 }
 

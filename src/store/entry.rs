@@ -30,8 +30,9 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Option<Entry>, Error> {
         let Some(row_id) = self.row_id(id)? else { return Ok(None) };
         let Some(row) = self.row(row_id)? else { return Ok(None) };
-        let (article, mut figures) = self.content(row_id)?;
+        let (mut article, mut figures) = self.content(row_id)?;
         self.lay_corrections(id, &article, &mut figures)?;
+        self.restated(id)?.apply(&mut article);
         let mut statement = self
             .questions
             .prepare_cached("SELECT path FROM source WHERE article = ? ORDER BY path, entry")?;

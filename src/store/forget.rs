@@ -54,7 +54,7 @@ impl Library {
 }
 
 impl Writer {
-    fn forget(&mut self, key: ArticleId) -> Result<Option<Forgotten>, Error> {
+    pub(super) fn forget(&mut self, key: ArticleId) -> Result<Option<Forgotten>, Error> {
         self.begin()?;
         let Some((id, forgotten)) = self.recall(key)? else { return Ok(None) };
         self.connection.prepare_cached("DELETE FROM source WHERE article = ?")?.execute([id])?;
@@ -63,7 +63,7 @@ impl Writer {
         Ok(Some(forgotten))
     }
 
-    fn remember(&mut self, forgotten: &Forgotten) -> Result<(), Error> {
+    pub(super) fn remember(&mut self, forgotten: &Forgotten) -> Result<(), Error> {
         self.begin()?;
         let there = "SELECT 1 FROM article WHERE key = ?1 OR hash = ?2";
         let keys = params![key_value(forgotten.id), key_value(forgotten.record.hash)];

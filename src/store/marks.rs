@@ -46,7 +46,7 @@ impl Library {
     }
 
     /// The path of an article as the state keeps it.
-    fn shown_path(&self, id: ArticleId) -> Result<String, Error> {
+    pub(super) fn shown_path(&self, id: ArticleId) -> Result<String, Error> {
         let read = || -> Result<Option<String>, Error> {
             let sql = "SELECT path FROM article WHERE key = ?";
             let mut statement = self.questions.prepare_cached(sql)?;

@@ -23,9 +23,21 @@ pub(super) struct Plan {
     tested: bool,
 }
 
+/// Which of the articles that match are meant, where some are versions of one text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Versions {
+    /// All of them.
+    All,
+    /// Of each group the newest that matches.
+    Shown,
+    /// The others.
+    Folded,
+}
+
 /// Which of the ids to list.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
+    pub(super) versions: Versions,
     pub(super) ids: Ids,
     pub(super) limit: usize,
     pub(super) offset: usize,
@@ -97,10 +109,39 @@ impl Plan {
     }
 
     /// The statement that counts what matches.
-    pub(super) fn count(&self) -> Sql {
+    pub(super) fn count(&self, versions: Versions) -> Sql {
+        self.count_within(Ids::ALL, versions)
+    }
+
+    /// The statement that counts what matches and has one of these ids.
+    pub(super) fn count_within(&self, ids: Ids, versions: Versions) -> Sql {
         let mut sql = Sql::default();
         sql.push("SELECT count(*) ", []);
-        self.source(&mut sql, Ids::ALL, Joined::AsNeeded);
+        self.source(&mut sql, ids, Joined::AsNeeded);
+        self.fold(&mut sql, versions);
+        sql
+    }
+
+    /// The statement that finds the row that is shown for an article, if it matches.
+    pub(super) fn shown_for(&self, id: i64) -> Sql {
+        let mut sql = Sql::default();
+        sql.push(
+            "SELECT a.id FROM article a WHERE (a.id = ?1 OR a.family = \
+             (SELECT family FROM article WHERE id = ?1)) AND a.id >= ?1",
+            [Value::Integer(id)],
+        );
+        self.matched(&mut sql);
+        sql.push(" ORDER BY a.id DESC LIMIT 1", []);
+        sql
+    }
+
+    /// The statement that lists what matches of a group and is older than the row that is shown of it.
+    pub(super) fn folded_under(&self, group: i64, shown: i64) -> Sql {
+        let mut sql = Sql::default();
+        let bounds = [Value::Integer(group), Value::Integer(shown)];
+        sql.push("SELECT a.id FROM article a WHERE a.family = ? AND a.id < ?", bounds);
+        self.matched(&mut sql);
+        sql.push(" ORDER BY a.id DESC", []);
         sql
     }
 
@@ -109,11 +150,11 @@ impl Plan {
         let mut sql = Sql::default();
         let ranked = sort == Sort::Relevance && self.table.is_some();
         let joined = if sort == Sort::Title { Joined::Article } else { Joined::AsNeeded };
-        // The full text has no need to sort by its own row id.
-        let id = if self.table.is_some() { "w.rowid" } else { "a.id" };
+        let id = self.id();
         let table = self.table.unwrap_or_default();
         sql.push(&format!("SELECT {id} "), []);
         self.source(&mut sql, window.ids, joined);
+        self.fold(&mut sql, window.versions);
         let order = match sort {
             Sort::Relevance if ranked => format!(" ORDER BY bm25({table}, {WEIGHTS}), {id} DESC"),
             Sort::Title => format!(" ORDER BY a.shelf, {id} DESC"),
@@ -151,6 +192,55 @@ impl Plan {
                 sql.push(&format!("FROM article a{figures} WHERE a.id BETWEEN ? AND ?"), range);
             }
         }
+        self.test(sql);
+    }
+
+    /// The id that the statement goes by: the full text has no need to sort by its own row id.
+    fn id(&self) -> &'static str {
+        if self.table.is_some() { "w.rowid" } else { "a.id" }
+    }
+
+    /// Adds the test whether a newer article of the same group matches too. Only a folded article can
+    /// have such, and those are few, so it costs next to nothing for the others.
+    fn fold(&self, sql: &mut Sql, versions: Versions) {
+        let not = match versions {
+            Versions::All => return,
+            Versions::Shown => "NOT ",
+            Versions::Folded => "",
+        };
+        let id = self.id();
+        let folded = match self.table {
+            Some(_) => "w.rowid IN (SELECT id FROM article WHERE folded)",
+            None => "a.folded",
+        };
+        sql.push(
+            &format!(
+                " AND {not}({folded} AND EXISTS (SELECT 1 FROM article o WHERE o.id = {id} AND EXISTS \
+                 (SELECT 1 FROM article a WHERE a.family = o.family AND a.id > o.id"
+            ),
+            [],
+        );
+        self.matched(sql);
+        sql.push(")))", []);
+    }
+
+    /// Adds the test whether the row `a` of `article` matches.
+    fn matched(&self, sql: &mut Sql) {
+        if let Some(table) = self.table {
+            let found = format!(
+                " AND EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = a.id)"
+            );
+            sql.push(&found, [Value::Text(self.expression.clone())]);
+        }
+        if self.ids != Ids::ALL {
+            sql.push(" AND ", []);
+            sql.ids(self.ids);
+        }
+        self.test(sql);
+    }
+
+    /// Adds the test of what neither the full text nor the ids can tell.
+    fn test(&self, sql: &mut Sql) {
         if self.tested {
             sql.push(" AND ", []);
             sql.push(&self.rest.text, self.rest.parameters.iter().cloned());

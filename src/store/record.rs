@@ -6,7 +6,10 @@ use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
 
 use super::index::Words;
-use crate::article::{Article, ArticleId, Clean, Figure};
+use crate::{
+    article::{Article, ArticleId, Clean, Figure},
+    text::Sketch,
+};
 
 /// An article to load.
 #[derive(Clone, Debug)]
@@ -33,6 +36,7 @@ pub struct Prepared {
     pub(super) article: String,
     pub(super) figures: String,
     pub(super) words: Words,
+    pub(super) sketch: Option<Sketch>,
 }
 
 /// What tells a file that was changed from one that was not.
@@ -57,6 +61,17 @@ pub enum Outcome {
     Duplicate,
 }
 
+impl Prepared {
+    /// How many bytes it takes in memory, about: its texts as they are stored, and the article itself.
+    pub fn bytes(&self) -> u64 {
+        let Words { title, body, byline, source, place, figure, starts } = &self.words;
+        let words = [title, body, byline, source, place, figure, starts].map(String::len);
+        let blocks = self.record.article.blocks.iter().map(|block| block.text.len());
+        let all = words.into_iter().chain(blocks).chain([self.article.len(), self.figures.len()]);
+        all.sum::<usize>() as u64
+    }
+}
+
 impl From<Record> for Prepared {
     fn from(mut record: Record) -> Self {
         // JSON has no number for what is not finite, and no reader has a use for it.
@@ -69,9 +84,16 @@ impl From<Record> for Prepared {
             article: json(&record.article),
             figures: json(&record.figures),
             words: Words::of(&record.article, &record.figures),
+            sketch: sketch(&record.article),
             record,
         }
     }
+}
+
+/// The sketch of an article's running text; `None` where it is too short to have one.
+pub(super) fn sketch(article: &Article) -> Option<Sketch> {
+    let body = article.blocks.iter().filter(|block| block.kind.is_body());
+    Sketch::of(body.map(|block| block.text.as_str()))
 }
 
 /// The number that stands for a file that is one article.

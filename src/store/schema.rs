@@ -31,10 +31,14 @@ impl Schema {
 ///   `starts` holds the three and four letters that words begin with, each once, which is far less to
 ///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
+/// - `sketch` is what a text is compared by, empty if it is too short; `band` is by what sketches that
+///   are near to each other are found. An article that is a version of others has their `family`, and
+///   all of a family but the newest are `folded`.
 pub(super) const LIBRARY: Schema = Schema {
     file: "library.db",
     application: 0x646c_6c69,
-    steps: &["
+    steps: &[
+        "
         CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         INSERT INTO counter VALUES ('articles', 0), ('figures', 0);
         CREATE TABLE article(
@@ -90,7 +94,24 @@ pub(super) const LIBRARY: Schema = Schema {
             content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
         );
         INSERT INTO words(words, rank) VALUES ('hashsize', 33554432), ('automerge', 8);
-    "],
+    ",
+        "
+        ALTER TABLE article ADD COLUMN family INTEGER;
+        ALTER TABLE article ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX article_content ON article(content);
+        CREATE INDEX article_family ON article(family, id) WHERE family IS NOT NULL;
+        CREATE INDEX article_folded ON article(id) WHERE folded;
+        CREATE TABLE sketch(
+            content INTEGER PRIMARY KEY,
+            places BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE band(
+            band INTEGER NOT NULL,
+            content INTEGER NOT NULL,
+            PRIMARY KEY (band, content)
+        ) STRICT, WITHOUT ROWID;
+    ",
+    ],
 };
 
 /// What the user made: nothing else knows it.
@@ -127,6 +148,21 @@ pub(super) const STATE: Schema = Schema {
             kept TEXT NOT NULL
         ) STRICT;
         CREATE INDEX correction_article ON correction(article);
+    ",
+        "
+        CREATE TABLE restated(
+            article INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            kept TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX restated_path ON restated(path);
+    ",
+        "
+        CREATE TABLE place(
+            article INTEGER PRIMARY KEY,
+            block INTEGER NOT NULL,
+            byte INTEGER NOT NULL
+        ) STRICT;
     ",
     ],
 };

@@ -4,12 +4,12 @@ use rusqlite::{OptionalExtension, Row as SqlRow, params_from_iter};
 
 use super::{
     Error, Library,
-    plan::{Plan, Window},
+    plan::{Plan, Versions, Window},
     rowid::Ids,
     sql::{Context, Figures, Sql},
 };
 use crate::{
-    article::{Article, ArticleId, Clean, Row},
+    article::{Article, ArticleId, Clean, Fold, Row},
     bookmark::Bookmark,
     query::{Condition, Field, Query, Sort, highlight},
     text::Span,
@@ -76,7 +76,7 @@ impl Library {
     pub fn search(&self, query: &Query, page: Page) -> Result<Vec<Row>, Error> {
         let mut rows = Vec::new();
         let mut statement = self.questions.prepare_cached(ROW)?;
-        for id in self.ids(query, page)? {
+        for id in self.ids(query, page, Versions::All)? {
             let Some(mut row) = statement.query_row([id], read_row).optional()? else { continue };
             if page.snippets == Snippets::Cut && !query.words().is_empty() {
                 row.snippet = self.snippet(query, id)?;
@@ -88,9 +88,10 @@ impl Library {
 
     /// Counts what matches, and what only the lack of a date keeps out.
     pub fn count(&self, query: &Query) -> Result<Count, Error> {
-        let undated = query.undated().map(|query| self.count_matching(&query)).transpose()?;
+        let count = |query: &Query| self.count_matching(query, Versions::All);
+        let undated = query.undated().map(|query| count(&query)).transpose()?;
         Ok(Count {
-            matching: self.count_matching(query)?,
+            matching: count(query)?,
             undated: undated.unwrap_or(0),
             total: self.counter("articles")?,
         })
@@ -153,12 +154,18 @@ impl Library {
         }
     }
 
-    fn ids(&self, query: &Query, page: Page) -> Result<Vec<i64>, Error> {
+    /// Returns the row ids of a page.
+    pub(super) fn ids(
+        &self,
+        query: &Query,
+        page: Page,
+        versions: Versions,
+    ) -> Result<Vec<i64>, Error> {
         let bookmarks = self.bookmarks_for(query)?;
         let plan = Plan::new(query, Context { bookmarks: &bookmarks, figures: Figures::Sought });
         let Page { limit, offset, .. } = page;
         let list = |ids: Ids, limit: usize, offset: usize| {
-            self.integers(&plan.list(query.sort(), Window { ids, limit, offset }))
+            self.integers(&plan.list(query.sort(), Window { versions, ids, limit, offset }))
         };
         if query.sort() != Sort::Oldest {
             return list(Ids::ALL, limit, offset);
@@ -168,7 +175,7 @@ impl Library {
         if ids.len() < limit {
             let before = if ids.is_empty() && offset > 0 {
                 let dated = query.clone().and(Condition::Date(crate::query::Period::default()));
-                self.count_matching(&dated)?
+                self.count_matching(&dated, versions)?
             } else {
                 offset
             };
@@ -178,13 +185,18 @@ impl Library {
         Ok(ids)
     }
 
-    fn count_matching(&self, query: &Query) -> Result<usize, Error> {
-        if query.is_everything() {
-            return self.counter("articles");
+    /// Counts what matches.
+    pub(super) fn count_matching(&self, query: &Query, versions: Versions) -> Result<usize, Error> {
+        if query.is_everything() && versions != Versions::Folded {
+            let folded = match versions {
+                Versions::Shown => self.count_matching(query, Versions::Folded)?,
+                Versions::All | Versions::Folded => 0,
+            };
+            return Ok(self.counter("articles")?.saturating_sub(folded));
         }
         let bookmarks = self.bookmarks_for(query)?;
         let plan = Plan::new(query, Context { bookmarks: &bookmarks, figures: Figures::Sought });
-        let counts = self.integers(&plan.count())?;
+        let counts = self.integers(&plan.count(versions))?;
         Ok(counts.first().copied().unwrap_or(0).try_into().unwrap_or(0))
     }
 }
@@ -202,7 +214,7 @@ pub(super) fn key_from(key: i64) -> ArticleId {
 const ROW: &str = "
     SELECT a.key, a.title, a.date, a.source, a.dateline, a.path, a.gone, a.figures,
         (SELECT count(*) FROM bookmark b WHERE b.article = a.key),
-        m.read IS NOT NULL, m.starred IS NOT NULL
+        m.read IS NOT NULL, m.starred IS NOT NULL, a.family
     FROM article a LEFT JOIN mark m ON m.article = a.key
     WHERE a.id = ?";
 
@@ -225,6 +237,8 @@ fn read_row(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
         read: row.get(9)?,
         starred: row.get(10)?,
         snippet: None,
+        group: row.get::<_, Option<i64>>(11)?.map(key_from),
+        fold: Fold::Apart,
     })
 }
 

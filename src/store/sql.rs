@@ -159,6 +159,7 @@ impl Sql {
                 "a.id IN (SELECT k.id FROM article k WHERE k.key IN (SELECT article FROM bookmark))"
             }
             Mark::Gone => "a.id IN (SELECT k.id FROM article k WHERE k.gone)",
+            Mark::Duplicate => "a.id IN (SELECT k.id FROM article k WHERE k.folded)",
             Mark::Undated => return self.ids(Ids::undated()),
         };
         self.push(sql, []);

@@ -44,7 +44,7 @@ pub(super) const UNFINISHED: i64 = i64::MIN;
 pub struct Writer {
     pub(super) connection: Connection,
     /// The state, to learn which key an article had; it is never written from here.
-    state: Option<Connection>,
+    pub(super) state: Option<Connection>,
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
@@ -136,6 +136,7 @@ impl Writer {
 
     /// Stores an article that is not there, and returns its row id.
     pub(super) fn insert(&mut self, key: ArticleId, article: Prepared) -> Result<i64, Error> {
+        let article = self.as_restated(key, article)?;
         let id = self.free_id(Ids::of(article.record.article.date.as_ref()))?;
         self.insert_as(id, key, article)?;
         Ok(id)
@@ -143,14 +144,16 @@ impl Writer {
 
     /// Takes an article out of every table but that of the sources.
     pub(super) fn erase(&mut self, id: i64) -> Result<(), Error> {
-        let content: i64 = self
+        let (content, group) = self
             .connection
-            .prepare_cached("SELECT content FROM article WHERE id = ?")?
-            .query_row([id], |row| row.get(0))?;
+            .prepare_cached("SELECT content, family FROM article WHERE id = ?")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let figures = self.delete("figure", "content", content)?;
         self.delete("content", "id", content)?;
         self.delete("article", "id", id)?;
-        let pending = self.begin()?.remove(id, figures);
+        let batch = self.begin()?;
+        batch.groups.remove(content, group);
+        let pending = batch.remove(id, figures);
         if !pending {
             self.delete("words", "rowid", id)?;
             self.delete("heads", "rowid", id)?;
@@ -259,11 +262,13 @@ impl Writer {
             .connection
             .prepare_cached("SELECT key FROM article WHERE id = ?")?
             .query_row([old], |row| row.get(0))?;
+        let key = key_from(key);
+        let article = self.as_restated(key, article)?;
         self.erase(old)?;
         let source = Source::of(&article.record);
         let ids = Ids::of(article.record.article.date.as_ref());
         let id = if (ids.low..=ids.high).contains(&old) { old } else { self.free_id(ids)? };
-        self.insert_as(id, key_from(key), article)?;
+        self.insert_as(id, key, article)?;
         self.connection
             .prepare_cached("UPDATE source SET article = ?2 WHERE article = ?1")?
             .execute([old, id])?;
@@ -276,7 +281,7 @@ impl Writer {
             .execute(params![prepared.article, prepared.figures])?;
         let content = self.connection.last_insert_rowid();
         let (path, hash) = (shown(&prepared.record.path), prepared.record.hash);
-        let Indexed { article, figures, words } = self.corrected(key, prepared)?;
+        let Indexed { article, figures, words, sketch } = self.corrected(key, prepared)?;
         let date = article.date.as_ref().map(serde_json::to_string).transpose()?;
         let stated = self.insert_figures(content, &figures)?;
         self.connection
@@ -297,7 +302,9 @@ impl Writer {
                 index::measures(&figures) as i64,
                 content,
             ])?;
-        self.begin()?.add(id, words, stated);
+        let batch = self.begin()?;
+        batch.groups.add(content, sketch);
+        batch.add(id, words, stated);
         Ok(())
     }
 

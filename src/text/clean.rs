@@ -8,6 +8,8 @@
 //! - every other control (C0, DEL, C1) becomes U+FFFD;
 //! - bidirectional controls (Unicode UAX #9), noncharacters, interlinear annotation marks, the
 //!   byte-order mark and tag characters outside a valid flag sequence (UTS #51) are dropped;
+//! - soft hyphens, zero-width spaces and word joiners are dropped: they only say where a line may or may
+//!   not break, they hide a word from those who look for it, and terminals disagree on their width;
 //! - a grapheme cluster is cut at 16 scalars or 64 bytes.
 //!
 //! Cleaning is idempotent.
@@ -162,10 +164,13 @@ fn fate(c: char) -> Fate {
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Become('\n'),
         '\x1b' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => Fate::Escape,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' => Fate::Become('\u{fffd}'),
-        '\u{61c}'
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
         | '\u{206a}'..='\u{206f}'
         | '\u{feff}'
@@ -307,7 +312,8 @@ mod tests {
             ("cut \x1b", "cut "),
             ("evil\u{202e}txt", "eviltxt"),
             ("\u{feff}bom\u{fff9}x\u{fffe}", "bomx"),
-            ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),
+            ("soft\u{ad}ened har\u{200b}bour\u{2060}", "softened harbour"),
+            ("no\u{200c}break 👩\u{200d}👧", "no\u{200c}break 👩\u{200d}👧"),
             ("lone tag \u{e0067}", "lone tag "),
         ];
         for (raw, want) in cases {

@@ -37,21 +37,24 @@ impl Shingles {
     }
 }
 
-/// Hashes a word (FNV-1a, 64 bits).
-fn hash(word: &str) -> u64 {
+/// Hashes a word (FNV-1a, 64 bits): the same on every machine and in every version.
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     })
 }
 
-/// Hashes words in their order, every bit of each counting (the finalizer of `SplitMix64`).
-fn joined(words: &[u64]) -> u64 {
-    words.iter().fold(0, |all, word| {
-        let mut mixed = (all ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15);
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    })
+/// Hashes words in their order.
+pub(super) fn joined(words: &[u64]) -> u64 {
+    words.iter().fold(0, |all, word| mixed(all ^ word))
+}
+
+/// Has every bit of a number count for every bit of another (the finalizer of `SplitMix64`).
+pub(super) const fn mixed(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //!
 //! Lines break where Unicode allows it (UAX #14) and, within one hard line, so that the raggedness of
 //! the whole paragraph is least (the optimal-fit method after Knuth and Plass, 1981, as textwrap
-//! implements it). A word wider than a line is broken between graphemes. No character is lost but
-//! the white space at the end of a line.
+//! implements it). So Chinese and Japanese break between any two characters, but no line begins with
+//! what closes or ends with what opens, and an address breaks after its slashes. A word wider than a
+//! line is broken after a mark in it, or between glyphs. No character is lost but the white space at the
+//! end of a line.
 
 use textwrap::{
     WordSeparator, WordSplitter,
@@ -11,11 +13,10 @@ use textwrap::{
     word_splitters::split_words,
     wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit},
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     Span,
-    width::{cells, grapheme_cells},
+    width::{cells, glyphs},
 };
 
 /// The narrowest line: one wide glyph.
@@ -96,7 +97,7 @@ fn line_cells(line: &[Piece]) -> usize {
 fn pieces(hard: &str, start: usize, width: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = start;
-    let words = WordSeparator::UnicodeBreakProperties.find_words(hard);
+    let words = separator(hard).find_words(hard);
     for word in split_words(words, &WordSplitter::HyphenSplitter) {
         let wide = cells(&word);
         let space = cells(word.whitespace);
@@ -113,18 +114,49 @@ fn pieces(hard: &str, start: usize, width: usize) -> Vec<Piece> {
     pieces
 }
 
+/// How the words of a line are told apart. Thai, Lao, Khmer and Burmese write none between spaces, and
+/// where they may break only dictionaries of some megabytes know: such a line breaks at its spaces, and
+/// between glyphs.
+fn separator(hard: &str) -> WordSeparator {
+    let needs_dictionary = |c: char| {
+        matches!(c,
+            '\u{e01}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            | '\u{19e0}'..='\u{19ff}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}')
+    };
+    if !hard.is_ascii() && hard.contains(needs_dictionary) {
+        WordSeparator::AsciiSpace
+    } else {
+        WordSeparator::UnicodeBreakProperties
+    }
+}
+
+/// Breaks a word that is wider than a line: after the last mark in the second half of a line, as one
+/// breaks an address (The Chicago Manual of Style, 7.46), or else between glyphs.
 fn break_word(word: &str, start: usize, width: usize, pieces: &mut Vec<Piece>) {
-    let mut piece = Piece { span: Span::new(start, start), cells: 0, space: 0 };
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let wide = grapheme_cells(grapheme);
-        if piece.cells + wide > width && !piece.span.is_empty() {
-            let next = Span::new(start + at, start + at);
-            pieces.push(std::mem::replace(&mut piece, Piece { span: next, cells: 0, space: 0 }));
+    let empty = |at: usize| Piece { span: Span::new(at, at), cells: 0, space: 0 };
+    let mut piece = empty(start);
+    // The piece as it stood after the last mark, and the cells of what came after.
+    let mut marked: Option<Piece> = None;
+    for glyph in glyphs(word) {
+        let at = start + glyph.at;
+        if piece.cells + glyph.cells > width && !piece.span.is_empty() {
+            let done = marked.take().unwrap_or_else(|| std::mem::replace(&mut piece, empty(at)));
+            let rest = Span::new(done.span.end(), piece.span.end().max(done.span.end()));
+            piece = Piece { span: rest, cells: piece.cells.saturating_sub(done.cells), space: 0 };
+            pieces.push(done);
         }
-        piece.span = Span::new(piece.span.start(), start + at + grapheme.len());
-        piece.cells += wide;
+        piece.span = Span::new(piece.span.start(), at + glyph.text.len());
+        piece.cells += glyph.cells;
+        if is_mark(glyph.text) && piece.cells * 2 > width {
+            marked = Some(Piece { span: piece.span, cells: piece.cells, space: 0 });
+        }
     }
     pieces.push(piece);
+}
+
+/// Whether an address may break after a glyph.
+fn is_mark(glyph: &str) -> bool {
+    matches!(glyph, "/" | "?" | "&" | "=" | "." | "," | "-" | "_" | ":" | ";" | "~" | "#" | "%")
 }
 
 #[cfg(test)]
@@ -139,7 +171,7 @@ mod tests {
 
     #[test]
     fn breaks_where_a_reader_would() {
-        let cases: [(&str, usize, &[&str]); 8] = [
+        let cases: [(&str, usize, &[&str]); 22] = [
             ("", 10, &[""]),
             ("one two", 10, &["one two"]),
             ("one two three", 7, &["one two", "three"]),
@@ -148,6 +180,31 @@ mod tests {
             ("日本語の新聞", 5, &["日本", "語の", "新聞"]),
             ("well-known", 6, &["well-", "known"]),
             ("2.5\u{a0}billion here", 12, &["2.5\u{a0}billion", "here"]),
+            // No line begins with what closes, with a full stop, a small kana or a length mark.
+            ("新聞を読む。", 10, &["新聞を読", "む。"]),
+            ("彼は「はい」と言う", 12, &["彼は「はい」", "と言う"]),
+            ("きゃべつ", 4, &["きゃ", "べつ"]),
+            ("コーヒー", 4, &["コー", "ヒー"]),
+            ("今年は1,200人だ", 8, &["今年は", "1,200人", "だ"]),
+            ("한국어 신문", 7, &["한국어", "신문"]),
+            // Slashes, hyphens, dashes; addresses after a mark.
+            ("and/or so", 5, &["and/", "or so"]),
+            ("a 10-hour day", 8, &["a 10-", "hour day"]),
+            ("said—later", 6, &["said—", "later"]),
+            (
+                "https://quay.example/news/harbour",
+                14,
+                &["https://", "quay.example/", "news/harbour"],
+            ),
+            ("quay.example?id=abcdefghijklm", 16, &["quay.example?", "id=abcdefghijklm"]),
+            // A cluster stays whole, and marks do not count.
+            (
+                "👨\u{200d}👩\u{200d}👧👨\u{200d}👩\u{200d}👧",
+                3,
+                &["👨\u{200d}👩\u{200d}👧", "👨\u{200d}👩\u{200d}👧"],
+            ),
+            ("ภาษาไทย ข่าว", 4, &["ภาษา", "ไทย", "ข่าว"]),
+            ("שָׁלוֹם לָךְ", 4, &["שָׁלוֹם", "לָךְ"]),
         ];
         for (text, width, want) in cases {
             assert_eq!(lines(text, width), want, "{text:?} at {width}");

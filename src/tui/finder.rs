@@ -91,33 +91,46 @@ impl Waiting {
     /// Answers what waits, the most urgent first; what was interrupted goes on waiting.
     fn answer_next(&mut self, library: &Library) -> Result<Option<Message>, Error> {
         if let Some(search) = &self.search {
-            let page = Page::first(PAGE).from(search.offset);
-            let rows = library.search(&search.query, page)?;
-            let (ticket, offset) = (search.ticket, search.offset);
+            let message = find(library, search)?;
             self.search = None;
-            return Ok(Some(Message::Found { ticket, offset, rows }));
+            return Ok(Some(message));
         }
         if let Some(id) = self.open {
             let entry = library.article(id)?;
             self.open = None;
-            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry)))));
+            return Ok(entry.map(|entry| Message::Opened(Box::new(opened(entry, library)))));
         }
         if let Some(search) = &self.count {
-            let count = library.count(&search.query)?;
-            let ticket = search.ticket;
-            self.count = None;
+            let (count, ticket) = (library.count(&search.query)?, search.ticket);
             let count = Count {
                 matching: count.matching as u64,
+                folded: library.count_folded(&search.query)? as u64,
                 undated: count.undated as u64,
                 total: count.total as u64,
             };
+            self.count = None;
             return Ok(Some(Message::Counted { ticket, count }));
         }
         Ok(None)
     }
 }
 
-fn opened(entry: Entry) -> Opened {
+/// Finds the page that is wanted, or the one that the article stands on that has to be on it: other
+/// articles may have come before it, or a newer version of it.
+fn find(library: &Library, search: &Search) -> Result<Message, Error> {
+    let Search { ticket, query, mut offset, mut open, keep } = search.clone();
+    let position = keep.map(|id| library.position(&query, id)).transpose()?.flatten();
+    if let Some(position) = position {
+        offset = position.before.map_or(offset, |before| before.saturating_sub(PAGE / 2));
+        open.extend(position.under);
+    }
+    let rows = library.folded(&query, Page::first(PAGE).from(offset), &open)?;
+    Ok(Message::Found { ticket, offset, rows })
+}
+
+fn opened(entry: Entry, library: &Library) -> Opened {
+    // Where the state is too old or too damaged to tell, the article opens at its beginning.
+    let place = library.place(entry.row.id).ok().flatten();
     let bookmarks =
         entry.bookmarks.iter().map(|bookmark| kept(bookmark, Some(&entry.article))).collect();
     Opened {
@@ -125,5 +138,6 @@ fn opened(entry: Entry) -> Opened {
         article: Arc::new(entry.article),
         figures: entry.figures.into(),
         bookmarks,
+        place,
     }
 }

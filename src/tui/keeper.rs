@@ -11,7 +11,7 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::report;
 use crate::{
-    app::{Amended, Amendment, BookmarkId, Effect, Kept, Mark, Message, Passage},
+    app::{Amended, Amendment, BookmarkId, Effect, Kept, Mark, Message, Passage, Said, Saying},
     article::{Article, ArticleId, Clean, FigureIndex},
     bookmark::{Bookmark, NewBookmark, anchor},
     query::Query,
@@ -103,6 +103,12 @@ impl Desk {
                 self.saved(id)
             }
             Effect::Correct(id, figure, amendment) => self.correct(id, figure, amendment),
+            Effect::Place(id, place) => {
+                // Where it cannot be kept, the article opens at its beginning: not worth a word.
+                let _lost = self.library.set_place(id, place);
+                Ok(None)
+            }
+            Effect::Restate(id, saying) => self.restate(id, saying).map(Some),
             Effect::Bookmarks => self.list().map(Some),
             Effect::Forget(id) => {
                 let taken = self.library.forget(&[id])?;
@@ -139,6 +145,13 @@ impl Desk {
         let figures = entry.figures.into();
         let amended = Amended { article: id, figure, from, to, figures };
         Ok(Some(Message::Corrected(Box::new(amended))))
+    }
+
+    fn restate(&self, id: ArticleId, saying: Saying) -> Result<Message, Error> {
+        let from = self.library.restated(id)?;
+        let to = saying.after(from.clone());
+        self.library.set_restated(id, &to)?;
+        Ok(Message::Restated(Box::new(Said { article: id, from, to })))
     }
 
     /// Returns a bookmark as it is on the disk.

@@ -79,7 +79,7 @@ fn load(
     folder: &Path,
     paths: &[PathBuf],
     news: &Sender<Message>,
-    stop: &AtomicBool,
+    stop: &Arc<AtomicBool>,
 ) -> Result<Report, Error> {
     let library = Library::open(folder, Access::ReadWrite)?;
     let progress = News { to: news, told: Mutex::new(None) };
@@ -94,7 +94,8 @@ fn load(
 fn in_a_line(report: &Report) -> Clean {
     let reason = report.skips.iter().find(|skip| skip.problem.is_failure());
     let reason = reason.map(|skip| format!(" ({skip})")).unwrap_or_default();
-    Clean::line(&format!("{}{reason}", report.tally))
+    let stopped = if report.stopped { "stopped: " } else { "" };
+    Clean::line(&format!("{stopped}{}{reason}", report.tally))
 }
 
 /// Tells the reader how far loading has come.
@@ -109,7 +110,12 @@ impl Progress for News<'_> {
         if told.is_none_or(|then| then.elapsed() >= PACE) {
             *told = Some(Instant::now());
             let articles = tally.loaded + tally.updated;
-            let loading = Loading { done: tally.done, found: tally.found, articles };
+            let loading = Loading {
+                done: tally.done,
+                found: tally.found,
+                articles,
+                thousandths: (tally.share() * 1_000.0) as u16,
+            };
             drop(self.to.send(Message::Loading(loading)));
         }
     }

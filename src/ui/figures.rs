@@ -2,7 +2,7 @@
 
 use super::{line::Canvas, theme::Focused};
 use crate::{
-    app::{Area, Asides, Entry, Pane, Reading, State, entry_lines},
+    app::{Action, Area, Asides, Entry, Pane, Reading, State, entry_lines},
     article::{Figure, Kind, Standing},
     text::wrap,
     wording,
@@ -20,7 +20,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
     let Some(reading) = &state.reading else { return };
     let body = area.body().above_detail();
     if state.figures.is_empty() {
-        draw_nothing(canvas, body, reading);
+        draw_nothing(state, canvas, (body, reading));
     }
     let mut y = 0;
     for (number, &entry) in state.figures.entries().iter().enumerate().skip(state.figures.top()) {
@@ -41,8 +41,16 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
 }
 
 /// Says why no figure is listed.
-fn draw_nothing(canvas: &mut Canvas, body: Area, reading: &Reading) {
+fn draw_nothing(state: &State, canvas: &mut Canvas, (body, reading): (Area, &Reading)) {
     let words = match &reading.opened.article.language {
+        _ if state.figures.is_narrowed() => {
+            "No figure has these words. Esc lists them all.".to_owned()
+        }
+        None if !reading.figures().is_empty() => {
+            let key = state.keymap.all_keys_for(Action::Asides).into_iter().next();
+            let key = key.map(|key| format!(" {key} lists them.")).unwrap_or_default();
+            format!("No figures but dates, times, ordinals and labels.{key}")
+        }
         Some(language) => {
             format!("This text is in {language}. Figures are read in English texts only.")
         }

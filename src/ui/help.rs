@@ -1,23 +1,31 @@
 //! The help: every key, in the place of the panes.
 
 use super::line::Canvas;
-use crate::app::{
-    Area, Size, State,
-    help::{HelpLine, lines},
+use crate::{
+    app::{
+        Area, Size, State,
+        help::{self, Help, HelpLine},
+    },
+    text::wrap,
 };
 
-/// Draws the help from a line of it on.
-pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
+/// Draws the help over the panes.
+pub fn draw(state: &State, canvas: &mut Canvas, help: &Help) {
     let Size { width, height } = state.layout.size;
     let area = Area { x: 0, y: 0, width, height: height.saturating_sub(1) };
     canvas.clear(area);
-    canvas.heading(area, true, ("Every key", "j k more  Esc close"));
+    canvas.heading(area, true, ("Every key", "Esc closes"));
     let theme = canvas.theme;
     let body = area.body();
-    let all = lines(&state.keymap);
-    let wide = all.iter().map(keys_width).max().unwrap_or(0).min(usize::from(width) / 3) as u16;
-    for (y, line) in all.iter().skip(first).take(body.height.into()).enumerate() {
-        let y = y as u16;
+    let lines = help.in_sight();
+    if lines.is_empty() {
+        let words = "No key and no action has these words. Esc closes, : finds by single letters.";
+        canvas.put_short(body, (2, 0), words, theme.quiet());
+    }
+    let wide = help.keys_width(width.into());
+    let room = help::words_width(wide, width.into());
+    let mut y = 0;
+    for line in lines {
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(words) => {
@@ -27,16 +35,17 @@ pub fn draw(state: &State, canvas: &mut Canvas, first: usize) {
                 canvas.put(body, (2, y), kind.name(), theme.figure(*kind));
             }
             HelpLine::Keys(keys, words) => {
-                let x = canvas.put(Area { width: wide + 2, ..body }, (2, y), keys, theme.key());
-                canvas.put_short(body, (x.max(wide + 2) + 2, y), words, theme.text());
+                let column = Area { width: wide as u16 + 2, ..body };
+                canvas.put_short(column, (2, y), keys, theme.key());
+                for (at, line) in (0..).zip(wrap(words, room)) {
+                    y += u16::from(at > 0);
+                    canvas.put(body, (wide as u16 + 4, y), line.of(words), theme.text());
+                }
             }
         }
-    }
-}
-
-fn keys_width(line: &HelpLine) -> usize {
-    match line {
-        HelpLine::Keys(keys, _) => crate::text::width::cells(keys) + 1,
-        HelpLine::Blank | HelpLine::Heading(_) | HelpLine::Kind(_) => 0,
+        y += 1;
+        if y >= body.height {
+            break;
+        }
     }
 }

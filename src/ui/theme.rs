@@ -1,39 +1,42 @@
-//! Styles by meaning: the only place that names a colour.
+//! Styles by meaning: the only place that says how things look. The colours are in `assets/themes`.
+
+mod sheet;
 
 use ratatui::style::{Color, Modifier, Style};
+use sheet::{Colors, Ink};
 
 use crate::{
-    app::{Look, Role, Tone},
+    app::{Appearance, Look, Palette, Role, Signs, Tone},
     article::{BlockKind, Kind},
 };
 
-/// Whether the terminal may be sent colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Palette {
-    /// The terminal's own sixteen colours, which suit its background.
-    #[default]
-    Sixteen,
-    /// No colour at all: only bold, italics, underline and reverse.
-    Plain,
-}
-
 /// How everything looks.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Theme {
     palette: Palette,
+    colors: Colors,
+    /// The signs to draw with.
+    pub signs: Signs,
 }
 
 impl Theme {
-    /// Makes the theme for a palette.
-    pub fn new(palette: Palette) -> Self {
-        Self { palette }
+    /// Makes the theme of an appearance.
+    pub fn new(appearance: Appearance) -> Self {
+        let (scheme, palette) = appearance.colors();
+        Self { palette, colors: sheet::colors(scheme, palette), signs: appearance.signs }
     }
 
-    fn coloured(self, style: Style, colour: Color) -> Style {
+    /// Letters in a colour, over what the style has already.
+    fn ink(self, style: Style, ink: Ink) -> Style {
         match self.palette {
-            Palette::Sixteen => style.fg(colour),
             Palette::Plain => style,
+            _ => style.fg(self.colors[ink as usize]),
         }
+    }
+
+    /// Letters in a colour on another.
+    fn ink_on(self, style: Style, ink: Ink, behind: Ink) -> Style {
+        self.ink(style, ink).bg(self.colors[behind as usize])
     }
 
     /// Ordinary words.
@@ -44,8 +47,8 @@ impl Theme {
     /// Words beside the matter: dates in the list, lines between panes, hints.
     pub fn quiet(self) -> Style {
         match self.palette {
-            Palette::Sixteen => Style::new().fg(Color::DarkGray),
             Palette::Plain => Style::new().add_modifier(Modifier::DIM),
+            _ => self.ink(Style::new(), Ink::Quiet),
         }
     }
 
@@ -60,9 +63,9 @@ impl Theme {
     /// The selected line of a list.
     pub fn selected(self, focused: Focused) -> Style {
         match (focused, self.palette) {
-            (Focused::Yes, _) => Style::new().add_modifier(Modifier::REVERSED),
-            (Focused::No, Palette::Sixteen) => Style::new().fg(Color::Reset).bg(Color::DarkGray),
+            (Focused::Yes, _) => reversed(Style::new()),
             (Focused::No, Palette::Plain) => Style::new().add_modifier(Modifier::UNDERLINED),
+            (Focused::No, _) => self.ink_on(Style::new(), Ink::OnSelection, Ink::Selection),
         }
     }
 
@@ -73,43 +76,51 @@ impl Theme {
 
     /// The star of a starred article.
     pub fn star(self) -> Style {
-        self.coloured(Style::new(), Color::Yellow)
+        self.ink(Style::new(), Ink::Star)
     }
 
     /// The mark beside lines that a bookmark stands on, and beside figures in sight.
     pub fn mark(self) -> Style {
-        self.coloured(Style::new().add_modifier(Modifier::BOLD), Color::Yellow)
+        self.ink(Style::new().add_modifier(Modifier::BOLD), Ink::Mark)
     }
 
     /// A key in a hint or the help.
     pub fn key(self) -> Style {
-        self.coloured(Style::new().add_modifier(Modifier::BOLD), Color::Cyan)
+        self.ink(Style::new().add_modifier(Modifier::BOLD), Ink::Key)
     }
 
     /// What was just said.
     pub fn notice(self, tone: Tone) -> Style {
         match tone {
-            Tone::Plain => self.coloured(Style::new(), Color::Green),
-            Tone::Warning => self.coloured(Style::new().add_modifier(Modifier::BOLD), Color::Red),
+            Tone::Plain => self.ink(Style::new(), Ink::Good),
+            Tone::Warning => self.ink(Style::new().add_modifier(Modifier::BOLD), Ink::Warning),
         }
     }
 
     /// A figure of a kind; always bold, so that colour is not the only sign.
     pub fn figure(self, kind: Kind) -> Style {
-        let colour = match kind {
-            Kind::Money => Color::Yellow,
-            Kind::Percent | Kind::Fraction | Kind::Ratio | Kind::Multiple => Color::Green,
-            Kind::Duration | Kind::Age | Kind::Date | Kind::Time => Color::Magenta,
-            Kind::Count | Kind::Ordinal | Kind::Score => Color::Cyan,
+        let ink = match kind {
+            Kind::Money => Ink::Money,
+            Kind::Percent | Kind::Fraction | Kind::Ratio | Kind::Multiple => Ink::Share,
+            Kind::Duration | Kind::Age | Kind::Date | Kind::Time => Ink::Time,
+            Kind::Count | Kind::Ordinal | Kind::Score => Ink::Count,
             Kind::Label => return self.quiet().add_modifier(Modifier::BOLD),
-            _ => Color::Blue,
+            _ => Ink::Measure,
         };
-        self.coloured(Style::new().add_modifier(Modifier::BOLD), colour)
+        self.ink(Style::new().add_modifier(Modifier::BOLD), ink)
     }
 
     /// A figure that its reader struck out.
     pub fn struck(self) -> Style {
         self.quiet().add_modifier(Modifier::CROSSED_OUT)
+    }
+
+    /// The sign before a quotation's line or a list's item.
+    pub fn sign(self, role: Role) -> Style {
+        self.ink(
+            Style::new(),
+            if matches!(role, Role::Block(BlockKind::Quote)) { Ink::Quote } else { Ink::Quiet },
+        )
     }
 
     /// The words of a part of an article.
@@ -121,12 +132,14 @@ impl Theme {
             Role::Meta | Role::Block(BlockKind::Chrome | BlockKind::Header) => self.quiet(),
             Role::Dateline => plain.add_modifier(Modifier::BOLD),
             Role::Block(BlockKind::Heading) => {
-                plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+                self.ink(plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED), Ink::Heading)
             }
             Role::Block(BlockKind::Caption | BlockKind::Credit) => {
-                self.quiet().add_modifier(Modifier::ITALIC)
+                self.ink(plain.add_modifier(Modifier::ITALIC), Ink::Caption)
             }
-            Role::Block(BlockKind::Quote) => plain.add_modifier(Modifier::ITALIC),
+            Role::Block(BlockKind::Quote) => {
+                self.ink(plain.add_modifier(Modifier::ITALIC), Ink::Quote)
+            }
             Role::Block(BlockKind::Paragraph | BlockKind::ListItem) => plain,
         }
     }
@@ -134,6 +147,9 @@ impl Theme {
     /// Words of an article with what is marked about them.
     pub fn look(self, role: Role, look: Look) -> Style {
         let mut style = self.role(role);
+        if look.link {
+            style = self.ink(style.add_modifier(Modifier::UNDERLINED), Ink::Link);
+        }
         if let Some(kind) = look.figure {
             style = style.patch(self.figure(kind));
         }
@@ -141,16 +157,21 @@ impl Theme {
             style = style.add_modifier(Modifier::UNDERLINED);
         }
         if look.matched {
-            style = match self.palette {
-                Palette::Sixteen => style.fg(Color::Black).bg(Color::Yellow),
-                Palette::Plain => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            };
+            style = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+            if self.palette != Palette::Plain {
+                style = self.ink_on(style, Ink::OnMatch, Ink::Match);
+            }
         }
         if look.target || look.selected {
-            style = style.add_modifier(Modifier::REVERSED);
+            style = reversed(style);
         }
         style
     }
+}
+
+/// The terminal's own letters and ground, exchanged: one ground for all words, whatever their colours.
+fn reversed(style: Style) -> Style {
+    style.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED)
 }
 
 /// Whether keys go to a pane.

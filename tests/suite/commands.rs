@@ -215,6 +215,31 @@ fn what_does_not_read_back_is_named_and_the_rest_is_there() {
 }
 
 #[test]
+fn set_says_what_an_article_is() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    let set = |options: &[&str]| stdout(folder, &[&["set", "/news/menu.txt"], options].concat());
+    assert_eq!(
+        set(&["--date", "3 January 2026", "--title", " Soup "]),
+        "title:  Soup (set by you)\ndate:   3 January 2026 (set by you)\nsource: The Daily Tide\n"
+    );
+    let listed = objects(folder, &["list", "title:soup", "--format", "jsonl"]);
+    assert_eq!((&listed[0]["title"], &listed[0]["date"]), (&"Soup".into(), &"2026-01-03".into()));
+    let shown: serde_json::Value =
+        serde_json::from_str(&stdout(folder, &["show", "/news/menu.txt", "--format", "json"]))
+            .expect("JSON");
+    assert_eq!(shown["date"]["origin"], "user");
+    assert_eq!(
+        set(&["--date", "", "--source", "The Quay Post"]),
+        "title:  Soup (set by you)\ndate:   undated\nsource: The Quay Post (set by you)\n"
+    );
+    for wrong in [&["--date", "some day"][..], &[]] {
+        assert_eq!(code(folder, &[&["set", "/news/menu.txt"], wrong].concat()), Some(2));
+    }
+    assert_eq!(code(folder, &["set", "/news/none.txt", "--title", "x"]), Some(1));
+}
+
+#[test]
 fn forget_asks_or_is_told() {
     let shelf = Shelf::with(&harbour());
     let folder = shelf.folder.path();

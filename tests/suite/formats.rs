@@ -69,6 +69,11 @@ fn a_saved_page_gives_its_story_and_what_it_says_of_it() {
     assert_eq!(article["date"]["origin"], "metadata");
     assert_eq!(article["dateline"], "OSLO, Norway");
     let blocks = blocks(article);
+    for kept in
+        ["title: The bridge is back", "chrome: Why bridges fall", "chrome: © 2025 Harbour Press"]
+    {
+        assert!(blocks.iter().any(|block| block == kept), "{blocks:#?} lacks {kept}");
+    }
     let story: Vec<&str> = blocks
         .iter()
         .map(|block| block.get(..block.len().min(32)).unwrap())
@@ -168,4 +173,133 @@ fn messages_are_articles_alone_and_in_a_mailbox() {
         assert_eq!(article["date"]["value"], "2025-03-09T21:30-05:00");
     }
     assert_ne!(articles[0]["id"], articles[2]["id"]);
+}
+
+/// A record of a web archive that holds what a server answered.
+fn answer(address: &str, page: &str) -> Vec<u8> {
+    let message =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+    let head = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n\
+         WARC-Date: 2025-04-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n\
+         Content-Length: {}\r\n\r\n",
+        message.len()
+    );
+    format!("{head}{message}\r\n\r\n").into_bytes()
+}
+
+#[test]
+fn an_archive_of_the_web_gives_its_pages_as_far_as_it_goes() {
+    let bare = "<html><title>Why</title><p>The port said on Monday that the piers were too old, and broke.</p>";
+    let records =
+        [answer("https://harbour.example/a", PAGE), answer("https://www.harbour.example/b", bare)];
+    let members: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let (articles, talk) = extract(&[
+        ("a.warc", &records.concat()),
+        ("b.warc.gz", &members),
+        ("cut.warc.gz", &members[..members.len() - 40]),
+    ]);
+    assert_eq!(articles.len(), 5, "{talk}");
+    let of = |at: usize| (articles[at]["title"].as_str().unwrap(), articles[at]["source"].as_str());
+    assert_eq!(of(0), ("The bridge is back", Some("Harbour Press")));
+    assert_eq!(of(1), ("Why", Some("harbour.example")));
+    assert_eq!(articles[1]["date"], Value::Null, "the day of a crawl is no date of publication");
+    assert_eq!(
+        articles[..2].iter().map(|a| &a["id"]).collect::<Vec<_>>(),
+        articles[2..4].iter().map(|a| &a["id"]).collect::<Vec<_>>()
+    );
+    assert!(talk.contains("cut.warc.gz: cannot be read"), "{talk}");
+}
+
+#[test]
+fn formats_are_told_by_more_than_their_first_bytes() {
+    let long = format!(
+        "{{\"title\": \"Long\", \"text\": \"{}\"}}\n{{\"text\": \"Two.\"}}\n",
+        "It is long. ".repeat(2_000)
+    );
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let feed = "{\"version\": \"https://jsonfeed.org/version/1\", \"title\": \"Harbour Press\", \
+                \"items\": [{\"id\": \"a\", \"title\": \"One\", \"content_html\": \"<p>It opened.</p>\"}]}";
+    let list =
+        "{\"status\": \"ok\", \"articles\": [{\"title\": \"One\", \"content\": \"It opened.\"}]}\n";
+    let (articles, talk) = extract(&[
+        ("long", long.as_bytes()),
+        (
+            "wide.txt",
+            &wide(
+                "{\"title\": \"Wide\", \"text\": \"One.\"}\r\n{\"title\": \"Wide\", \"text\": \"Two.\"}\r\n",
+            ),
+        ),
+        ("wide.html", &wide(&format!("\u{feff}{PAGE}"))),
+        ("feed.json", feed.as_bytes()),
+        ("list.json", list.as_bytes()),
+        ("utf32.txt", b"\xff\xfe\0\0T\0\0\0h\0\0\0e\0\0\0"),
+    ]);
+    let titles: Vec<&str> =
+        articles.iter().map(|article| article["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Long", "Two", "Wide", "Wide", "The bridge is back", "One", "One"]);
+    assert_eq!(talk, "dateline: utf32.txt: is UTF-32, which is not read: save it as UTF-8\n");
+}
+
+#[test]
+fn a_pipe_may_give_its_first_bytes_one_by_one() {
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dateline"));
+    let mut child = command
+        .args(["extract", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    for byte in gzip(PAGE.as_bytes()) {
+        input.write_all(&[byte]).unwrap();
+        input.flush().unwrap();
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(article["title"], "The bridge is back");
+}
+
+#[test]
+fn a_text_reads_the_same_in_every_encoding() {
+    let story = "Toll on the bridge\n\nThe café at the harbour closed on Monday, the port said, a year after the flood.\n";
+    let wide =
+        |bytes: fn(u16) -> [u8; 2]| story.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let narrow: Vec<u8> = story.chars().map(|c| c as u8).collect();
+    let hidden = "Toll on the\u{a0}bridge\n\n\u{feff}The ca\u{ad}fé at the har\u{200b}bour \u{1b}[1mclosed\u{1b}[0m on Monday, \
+                  the\u{2028}port said, a year after the flood.\n".replace('\u{2028}', " ");
+    let files: [(&str, Vec<u8>); 9] = [
+        ("utf8", story.into()),
+        ("marked", format!("\u{feff}{story}").into()),
+        ("little", wide(u16::to_le_bytes)),
+        ("big", wide(u16::to_be_bytes)),
+        ("latin", narrow),
+        ("crlf", story.replace('\n', "\r\n").into()),
+        ("cr", story.replace('\n', "\r").into()),
+        ("nel", story.replace('\n', "\u{85}").into()),
+        ("hidden", hidden.into()),
+    ];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+    let (articles, talk) = extract(&files);
+    assert_eq!(talk, "");
+    for article in &articles {
+        let found: Vec<String> =
+            blocks(article).iter().map(|block| block.replace('\u{a0}', " ")).collect();
+        assert_eq!(
+            found,
+            [
+                "title: Toll on the bridge",
+                "paragraph: The café at the harbour closed on Monday, the port said, a year after the flood."
+            ],
+            "{}",
+            article["path"]
+        );
+        let is_guess = article["path"] == "latin";
+        assert_eq!(
+            article["warnings"].as_array().unwrap().len(),
+            usize::from(is_guess),
+            "{article}"
+        );
+    }
 }

@@ -118,6 +118,34 @@ fn quiet_says_only_what_went_wrong() {
 }
 
 #[test]
+fn what_was_skipped_is_named_by_its_reasons() {
+    let desk = Desk::new(&[("bridge.txt", BRIDGE)]);
+    for at in 0..9 {
+        desk.write(&format!("empty-{at}.txt"), "");
+        fs::write(desk.files().join(format!("picture-{at}.png")), b"\x89PNG\r\n\x1a\n").unwrap();
+    }
+    let (_, said) = desk.load(&["."]);
+    assert_eq!(said.lines().count(), 9, "{said}");
+    assert!(said.contains("empty-2.txt: is empty\n"), "{said}");
+    assert!(said.contains("dateline: and 6 more like these: is empty (-v names them)\n"), "{said}");
+    assert!(said.contains("picture-0.png: is a"), "{said}");
+    assert_eq!(desk.load(&["-v", "."]).1.lines().count(), 19);
+    let quiet = desk.load(&["-q", "."]).1;
+    assert!(quiet.contains("empty-0.txt") && !quiet.contains("picture"), "{quiet}");
+}
+
+#[test]
+fn a_file_that_became_a_folder_leaves_its_article_marked() {
+    let desk = Desk::new(&[("news", BRIDGE), ("ferries/one.txt", FERRY)]);
+    desk.expect(0, "2 loaded");
+    fs::remove_file(desk.files().join("news")).unwrap();
+    desk.write("news/new.txt", "The quay has a new light, and a bell.");
+    fs::remove_dir_all(desk.files().join("ferries")).unwrap();
+    desk.write("ferries", "Ferries are boats that come back every day.");
+    desk.expect(0, "2 loaded, 2 gone");
+}
+
+#[test]
 fn a_picture_beside_a_story_is_no_failure() {
     let desk = Desk::new(&[("bridge.txt", BRIDGE), ("bridge.png", "\u{89}PNG")]);
     fs::write(desk.files().join("bridge.png"), b"\x89PNG\r\n\x1a\n").unwrap();
@@ -206,6 +234,33 @@ fn an_interrupt_keeps_what_is_done_and_loading_goes_on_from_there() {
     assert!(kept().is_some_and(|kept| (1..LINES).contains(&kept)));
     assert_eq!(desk.load(&["news.jsonl"]).0, 0);
     assert_eq!(kept(), Some(LINES));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_does_not_wait_for_the_end_of_a_source() {
+    use std::process::{Command, Stdio};
+    let desk = Desk::new(&[("bridge.txt", BRIDGE)]);
+    let library = desk.root.path().join("library");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["load", "bridge.txt", "-", "--library"])
+        .arg(&library)
+        .current_dir(desk.files())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let open = child.stdin.take();
+    while !library.join("state.db").exists() {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it was interrupted");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("dateline: stopped: "));
+    drop(open);
 }
 
 #[cfg(unix)]

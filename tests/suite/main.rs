@@ -6,13 +6,20 @@
 )]
 
 mod commands;
+mod emulated;
 mod extract;
 mod formats;
+mod groups;
+mod hostile;
+mod journeys;
 mod layers;
 mod load;
+mod loading;
 mod pictures;
 mod pty;
 mod reader;
+mod reading;
+mod received;
 mod screens;
 mod settings;
 mod shelf;

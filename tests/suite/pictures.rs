@@ -7,7 +7,7 @@ use std::{env, fmt::Write as _, fs, path::Path, sync::Arc};
 
 use dateline::{
     app::Opened,
-    article::{ArticleId, Date, Kind, Row},
+    article::{ArticleId, Date, Fold, Kind, Row},
     figures, parse,
     text::{Clean, width},
 };
@@ -112,8 +112,16 @@ fn opened(path: &Path) -> Opened {
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
-    Opened { row, article: Arc::new(article), figures: figures.into(), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: figures.into(),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Draws a screen as a picture of cells.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
         mpsc::{Receiver, RecvTimeoutError, channel},
     },
     thread,
@@ -18,6 +18,11 @@ use tempfile::TempDir;
 /// Nothing takes this long but what has gone wrong.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The speed of a terminal that takes everything at once.
+const AT_ONCE: u32 = u32::MAX;
+/// How often a slower terminal takes something.
+const BEAT: Duration = Duration::from_millis(50);
+
 /// The program running in a terminal of its own.
 pub struct Pty {
     home: Option<TempDir>,
@@ -26,6 +31,7 @@ pub struct Pty {
     keyboard: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
     hung_up: Arc<AtomicBool>,
+    speed: Arc<AtomicU32>,
     parser: vt100::Parser,
     raw: Vec<u8>,
 }
@@ -49,13 +55,25 @@ impl Pty {
     }
 
     /// Starts the program in a given home.
-    pub fn start_in(home: &Path, (width, height): (u16, u16), arguments: &[&str]) -> Self {
+    pub fn start_in(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::start_with(home, size, (arguments, &[]))
+    }
+
+    /// Starts the program in a given home, with arguments and variables of the environment.
+    pub fn start_with(
+        home: &Path,
+        (width, height): (u16, u16),
+        (arguments, variables): (&[&str], &[(&str, &str)]),
+    ) -> Self {
         let pair = native_pty_system().openpty(size(width, height)).unwrap();
         let mut command = CommandBuilder::new(binary());
         command.args(arguments);
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -63,9 +81,22 @@ impl Pty {
         let (sender, output) = channel();
         let hung_up = Arc::new(AtomicBool::new(false));
         let gone = Arc::clone(&hung_up);
+        let speed = Arc::new(AtomicU32::new(AT_ONCE));
+        let pace = Arc::clone(&speed);
         thread::spawn(move || {
             let mut buffer = [0; 8192];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+            loop {
+                let most = match pace.load(Ordering::SeqCst) {
+                    AT_ONCE => buffer.len(),
+                    speed => {
+                        thread::sleep(BEAT);
+                        (speed / (1000 / BEAT.as_millis() as u32)) as usize
+                    }
+                };
+                if most == 0 {
+                    continue;
+                }
+                let Ok(read @ 1..) = reader.read(&mut buffer[..most]) else { return };
                 if sender.send(buffer[..read].to_vec()).is_err() || gone.load(Ordering::SeqCst) {
                     return;
                 }
@@ -79,6 +110,7 @@ impl Pty {
             keyboard: Some(keyboard),
             output,
             hung_up,
+            speed,
             parser: vt100::Parser::new(height, width, 0),
             raw: Vec::new(),
         }
@@ -96,6 +128,40 @@ impl Pty {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.parser.screen_mut().set_size(height, width);
         self.master.as_ref().unwrap().resize(size(width, height)).unwrap();
+    }
+
+    /// Tells the program a size that the terminal does not have.
+    pub fn tell_size(&self, width: u16, height: u16) {
+        self.master.as_ref().unwrap().resize(size(width, height)).unwrap();
+    }
+
+    /// Makes the terminal take no more than so many bytes a second.
+    pub fn slow_down(&self, bytes_per_second: u32) {
+        self.speed.store(bytes_per_second, Ordering::SeqCst);
+    }
+
+    /// Makes the terminal take everything at once again.
+    pub fn speed_up(&self) {
+        self.slow_down(AT_ONCE);
+    }
+
+    /// Lets a command such as `stty` act on the terminal, as a shell does.
+    pub fn act(&self, command: &str, arguments: &[&str]) {
+        let tty = self.master.as_ref().unwrap().tty_name().unwrap();
+        let tty = std::fs::File::open(tty).unwrap();
+        let status = std::process::Command::new(command).args(arguments).stdin(tty).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// How many hundredths of a second of a processor the program has used (proc(5): `utime`, `stime`);
+    /// none once it has ended.
+    pub fn cpu(&self) -> Option<u64> {
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id()?)).ok()?;
+        let (_, fields) = stat.rsplit_once(')')?;
+        let fields: Vec<&str> = fields.split_whitespace().collect();
+        (fields[0] != "Z").then_some(())?;
+        Some(fields[11].parse::<u64>().ok()? + fields[12].parse::<u64>().ok()?)
     }
 
     /// The screen as text.

@@ -1,8 +1,12 @@
 //! The reader by its keys: what stands before, what is pressed, what stands after.
 
 use dateline::{
-    app::{self, Asides, Furniture, Key, Message, Pane, Shelf, Size},
+    app::{
+        self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
+        Signs, Size,
+    },
     article::{Amount, Clean, Standing},
+    config::Config,
 };
 use proptest::prelude::*;
 
@@ -86,6 +90,35 @@ fn a_count_before_a_key_moves_so_far() {
     let mut world = world();
     world.press("1 2");
     assert!(world.screen().contains("12…"), "the count is shown while it is typed");
+}
+
+#[test]
+fn the_theme_follows_the_terminal_until_its_user_chooses() {
+    let mut world = world();
+    world.state.appearance.background = None;
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::Sixteen), "a safe choice");
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors(), (Scheme::Light, Palette::True));
+    world.press("T");
+    assert_eq!(world.state.appearance.colors(), (Scheme::Dark, Palette::True));
+    world.send(Message::Background(Scheme::Light));
+    assert_eq!(world.state.appearance.colors().0, Scheme::Dark, "a late answer changes nothing");
+    world.state.appearance.palette = Palette::Plain;
+    world.press("T");
+    assert!(notice(&world).starts_with("No colours are sent"));
+}
+
+#[test]
+fn in_ascii_no_other_sign_is_drawn() {
+    let mut world = World::new(50, 40, articles());
+    world.state.appearance.signs = Signs::Ascii;
+    for keys in ["*", "enter v m", "tab x", "?", "esc B", "?"] {
+        world.press(keys);
+        let screen = world.screen();
+        let other = screen.chars().find(|c| !c.is_ascii() && !c.is_alphanumeric());
+        assert_eq!(other, None, "after {keys}\n{screen}");
+    }
+    assert!(world.screen().contains("..."), "what is cut off is marked so");
 }
 
 #[test]
@@ -396,6 +429,44 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
 }
 
 #[test]
+fn what_an_article_is_can_be_said_and_taken_back() {
+    let mut world = world();
+    let rows = |world: &World| -> Vec<String> {
+        world.state.list.window().1.iter().map(|row| row.title.to_string()).collect()
+    };
+    let before = rows(&world);
+    world.press("G e");
+    assert!(world.screen().contains("Date, 1 of 3"), "{}", world.screen());
+    world.type_text("soon");
+    world.press("enter");
+    assert!(notice(&world).contains("no date"), "what is no date can be mended");
+    world.press("ctrl-u");
+    world.type_text("2026-02-01");
+    world.press("enter ctrl-u");
+    world.type_text("Museum hours");
+    world.press("enter enter");
+    assert!(notice(&world).starts_with("Saved"), "{}", notice(&world));
+    assert_eq!(rows(&world)[1], "Museum hours", "it stands where its date belongs");
+    assert_eq!(world.state.list.selected(), 1, "and stays selected");
+    assert!(world.screen().contains("1 February 2026"));
+    assert!(world.screen().contains("set by you"));
+    world.press("u");
+    assert_eq!(rows(&world), before);
+    world.press("ctrl-r");
+    assert_eq!(rows(&world)[1], "Museum hours");
+
+    // From the text too; giving up in the midst changes nothing, nor does an answer that is the same.
+    world.press("enter e enter ctrl-u");
+    world.type_text("Another");
+    world.press("esc");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e enter enter enter");
+    assert!(notice(&world).contains("Nothing was changed"));
+    world.press("e ctrl-u enter ctrl-u enter enter");
+    assert_eq!(rows(&world), before, "an empty answer takes back what was said");
+}
+
+#[test]
 fn neighbours_open_without_leaving_the_text() {
     let mut world = world();
     world.press("enter J");
@@ -447,7 +518,7 @@ fn loading_in_the_background_never_moves_the_selection() {
 
 #[test]
 fn help_shows_every_action() {
-    let mut world = World::new(100, 80, articles());
+    let mut world = World::new(100, 140, articles());
     world.press("?");
     let screen = world.screen();
     for action in dateline::app::Action::ALL {
@@ -455,6 +526,135 @@ fn help_shows_every_action() {
     }
     world.press("esc");
     assert!(world.state.help.is_none());
+}
+
+#[test]
+fn help_is_narrowed_by_typing() {
+    let mut world = world();
+    world.press("?");
+    world.type_text("next figure");
+    let screen = world.screen();
+    assert!(screen.contains("to the next figure") && !screen.contains("to the beginning"));
+    assert!(screen.contains("Figures"), "under its heading");
+    world.press("ctrl-u");
+    world.type_text("ctrl-r");
+    assert!(world.screen().contains("do again what was undone"), "keys are found too");
+    world.type_text("xyz");
+    assert!(world.screen().contains("No key and no action has these words"));
+    world.press("esc");
+    assert!(world.state.help.is_none() && world.state.prompt.is_none());
+    assert_eq!(world.state.focus, Pane::List, "nothing else happened");
+}
+
+#[test]
+fn help_is_gone_through_by_lines_and_pages() {
+    let mut world = World::new(80, 12, articles());
+    world.press("?");
+    let first = world.screen();
+    world.press("down");
+    assert_ne!(world.screen(), first);
+    world.press("up");
+    assert_eq!(world.screen(), first);
+    world.send(Message::Wheel { x: 3, y: 3, lines: 3 });
+    world.send(Message::Wheel { x: 3, y: 3, lines: -3 });
+    assert_eq!(world.screen(), first);
+    for _ in 0..40 {
+        world.press("pagedown");
+    }
+    assert!(world.screen().contains("click"), "the end is reached");
+}
+
+#[test]
+fn the_palette_finds_an_action_by_its_letters_and_does_it() {
+    let mut world = world();
+    world.press(":");
+    assert!(world.screen().contains("Every action"));
+    world.type_text("nxtart");
+    assert!(world.screen().contains("(next-article)") && world.screen().contains('J'));
+    world.press("enter");
+    assert_eq!(open_title(&world), HARVEST);
+    assert!(world.state.menu.is_none() && world.state.prompt.is_none());
+    world.press(":");
+    world.type_text("previous");
+    world.press("down up esc");
+    assert_eq!(open_title(&world), HARVEST, "Esc does nothing");
+    world.press(":");
+    world.type_text("filter by words");
+    world.press("enter");
+    assert!(world.screen().contains("Filter:"), "an action may ask on");
+    world.press("esc :");
+    world.type_text("zzz");
+    assert!(world.screen().contains("No action has these letters"));
+    world.press("enter");
+    assert!(world.state.menu.is_none());
+}
+
+#[test]
+fn ctrl_c_quits_from_the_help_and_the_palette_at_once() {
+    for keys in ["?", ":"] {
+        for last in [Key::ctrl('c'), Key { alt: true, ..Key::ctrl('c') }] {
+            let mut world = world();
+            world.press(keys);
+            world.send(Message::Key(last));
+            assert!(world.ended, "after {keys}");
+        }
+    }
+    let mut world = world();
+    world.press("/ ctrl-c");
+    assert!(
+        !world.ended && world.state.prompt.is_none(),
+        "what is typed for good is dropped first"
+    );
+}
+
+#[test]
+fn loading_shows_how_far_it_is_and_what_stops_it() {
+    let mut world = world();
+    world.send(Message::Loading(Loading { done: 50, found: 200, articles: 0, thousandths: 250 }));
+    let screen = world.screen();
+    assert!(screen.contains("50 of 200 files  Ctrl-x stops"), "{screen}");
+    assert!(screen.contains("██░░░░░░░░"));
+}
+
+#[test]
+fn settings_change_the_reader() {
+    let with = |text: &str| {
+        let mut config = Config::default();
+        config.patch(text).unwrap();
+        World::with(config, (120, 40), articles())
+    };
+    let world = with("furniture = true\nlist-dates = true\ngroup-figures = true");
+    let screen = world.screen();
+    assert!(screen.contains("newsletter") && screen.contains("distance"));
+    assert_eq!(world.state.figures.asides, Asides::Listed);
+    let world = with("measure = 20");
+    assert_eq!(world.state.column().unwrap().width, 20);
+    let mut world = with("read-after = 0");
+    let effects = app::update(&mut world.state, Message::Key(Key::named(Name::Enter)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remind(..))), "{effects:?}");
+}
+
+#[test]
+fn what_is_said_and_asked_is_whole_on_a_narrow_screen() {
+    let mut world = World::new(40, 12, articles());
+    world.press("tab tab e");
+    assert!(world.screen().contains("Esc: nothing"), "{}", world.screen());
+    world.press("esc");
+    world.send(Message::Failed(Clean::new(
+        &"The disk is full, so nothing more was kept. ".repeat(3),
+    )));
+    let words = world.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches("nothing more").count(), 3);
+    world.send(Message::Resize(Size { width: 40, height: 1 }));
+    drop(world.draw());
+}
+
+#[test]
+fn panes_without_figures_say_why() {
+    let mut world = world();
+    world.press("tab tab z f");
+    world.type_text("nowhere");
+    assert!(world.screen().contains("No figure has these words. Esc lists"), "{}", world.screen());
 }
 
 /// Everything that must hold whatever was pressed.
@@ -532,6 +732,16 @@ const KEYS: &[&str] = &[
     "1",
     "backspace",
     "ctrl-w",
+    ":",
+    "T",
+    "5",
+    ")",
+    "(",
+    ">",
+    "<",
+    "ctrl-o",
+    "down",
+    "pagedown",
     "e",
     "x",
 ];
@@ -551,4 +761,55 @@ proptest! {
             check(&world);
         }
     }
+}
+
+/// The articles with the museum as an older version of the bridge.
+fn versions() -> World {
+    let mut articles = articles();
+    let group = Some(articles[0].row.id);
+    (articles[0].row.group, articles[2].row.group) = (group, group);
+    World::new(120, 40, articles)
+}
+
+#[test]
+fn a_group_opens_in_place_and_closes() {
+    let cases: &[(&str, &[&str], &str)] = &[
+        ("", &[BRIDGE, HARVEST], BRIDGE),
+        ("+", &[BRIDGE, MUSEUM, HARVEST], BRIDGE),
+        ("+ j", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ +", &[BRIDGE, HARVEST], BRIDGE),
+        ("+ j enter", &[BRIDGE, MUSEUM, HARVEST], MUSEUM),
+        ("+ j s s s", &[BRIDGE, HARVEST], BRIDGE),
+        ("j +", &[BRIDGE, HARVEST], HARVEST),
+        ("G", &[BRIDGE, HARVEST], HARVEST),
+        ("+ G", &[BRIDGE, MUSEUM, HARVEST], HARVEST),
+    ];
+    for (keys, want, open) in cases {
+        let mut world = versions();
+        keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| world.press(key));
+        assert_eq!(titles(&world), *want, "after {keys:?}");
+        assert_eq!(open_title(&world), *open, "after {keys:?}");
+    }
+    let mut world = versions();
+    assert!(world.screen().contains("+1"), "{}", world.screen());
+    assert!(world.screen().contains("3, 1 folded"), "{}", world.screen());
+    world.press("+");
+    assert!(world.screen().contains("└ The museum"), "{}", world.screen());
+    assert!(!world.screen().contains("folded"), "{}", world.screen());
+    assert!(!world.screen().contains("Undated"), "it stands with its group: {}", world.screen());
+    world.press("G +");
+    assert_eq!(notice(&world), "The list has no other version of this article");
+}
+
+#[test]
+fn a_version_is_found_by_its_own_words() {
+    let mut world = versions();
+    world.press("/");
+    world.type_text("museum");
+    assert_eq!(titles(&world), [MUSEUM]);
+    world.press("esc");
+    world.press("j");
+    world.send(Message::Loaded(Clean::new("nothing new")));
+    assert_eq!(open_title(&world), HARVEST, "the selection stays");
 }

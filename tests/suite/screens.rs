@@ -1,32 +1,57 @@
 //! What the reader looks like: every view at several sizes, words and styles.
 //!
-//! A snapshot is the screen's text, and below it the styled stretches of each row. `cargo insta review`
+//! A snapshot is the screen's text, and below it the styled stretches of each row in the dark and in the light theme. `cargo insta review`
 //! shows what a change does to them.
 
 use std::fmt::Write as _;
 
+use dateline::app::{Opened, Scheme};
 use ratatui::{buffer::Buffer, style::Style};
 
-use crate::world::{World, articles};
+use crate::{
+    reading::long,
+    world::{World, articles},
+};
 
-const SIZES: [(u16, u16); 4] = [(200, 50), (100, 30), (80, 24), (40, 12)];
+const SIZES: [(u16, u16); 5] = [(200, 50), (120, 40), (80, 24), (60, 20), (40, 12)];
 
-/// Returns the styled stretches of a screen: row, columns, style.
+/// One stretch of cells that look alike, on one row or the same columns of several.
+struct Stretch {
+    rows: (usize, usize),
+    columns: (usize, usize),
+    words: String,
+}
+
+/// Returns the styled stretches of a screen: rows, columns, style.
 fn styles(buffer: &Buffer) -> String {
-    let mut lines = String::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
     let width = usize::from(buffer.area.width);
     for (y, row) in buffer.content.chunks(width).enumerate() {
         let mut start = 0;
         while start < width {
             let style = row[start].style();
             let run = row[start..].iter().take_while(|cell| cell.style() == style).count();
-            if let Some(words) = in_words(style) {
-                let _ = writeln!(lines, "{y:3} {start:3}-{:<3} {words}", start + run - 1);
-            }
+            let columns = (start, start + run - 1);
             start += run;
+            let Some(words) = in_words(style) else { continue };
+            let above = stretches.iter_mut().find(|above| {
+                above.rows.1 + 1 == y && above.columns == columns && above.words == words
+            });
+            match above {
+                Some(above) => above.rows.1 = y,
+                None => stretches.push(Stretch { rows: (y, y), columns, words }),
+            }
         }
     }
+    let mut lines = String::new();
+    for Stretch { rows, columns, words } in stretches {
+        let _ = writeln!(lines, "{:>7} {:>9} {words}", range(rows), range(columns));
+    }
     lines
+}
+
+fn range((first, last): (usize, usize)) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
 fn in_words(style: Style) -> Option<String> {
@@ -45,6 +70,11 @@ fn in_words(style: Style) -> Option<String> {
 
 /// Takes a snapshot of one view at every size.
 fn view(name: &str, keys: &[&str]) {
+    view_of(name, articles, keys);
+}
+
+/// Takes a snapshot of one view of some articles at every size.
+fn view_of(name: &str, articles: impl Fn() -> Vec<Opened>, keys: &[&str]) {
     for (width, height) in SIZES {
         let mut world = World::new(width, height, articles());
         for keys in keys {
@@ -53,7 +83,13 @@ fn view(name: &str, keys: &[&str]) {
                 None => world.press(keys),
             }
         }
-        let snapshot = format!("{}\n\n{}", world.screen(), styles(&world.draw()));
+        let text = world.screen();
+        let mut in_scheme = |scheme| {
+            world.state.appearance.background = Some(scheme);
+            styles(&world.draw())
+        };
+        let (dark, light) = (in_scheme(Scheme::Dark), in_scheme(Scheme::Light));
+        let snapshot = format!("{text}\n\ndark\n{dark}\nlight\n{light}");
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), snapshot);
     }
 }
@@ -101,6 +137,23 @@ fn a_filter_that_is_wrong() {
 #[test]
 fn the_help() {
     view("help", &["?"]);
+}
+
+#[test]
+fn the_help_on_a_word() {
+    view("help_narrowed", &["?", "type:figure"]);
+}
+
+#[test]
+fn the_palette() {
+    view("palette", &[":", "type:next"]);
+}
+
+#[test]
+fn an_article_with_headings_a_quotation_a_list_and_links() {
+    view_of("features", || vec![long()], &["enter ) )"]);
+    view_of("end", || vec![long()], &["enter G"]);
+    view_of("links", || vec![long()], &["enter o"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDate;
 use dateline::{
-    article::{Amount, ArticleId, Figure, FigureIndex, Kind, Span, Standing},
-    bookmark::{Bookmark, Correction, NewBookmark, Status, anchor},
+    article::{Amount, ArticleId, Date, Figure, FigureIndex, Kind, Origin, Span, Standing},
+    bookmark::{Bookmark, Correction, NewBookmark, Place, Restated, Restatement, Status, anchor},
     query::Query,
     store::{Access, Error, Library, Outcome, Page, Record, Stamp},
 };
@@ -353,6 +353,65 @@ fn finds_an_article_by_id_or_path() {
     {
         assert_eq!(shelf.library.find(name).expect("an answer"), want, "{name:?}");
     }
+}
+
+#[test]
+fn what_the_reader_says_of_an_article_outlives_loading_and_orders_the_list() {
+    let menu = harbour()[2].clone();
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    let day = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
+    let said = [
+        Restatement::Date(Some(Date::day(day, Origin::User))),
+        Restatement::Title(Some("Soup of the day".into())),
+        Restatement::Source(Some("The Quay Gazette".into())),
+    ];
+    let (was, now) = shelf.library.restate(id, said).unwrap();
+    assert!(was.is_empty());
+    let holds = |shelf: &Shelf| {
+        let order = ["Storm nears", "Soup of the day", "Boats return", "“A quay opens”"];
+        assert_eq!(shelf.titles(""), order);
+        assert_eq!(shelf.titles("date:2026-02-01 source:gazette title:soup"), order[1..2]);
+        assert_eq!(shelf.titles("date:none OR title:menu OR source:tide soup"), [""; 0]);
+        let entry = shelf.library.article(id).unwrap().unwrap();
+        assert_eq!(entry.row.date.unwrap().origin, Origin::User);
+        assert_eq!(&*entry.article.title.text, "Soup of the day");
+    };
+    holds(&shelf);
+    assert_eq!(shelf.load(&menu), Outcome::Unchanged);
+    holds(&shelf);
+    assert_eq!(
+        shelf.load(&Draft { text: "The café serves soup and bread.", ..menu }),
+        Outcome::Updated
+    );
+    let shelf = shelf.reopened();
+    holds(&shelf);
+    let taken = shelf.library.forget(&[id]).unwrap();
+    shelf.library.remember(&taken).unwrap();
+    holds(&shelf);
+
+    // Taken back one by one, it is as it was read; brought back, as it was said.
+    shelf.library.restate(id, [Restatement::Date(None)]).unwrap();
+    assert_eq!(shelf.titles("date:none"), ["Soup of the day"]);
+    shelf.library.set_restated(id, &Restated::default()).unwrap();
+    assert_eq!(shelf.titles("date:none"), ["A menu"]);
+    assert_eq!(shelf.titles("source:tide soup"), ["A menu"]);
+    shelf.library.set_restated(id, &now).unwrap();
+    holds(&shelf);
+}
+
+#[test]
+fn a_check_brings_to_the_list_what_was_said_of_an_article() {
+    let shelf = Shelf::with(&harbour());
+    let id = shelf.id("A menu");
+    shelf.library.restate(id, [Restatement::Title(Some("Soup".into()))]).unwrap();
+    let state = rusqlite::Connection::open(shelf.folder.path().join("state.db")).unwrap();
+    state.execute("UPDATE restated SET kept = replace(kept, 'Soup', 'Bread')", []).unwrap();
+    assert_eq!(shelf.titles("title:bread"), [""; 0]);
+    let checked = Library::check(shelf.folder.path()).unwrap();
+    assert_eq!((checked.repaired.len(), checked.broken.len()), (1, 0), "{checked:?}");
+    assert_eq!(shelf.titles("title:bread"), ["Bread"]);
+    assert!(Library::check(shelf.folder.path()).unwrap().repaired.is_empty());
 }
 
 #[test]
@@ -760,4 +819,18 @@ fn where_there_is_no_copy_none_is_claimed() {
     fs::write(folder.path().join("state.db"), "no database at all, but long enough").unwrap();
     let library = Library::open(folder.path(), Access::ReadWrite).unwrap();
     assert!(library.notices()[0].contains("there was no copy"), "{:?}", library.notices());
+}
+
+#[test]
+fn the_place_in_an_article_is_kept() {
+    let shelf = Shelf::with(&harbour());
+    let (menu, storm) = (shelf.id("A menu"), shelf.id("Storm nears"));
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
+    let place = Place { block: 2, byte: 40 };
+    shelf.library.set_place(menu, Some(place)).unwrap();
+    let shelf = shelf.reopened();
+    assert_eq!(shelf.library.place(menu).unwrap(), Some(place));
+    assert_eq!(shelf.library.place(storm).unwrap(), None);
+    shelf.library.set_place(menu, None).unwrap();
+    assert_eq!(shelf.library.place(menu).unwrap(), None);
 }

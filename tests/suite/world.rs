@@ -1,24 +1,28 @@
 //! A reader without a terminal and without a disk: its library is a few articles in memory.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use dateline::{
     app::{
-        self, Amended, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened, Passage,
-        Size, Start, State, sequence,
+        self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
+        Palette, Passage, Said, Saying, Scheme, Signs, Size, Start, State, sequence,
     },
     article::{
-        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Kind,
+        Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
-    bookmark::Correction,
+    bookmark::{Correction, Restated},
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
-    ui::{self, Palette, Theme},
+    ui::{self, Theme},
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{Frame, Terminal, backend::TestBackend, buffer::Buffer};
 
 /// A reader with the world that it asks things of.
 pub struct World {
@@ -28,8 +32,10 @@ pub struct World {
     pub deleted: BTreeMap<BookmarkId, Kept>,
     pub forgotten: Vec<(usize, Opened)>,
     pub copied: Vec<Clean>,
+    pub browsed: Vec<Clean>,
     corrections: BTreeMap<(ArticleId, FigureIndex), Correction>,
     originals: BTreeMap<(ArticleId, FigureIndex), Figure>,
+    restated: BTreeMap<ArticleId, (Restated, Opened)>,
     pub ended: bool,
     next: i64,
 }
@@ -37,11 +43,21 @@ pub struct World {
 impl World {
     /// Opens the reader on the given articles.
     pub fn new(width: u16, height: u16, articles: Vec<Opened>) -> Self {
+        Self::with(Config::default(), (width, height), articles)
+    }
+
+    /// Opens the reader with some settings.
+    pub fn with(config: Config, (width, height): (u16, u16), articles: Vec<Opened>) -> Self {
         let state = State::new(Start {
             keymap: Keymap::built_in(),
+            appearance: Appearance {
+                background: Some(Scheme::Dark),
+                palette: Palette::True,
+                signs: Signs::Unicode,
+            },
             size: Size { width, height },
             today: day(2026, 2, 10),
-            config: Config::default(),
+            config,
             scope: None,
         });
         let originals = articles
@@ -58,8 +74,10 @@ impl World {
             deleted: BTreeMap::new(),
             forgotten: Vec::new(),
             copied: Vec::new(),
+            browsed: Vec::new(),
             corrections: BTreeMap::new(),
             originals,
+            restated: BTreeMap::new(),
             ended: false,
             next: 1,
         };
@@ -100,14 +118,18 @@ impl World {
     fn answer(&mut self, effect: Effect) -> Option<Message> {
         Some(match effect {
             Effect::Search(search) => {
-                let rows = self.matching(&search.query).map(|open| open.row.clone());
-                let rows = rows.skip(search.offset).take(app::PAGE).collect();
+                let rows = self.folded(&search.query, &search.open);
+                let rows = rows.into_iter().skip(search.offset).take(app::PAGE);
+                let rows = rows.flatten().collect();
                 Message::Found { ticket: search.ticket, offset: search.offset, rows }
             }
             Effect::Count(search) => {
                 let undated = search.query.undated();
+                let matching = self.matching(&search.query).count();
+                let rows = self.folded(&search.query, &BTreeSet::new()).len();
                 let count = Count {
-                    matching: self.matching(&search.query).count() as u64,
+                    matching: matching as u64,
+                    folded: (matching - rows) as u64,
                     undated: undated.map_or(0, |query| self.matching(&query).count() as u64),
                     total: self.articles.len() as u64,
                 };
@@ -154,6 +176,7 @@ impl World {
                 let figures = Arc::clone(&opened.figures);
                 Message::Corrected(Box::new(Amended { article: id, figure, from, to, figures }))
             }
+            Effect::Restate(id, saying) => self.restate(id, saying)?,
             Effect::Bookmarks => Message::Bookmarks(self.kept.values().rev().cloned().collect()),
             Effect::Forget(id) => {
                 let at = self.articles.iter().position(|open| open.row.id == id)?;
@@ -174,8 +197,33 @@ impl World {
                 self.ended = true;
                 return None;
             }
+            Effect::Place(id, place) => {
+                self.articles.iter_mut().find(|open| open.row.id == id)?.place = place;
+                return None;
+            }
+            Effect::Browse(url) => {
+                self.browsed.push(url);
+                return None;
+            }
             Effect::Remind(..) | Effect::StopLoading | Effect::Suspend => return None,
         })
+    }
+
+    fn restate(&mut self, id: ArticleId, saying: Saying) -> Option<Message> {
+        let opened = self.articles.iter_mut().find(|open| open.row.id == id)?;
+        let (said, original) =
+            self.restated.entry(id).or_insert_with(|| (Restated::default(), opened.clone()));
+        let from = std::mem::take(said);
+        let to = saying.after(from.clone());
+        said.clone_from(&to);
+        let mut article = Article::clone(&original.article);
+        to.apply(&mut article);
+        opened.row.title = article.title.text.clone();
+        (opened.row.date, opened.row.source) = (article.date.clone(), article.source.clone());
+        opened.article = Arc::new(article);
+        let moment = |open: &Opened| open.row.date.as_ref().map(|date| date.moment);
+        self.articles.sort_by_key(|open| Reverse(moment(open)));
+        Some(Message::Restated(Box::new(Said { article: id, from, to })))
     }
 
     fn keep(&mut self, id: ArticleId, passage: Passage) -> Option<Message> {
@@ -200,13 +248,40 @@ impl World {
         self.articles.iter().filter(move |open| holds(&condition, open))
     }
 
+    /// The rows that match, each with those that it stands for where its group is open.
+    fn folded(&self, query: &Query, open: &BTreeSet<ArticleId>) -> Vec<Vec<Row>> {
+        let mut rows: Vec<Vec<Row>> = Vec::new();
+        for row in self.matching(query).map(|open| &open.row) {
+            let same = |group: &&mut Vec<Row>| row.group.is_some() && group[0].group == row.group;
+            match rows.iter_mut().find(same) {
+                Some(group) => group.push(Row { fold: Fold::Under, ..row.clone() }),
+                None => rows.push(vec![row.clone()]),
+            }
+        }
+        for group in &mut rows {
+            let others = group.len() as u32 - 1;
+            let is_open = group[0].group.is_some_and(|name| open.contains(&name));
+            group[0].fold = match others {
+                0 => Fold::Apart,
+                _ if is_open => Fold::Open(others),
+                _ => Fold::Closed(others),
+            };
+            group.truncate(if is_open { group.len() } else { 1 });
+        }
+        rows
+    }
+
     /// Draws the screen.
     pub fn draw(&self) -> Buffer {
         let Size { width, height } = self.state.layout.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let theme = Theme::new(Palette::Sixteen);
-        terminal.draw(|frame| ui::draw(&self.state, &theme, frame)).unwrap();
+        terminal.draw(|frame| self.paint(frame)).unwrap();
         terminal.backend().buffer().clone()
+    }
+
+    /// Draws the screen on a frame.
+    pub fn paint(&self, frame: &mut Frame) {
+        ui::draw(&self.state, &Theme::new(self.state.appearance), frame);
     }
 
     /// The screen as lines of text.
@@ -335,7 +410,8 @@ fn undated() -> Opened {
     opened("museum", None, &blocks)
 }
 
-fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
+/// Makes an article of a name, a date and blocks.
+pub fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> Opened {
     let blocks: Vec<Block> =
         blocks.iter().map(|&(kind, text)| Block { kind, text: Clean::new(text) }).collect();
     let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
@@ -363,8 +439,16 @@ fn opened(name: &str, date: Option<NaiveDate>, blocks: &[(BlockKind, &str)]) -> 
         read: false,
         starred: false,
         snippet: None,
+        group: None,
+        fold: Fold::Apart,
     };
-    Opened { row, article: Arc::new(article), figures: Arc::new([]), bookmarks: Vec::new() }
+    Opened {
+        row,
+        article: Arc::new(article),
+        figures: Arc::new([]),
+        bookmarks: Vec::new(),
+        place: None,
+    }
 }
 
 /// Makes a figure of words in a block; `about` is who says it or what is counted, as the kind has it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Reading;
 use crate::{
-    app::{Passage, Role, ScreenRow},
+    app::{Passage, Role, ScreenRow, links},
     article::{Figure, Kind, Span, Standing},
 };
 
@@ -40,6 +40,8 @@ pub struct Look {
     pub figure: Option<Kind>,
     /// They are what somebody jumped to: a figure or a passage.
     pub target: bool,
+    /// They lead to a web page.
+    pub link: bool,
     /// They match the filter.
     pub matched: bool,
     /// They are bookmarked.
@@ -73,6 +75,9 @@ pub(super) fn line(reading: &Reading, row: ScreenRow) -> Line {
             if reading.figure == Some(index) {
                 mark(figure.phrase, |look, _| look.target = true, figure.kind);
             }
+        }
+        for link in links::in_block(&reading.opened, block) {
+            mark(link, |look, _| look.link = true, Kind::Other);
         }
         let stretch = |passage: Passage| passage.span_in(block, &part.text);
         for bookmark in reading.opened.bookmarks.iter().filter_map(|kept| stretch(kept.at?)) {

@@ -1,26 +1,27 @@
 //! What each action does.
 
+pub mod figures;
 pub mod keep;
+pub mod travel;
 
 use std::time::Duration;
 
-use super::{say, search, warn};
+use super::{restate, say, search, warn};
 use crate::{
     app::{
-        Action, Effect, Entry, Furniture, Pane, Prompt, Reading, State, Step, Unit, Zoom,
-        entry_lines,
-        figures::{Asides, Order},
-        list,
-        prompt::Purpose,
-        state::Shelf,
+        Action, Effect, Entry, Furniture, Menu, Palette, Pane, Prompt, Reading, State, Step, Unit,
+        Zoom, entry_lines, help::Help, prompt::Purpose, state::Shelf,
     },
     query::Sort,
 };
 
-/// Does an action so many times, if it is one that goes on from where it led.
-pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
+/// Does an action as a count before its key says: so many times, if it is one that goes on from where
+/// it led.
+pub fn repeat(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
+    let times = count.unwrap_or(1);
     match action {
-        Action::Down | Action::Up if state.help.is_none() && !state.selecting() => {
+        Action::OpenLink if count.is_some() => travel::open_link(state, times.into()),
+        Action::Down | Action::Up if !state.selecting() => {
             let by = if action == Action::Down { 1 } else { -1 };
             step(state, by * times as isize)
         }
@@ -31,8 +32,8 @@ pub fn repeat(state: &mut State, action: Action, times: u16) -> Vec<Effect> {
 
 /// Does what an action asks for.
 pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if state.help.is_some() {
-        return act_in_help(state, action);
+    if action.jumps() {
+        travel::remember(state);
     }
     match action {
         Action::Down => step(state, 1),
@@ -50,21 +51,28 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filter => prompt(state, Purpose::Filter),
         Action::Dates => prompt(state, Purpose::Dates),
         Action::Sort => sort(state),
+        Action::Unfold => search::unfold(state),
         Action::Open => open(state),
         Action::NextArticle => neighbour(state, 1),
         Action::PreviousArticle => neighbour(state, -1),
         Action::NextParagraph => in_text(state, |reading| reading.step_paragraph(Step::Forward)),
         Action::PreviousParagraph => in_text(state, |reading| reading.step_paragraph(Step::Back)),
+        Action::NextHeading => travel::heading(state, Step::Forward),
+        Action::PreviousHeading => travel::heading(state, Step::Back),
+        Action::NextBookmark => travel::bookmark(state, Step::Forward),
+        Action::PreviousBookmark => travel::bookmark(state, Step::Back),
+        Action::GoBack => travel::back(state),
+        Action::OpenLink => travel::choose_link(state),
         Action::Find if state.focus == Pane::Figures => prompt(state, Purpose::Figures),
         Action::Find => prompt(state, Purpose::Find),
         Action::NextMatch => step_match(state, Step::Forward),
         Action::PreviousMatch => step_match(state, Step::Back),
         Action::Furniture => furniture(state),
         Action::Zoom => zoom(state),
-        Action::NextFigure => next_figure(state, Step::Forward),
-        Action::PreviousFigure => next_figure(state, Step::Back),
-        Action::Asides => asides(state),
-        Action::Group => group(state),
+        Action::NextFigure => figures::next_figure(state, Step::Forward),
+        Action::PreviousFigure => figures::next_figure(state, Step::Back),
+        Action::Asides => figures::asides(state),
+        Action::Group => figures::group(state),
         Action::Correct => keep::correct(state),
         Action::Strike => keep::strike(state),
         Action::Select => select(state),
@@ -79,10 +87,13 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => keep::copy(state),
         Action::Star => keep::star(state),
         Action::Read => keep::read(state),
+        Action::Edit => restate::ask(state),
         Action::Forget => keep::forget(state),
         Action::Undo => keep::undo(state),
         Action::Redo => keep::redo(state),
         Action::Help => show_help(state),
+        Action::Palette => show_menu(state),
+        Action::Theme => change_theme(state),
         Action::Back => back(state),
         Action::Close => close(state),
         Action::Stop => vec![Effect::StopLoading],
@@ -92,27 +103,13 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn show_help(state: &mut State) -> Vec<Effect> {
-    state.help = Some(0);
-    Vec::new()
+    state.help = Some(Help::new(&state.keymap));
+    prompt(state, Purpose::Help)
 }
 
-fn act_in_help(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = usize::from(state.layout.size.height / 2).max(1);
-    let line = state.help.unwrap_or_default();
-    state.help = match action {
-        Action::Down => Some(line + 1),
-        Action::Up => Some(line.saturating_sub(1)),
-        Action::PageDown | Action::HalfDown => Some(line + page),
-        Action::PageUp | Action::HalfUp => Some(line.saturating_sub(page)),
-        Action::Top => Some(0),
-        Action::Bottom => Some(usize::MAX),
-        Action::Quit => return vec![Effect::Quit],
-        Action::Suspend => return vec![Effect::Suspend],
-        _ => None,
-    };
-    let last = crate::app::help::lines(&state.keymap).len().saturating_sub(page);
-    state.help = state.help.map(|line| line.min(last));
-    Vec::new()
+fn show_menu(state: &mut State) -> Vec<Effect> {
+    state.menu = Some(Menu::new());
+    prompt(state, Purpose::Action)
 }
 
 /// Gives a pane the keys. Going into the text begins a visit, which counts towards having read it.
@@ -127,14 +124,20 @@ pub fn focus(state: &mut State, pane: Pane) -> Vec<Effect> {
         return Vec::new();
     }
     state.opening.enter = None;
-    let entered = state.focus == Pane::List && pane != Pane::List;
-    state.focus = pane;
-    if pane == Pane::List
-        && let Some(reading) = &mut state.reading
-    {
-        reading.drop_selection();
+    if pane == Pane::List {
+        travel::remember(state);
     }
-    if entered { begin_visit(state) } else { Vec::new() }
+    let before = std::mem::replace(&mut state.focus, pane);
+    match (before, pane) {
+        (Pane::List, Pane::Text | Pane::Figures) => begin_visit(state),
+        (_, Pane::List) => {
+            if let Some(reading) = &mut state.reading {
+                reading.drop_selection();
+            }
+            travel::keep_place(state).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the article that was asked for is still on its way.
@@ -177,7 +180,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             let mut line = 0;
             let mut at = state.list.top();
             while state.list.row(at).is_some() {
-                line += list::LINES + usize::from(state.list.has_heading(at));
+                line += state.list.lines() + usize::from(state.list.has_heading(at));
                 if row < line {
                     state.list.select(at);
                     break;
@@ -197,7 +200,7 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
             });
             if let Some(Entry::Figure(figure)) = found {
                 state.figures.select(figure);
-                show_selected_figure(state);
+                figures::show_selected_figure(state);
             }
             Vec::new()
         }
@@ -222,7 +225,7 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
         Pane::Text => in_text(state, |reading| reading.scroll(by)),
         Pane::Figures => {
             state.figures.step(by);
-            show_selected_figure(state);
+            figures::show_selected_figure(state);
             Vec::new()
         }
     }
@@ -235,7 +238,7 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             height / part / crate::app::BOOKMARK_LINES as isize
         }
-        Pane::List => height / part / list::LINES as isize,
+        Pane::List => height / part / state.list.lines() as isize,
         Pane::Text if part == 1 => height - 2,
         Pane::Text => height / part,
         Pane::Figures => height / part / 2,
@@ -260,7 +263,7 @@ fn to_end(state: &mut State, step: Step) -> Vec<Effect> {
         (Pane::Text, Step::Forward) => return in_text(state, Reading::to_bottom),
         (Pane::Figures, _) => {
             state.figures.step(far);
-            show_selected_figure(state);
+            figures::show_selected_figure(state);
         }
     }
     Vec::new()
@@ -309,7 +312,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => open_bookmark(state),
         Pane::List | Pane::Figures => {
             if state.focus == Pane::Figures {
-                show_selected_figure(state);
+                figures::show_selected_figure(state);
             }
             focus(state, Pane::Text)
         }
@@ -393,56 +396,6 @@ fn zoom(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to the next listed figure after the marked one, or after the top of the screen.
-fn next_figure(state: &mut State, step: Step) -> Vec<Effect> {
-    let Some(reading) = &state.reading else { return Vec::new() };
-    let marked = reading.figure.filter(|at| reading.in_sight().contains(at));
-    match (marked, reading.in_sight().first()) {
-        (Some(figure), _) => {
-            state.figures.select(figure);
-            state.figures.step(if step == Step::Forward { 1 } else { -1 });
-        }
-        (None, Some(&figure)) => state.figures.select(figure),
-        (None, None) => state.figures.step(if step == Step::Forward { 1 } else { -1 }),
-    }
-    show_selected_figure(state);
-    Vec::new()
-}
-
-fn show_selected_figure(state: &mut State) {
-    if let (Some(reading), Some(figure)) = (&mut state.reading, state.figures.current()) {
-        reading.show_figure(figure);
-    }
-}
-
-fn asides(state: &mut State) -> Vec<Effect> {
-    let (asides, words) = match state.figures.asides {
-        Asides::Hidden => (Asides::Listed, "Dates, times and labels are listed"),
-        Asides::Listed => (Asides::Hidden, "Dates, times and labels are hidden"),
-    };
-    state.figures.asides = asides;
-    say(state, words);
-    relist(state)
-}
-
-fn group(state: &mut State) -> Vec<Effect> {
-    let (order, words) = match state.figures.order {
-        Order::Reading => (Order::Kind, "Figures grouped by kind"),
-        Order::Kind => (Order::Reading, "Figures in reading order"),
-    };
-    state.figures.order = order;
-    say(state, words);
-    relist(state)
-}
-
-/// Lists the figures anew, the selected one staying so.
-pub fn relist(state: &mut State) -> Vec<Effect> {
-    if let Some(reading) = &state.reading {
-        state.figures.relist(reading.figures(), |figure| reading.words_of(figure));
-    }
-    Vec::new()
-}
-
 fn select(state: &mut State) -> Vec<Effect> {
     if state.selecting() {
         return close(state);
@@ -452,6 +405,22 @@ fn select(state: &mut State) -> Vec<Effect> {
         reading.select();
     }
     effects
+}
+
+fn change_theme(state: &mut State) -> Vec<Effect> {
+    let (scheme, palette) = state.appearance.colors();
+    if palette == Palette::Plain {
+        warn(
+            state,
+            "No colours are sent: NO_COLOR is set, or the settings or the terminal have none",
+        );
+        return Vec::new();
+    }
+    let other = scheme.other();
+    state.appearance.background = Some(other);
+    let name = other.name();
+    say(state, &format!("The {name} theme; theme = \"{name}\" in config.toml keeps it"));
+    Vec::new()
 }
 
 /// Closes what is open, the innermost first; never quits.
@@ -465,7 +434,7 @@ fn close(state: &mut State) -> Vec<Effect> {
     }
     if state.figures.is_narrowed() {
         state.figures.narrow("");
-        return relist(state);
+        return figures::relist(state);
     }
     if state.shelf == Shelf::Bookmarks && state.bookmarks.is_narrowed() {
         state.bookmarks.narrow("");

@@ -1,11 +1,12 @@
 //! What answers from outside change.
 
-use super::{act, mark_read, say, search, warn};
+use super::{act, mark_read, restate, say, search, warn};
 use crate::{
     app::{
-        Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Reading, Size, State,
+        Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Place, Reading, Size,
+        State,
         prompt::{Prompt, Purpose},
-        state::{Shelf, Then},
+        state::Shelf,
         undo::{Asked, Change},
     },
     article::ArticleId,
@@ -30,11 +31,11 @@ pub fn take(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Saved(kept) => saved(state, kept),
         Message::Deleted(id) => deleted(state, id),
         Message::Corrected(amended) => corrected(state, *amended),
+        Message::Restated(said) => return restate::restated(state, *said),
         Message::Forgotten(id) => return forgotten(state, id),
         Message::Restored(id) => {
             state.history.note_answer(Change::Remembered(id));
-            let mut effects = search::again(state);
-            state.search.then = Then::Keep(id);
+            let mut effects = search::again_at(state, id);
             effects.extend(search::open(state, id));
             return effects;
         }
@@ -65,11 +66,16 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
         return Vec::new();
     }
     let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
-    let column = state.column().unwrap_or_default();
+    let column = state.column().unwrap_or_else(|| state.column_inside());
     let size = Size { width: column.width.max(1), height: column.height };
     let furniture = if state.config.furniture { Furniture::Shown } else { Furniture::Hidden };
+    let mut effects: Vec<Effect> = act::travel::keep_place(state).into_iter().collect();
+    let known = state.places.get(&opened.row.id).copied().unwrap_or(opened.place);
+    let wanted = state.opening.place.take();
+    let place = wanted.map_or(known, |place| (place != Place::default()).then_some(place));
     let mut reading = Reading::new(opened, size, furniture, &state.filter.query);
     let jump = state.opening.jump.take();
+    reading.go_to(place);
     if let Some(passage) = jump {
         reading.show_passage(passage);
     }
@@ -78,7 +84,8 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.reading = Some(reading);
     state.opening.read_noted &= again;
     let enter = state.opening.enter.take();
-    enter.map_or_else(Vec::new, |pane| act::focus(state, pane))
+    effects.extend(enter.map_or_else(Vec::new, |pane| act::focus(state, pane)));
+    effects
 }
 
 /// Shows a bookmark that is on the disk: only now does the screen say so.
@@ -120,7 +127,7 @@ fn corrected(state: &mut State, amended: Amended) {
     let open = state.reading.as_mut().filter(|reading| reading.opened.row.id == article);
     if let Some(reading) = open {
         reading.take_figures(figures);
-        act::relist(state);
+        act::figures::relist(state);
     }
 }
 

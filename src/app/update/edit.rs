@@ -1,13 +1,13 @@
 //! What keys do while something is typed or asked.
 
 use super::{
-    act, say,
+    act, restate, say,
     search::{self, Typing},
     warn,
 };
 use crate::{
     app::{
-        Amendment, Code, Effect, Key, Name, Pane, Prompt, Question, State,
+        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, State,
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
@@ -86,18 +86,47 @@ fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
 /// Lists the figures that have the typed words.
 fn narrow_figures(state: &mut State, text: &str) {
     state.figures.narrow(text);
-    act::relist(state);
+    act::figures::relist(state);
 }
 
 /// Takes a key while something is typed.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    match state.keymap.meaning(Mode::Any, &[key]) {
+        Meaning::Act(Action::Suspend) if key.ctrl => return vec![Effect::Suspend],
+        // What is typed to find something is no loss.
+        Meaning::Act(Action::Quit) if key.ctrl && prompt.purpose.only_finds() => {
+            return vec![Effect::Quit];
+        }
+        _ => {}
+    }
     match prompt.press(key) {
         Edit::Nothing => Vec::new(),
+        Edit::Step(by) => step(state, by),
+        Edit::Page(by) => step(state, by * page(state)),
         Edit::Changed => changed(state),
         Edit::Done => done(state),
         Edit::Dropped => dropped(state),
     }
+}
+
+/// Goes through what is listed while one types: the help, the palette or the links.
+pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(help) = &mut state.help {
+        help.scroll(by, state.layout.size);
+    }
+    if let Some(menu) = &mut state.menu {
+        menu.step(by);
+    }
+    if let Some(links) = &mut state.links {
+        links.step(by);
+    }
+    Vec::new()
+}
+
+/// How many lines of the help or the palette a page is.
+fn page(state: &State) -> isize {
+    (state.layout.size.height / 2).max(1).cast_signed().into()
 }
 
 /// Takes pasted text, which never counts as keys: it is typed where something is typed.
@@ -124,7 +153,27 @@ fn changed(state: &mut State) -> Vec<Effect> {
             state.bookmarks.narrow(&text);
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => Vec::new(),
+        Purpose::Help => {
+            if let Some(help) = &mut state.help {
+                help.narrow(&text);
+            }
+            Vec::new()
+        }
+        Purpose::Action => {
+            if let Some(menu) = &mut state.menu {
+                menu.narrow(&text);
+            }
+            Vec::new()
+        }
+        Purpose::Link => {
+            if let Some(links) = &mut state.links {
+                links.narrow(&text);
+            }
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -143,7 +192,20 @@ fn done(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Bookmarks => act::keep::preview(state),
+        Purpose::Help => {
+            state.help = None;
+            Vec::new()
+        }
+        Purpose::Action => {
+            let action = state.menu.take().and_then(|menu| menu.current());
+            action.map_or_else(Vec::new, |action| act::act(state, action))
+        }
+        Purpose::Link => {
+            let url = state.links.take().and_then(|links| Some(links.current()?.url.clone()));
+            url.map_or_else(Vec::new, act::travel::browse)
+        }
         Purpose::Correct(..) => end_correction(state, prompt),
+        Purpose::Restate(particular) => restate::answer(state, prompt, particular),
         Purpose::Note(id) => {
             let (from, to) = (Clean::new(prompt.before()), Clean::line(prompt.text()));
             if from == to {
@@ -208,7 +270,12 @@ fn dropped(state: &mut State) -> Vec<Effect> {
             state.bookmarks.narrow("");
             Vec::new()
         }
-        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) => {
+        Purpose::Help | Purpose::Action | Purpose::Link => {
+            (state.help, state.menu, state.links) = (None, None, None);
+            Vec::new()
+        }
+        Purpose::Dates | Purpose::Note(_) | Purpose::Correct(..) | Purpose::Restate(_) => {
+            state.restating = None;
             say(state, "Nothing was changed");
             Vec::new()
         }

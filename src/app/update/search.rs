@@ -1,18 +1,20 @@
 //! Asking the library for what the list shows.
 
+use super::{act::travel::keep_place, say};
 use crate::{
     app::{
-        Effect, List, State,
+        Count, Effect, List, State,
         effect::Search,
         list::PAGE,
         state::{Shelf, Then},
     },
-    article::{ArticleId, Row},
+    article::{ArticleId, Fold, Row},
     query::Query,
 };
 
-/// Asks for the list from its beginning.
+/// Asks for the list from its beginning, every group closed.
 pub fn anew(state: &mut State) -> Vec<Effect> {
+    state.open_groups.clear();
     ask(state, 0, Then::Rewind)
 }
 
@@ -23,12 +25,29 @@ pub fn again(state: &mut State) -> Vec<Effect> {
     ask(state, first, then)
 }
 
+/// Asks for the list again, with the selection on an article that may be anywhere in it.
+pub fn again_at(state: &mut State, id: ArticleId) -> Vec<Effect> {
+    let (first, _) = state.list.window();
+    ask(state, first, Then::Keep(id))
+}
+
 fn ask(state: &mut State, offset: usize, then: Then) -> Vec<Effect> {
     state.search.ticket += 1;
+    let search = search_for(state, offset, then);
+    vec![Effect::Search(search.clone()), Effect::Count(search)]
+}
+
+fn search_for(state: &mut State, offset: usize, then: Then) -> Search {
     state.search.asked = Some(offset);
     state.search.then = then;
-    let search = Search { ticket: state.search.ticket, query: state.query(), offset };
-    vec![Effect::Search(search.clone()), Effect::Count(search)]
+    let keep = if let Then::Keep(id) = then { Some(id) } else { None };
+    Search {
+        ticket: state.search.ticket,
+        query: state.query(),
+        offset,
+        open: state.open_groups.keys().copied().collect(),
+        keep,
+    }
 }
 
 /// Asks for another page of the same list.
@@ -36,30 +55,62 @@ fn page(state: &mut State, offset: usize, then: Then) -> Vec<Effect> {
     if state.search.asked.is_some() {
         return Vec::new();
     }
-    state.search.asked = Some(offset);
-    state.search.then = then;
-    let search = Search { ticket: state.search.ticket, query: state.query(), offset };
-    vec![Effect::Search(search)]
+    vec![Effect::Search(search_for(state, offset, then))]
 }
 
 /// Takes a page that was asked for; an answer to an older question is dropped.
 pub fn take(state: &mut State, ticket: u64, offset: usize, rows: Vec<Row>) -> Vec<Effect> {
-    if ticket != state.search.ticket || state.search.asked != Some(offset) {
+    let (asked, then) = (state.search.asked, state.search.then);
+    let expected = asked == Some(offset) || matches!(then, Then::Keep(_)) && asked.is_some();
+    if ticket != state.search.ticket || !expected {
         return Vec::new();
     }
-    state.search.asked = None;
-    if matches!(state.search.then, Then::Keep(_)) {
-        let top = state.list.top();
-        state.list = List::at(top);
+    (state.search.asked, state.search.then) = (None, Then::Stay);
+    for row in &rows {
+        if let (Some(group), Fold::Open(others)) = (row.group, row.fold) {
+            state.open_groups.insert(group, others);
+        }
     }
-    state.list.take(offset, rows);
-    match std::mem::take(&mut state.search.then) {
-        Then::Stay => {}
-        Then::Rewind => state.list.rewind(),
-        Then::Keep(id) => drop(state.list.select_article(id)),
-        Then::Select(row) => state.list.select(row),
+    match then {
+        Then::Keep(id) => {
+            let above = state.list.selected().saturating_sub(state.list.top());
+            state.list = List::at(state.list.top());
+            state.list.take(offset, rows);
+            if state.list.select_article(id) {
+                state.list.keep_above(above);
+            }
+        }
+        Then::Stay => state.list.take(offset, rows),
+        Then::Rewind => {
+            state.list.take(offset, rows);
+            state.list.rewind();
+        }
+        Then::Select(row) => {
+            state.list.take(offset, rows);
+            state.list.select(row);
+        }
     }
     preview(state)
+}
+
+/// Lists the other versions of the selected article below it, or folds them away again.
+pub fn unfold(state: &mut State) -> Vec<Effect> {
+    let row = state.list.current().filter(|_| state.shelf == Shelf::Articles);
+    match row.map(|row| (row.group, row.fold)) {
+        Some((Some(group), Fold::Closed(others))) => {
+            state.open_groups.insert(group, others);
+        }
+        Some((Some(group), Fold::Open(_) | Fold::Under)) => {
+            state.open_groups.remove(&group);
+            state.list.select_head();
+        }
+        Some(_) => {
+            say(state, "The list has no other version of this article");
+            return Vec::new();
+        }
+        None => return Vec::new(),
+    }
+    again(state)
 }
 
 /// Goes to the first row of everything found.
@@ -73,13 +124,12 @@ pub fn to_top(state: &mut State) -> Vec<Effect> {
 
 /// Goes to the last row of everything found.
 pub fn to_bottom(state: &mut State) -> Vec<Effect> {
-    let (first, rows) = state.list.window();
-    let end = first + rows.len();
-    let all = state.count.map_or(end, |count| count.matching as usize);
+    let end = state.list.next_offset();
+    let all = state.count.map_or(end, Count::rows);
     if all > end {
-        return page(state, all.saturating_sub(PAGE / 2), Then::Select(all - 1));
+        return page(state, all.saturating_sub(PAGE / 2), Then::Select(usize::MAX));
     }
-    state.list.select(end.saturating_sub(1));
+    state.list.select(usize::MAX);
     preview(state)
 }
 
@@ -92,7 +142,7 @@ pub fn preview(state: &mut State) -> Vec<Effect> {
     if state.shelf == Shelf::Articles {
         match state.list.current().map(|row| row.id) {
             Some(id) => effects.extend(open(state, id)),
-            None => close(state),
+            None => effects.extend(close(state)),
         }
     }
     effects
@@ -104,14 +154,17 @@ pub fn open(state: &mut State, id: ArticleId) -> Option<Effect> {
     let wanted = state.opening.wanted.replace(id);
     if wanted.is_some_and(|other| other != id) {
         (state.opening.jump, state.opening.enter) = (None, None);
+        state.opening.place = None;
     }
     (!is_open && wanted != Some(id)).then_some(Effect::Open(id))
 }
 
-fn close(state: &mut State) {
+fn close(state: &mut State) -> Option<Effect> {
+    let kept = keep_place(state);
     state.reading = None;
     state.opening.wanted = None;
     state.figures.list(&[], |_| String::new());
+    kept
 }
 
 /// Reads the filter's text. Where its last term is wrong, as one that is half typed often is, the list

@@ -3,16 +3,16 @@
 //! ```text
 //! forward   = subject verb adjunct* ("that" | wh-word | quotation | clause) to the sentence's end
 //! backward  = clause "," subject verb | clause "," verb subject | quotation subject verb
-//! according = clause "," "according to" phrase | "According to" phrase "," clause
-//! noun      = possessor speech-noun ("that" | "of") clause
 //! ```
 //!
-//! What is not content of a report stays with the writer: the subject and its appositions, what is
-//! said of when and where the words were spoken, the people whom somebody urges or accuses.
+//! Beside these stand [sources](source) that need no verb. What is not content of a report stays with
+//! the writer: the subject and its appositions, what is said of when and where the words were spoken,
+//! the people whom somebody urges or accuses.
+
+mod source;
 
 use super::{
     complement::{self, Complement},
-    head,
     lexicon::Roles,
     line::Line,
     phrase::{self, Phrase, Who},
@@ -57,11 +57,11 @@ pub enum Place {
 pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
     let base = found.len();
     if line.is_any(0, &["in"]) {
-        in_study(line, found);
+        source::in_study(line, found);
     }
     for at in 0..line.words.len() {
         if line.shape(at) == Some(Shape::Dash) {
-            signature(line, at, found);
+            source::signature(line, at, found);
         }
         if !line.has(at, Roles::TRIGGER) {
             continue;
@@ -69,34 +69,43 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
         let before = found.len();
         if line.has(at, Roles::FRAME) {
             if line.is_any(at, &["by"]) {
-                by_account(line, at, found);
+                source::by_account(line, at, found);
             } else if line.is_any(at + 1, &["to"]) {
-                according(line, (at, at + 2), found);
+                source::according(line, (at, at + 2), found);
             }
-        } else if at >= 2 && is_in_words_of(line, at - 2) {
-            according(line, (at - 2, at + 2), found);
-        } else if line.has(at, Roles::VERB) && line.shape(at) == Some(Shape::Lower) {
+        } else if at >= 2 && source::is_in_words_of(line, at - 2) {
+            source::according(line, (at - 2, at + 2), found);
+        } else if line.has(at, Roles::VERB) && is_verbal(line, at) {
             let handed = line.has(at, Roles::CITE)
                 && line.has(at, Roles::ING)
-                && hand_over(line, at, found.get_mut(base..).unwrap_or_default());
+                && source::hand_over(line, at, found.get_mut(base..).unwrap_or_default());
             if !handed {
                 verb(line, at, found);
             }
         }
         if found.len() == before && line.has(at, Roles::SPEECH | Roles::SOURCE) {
-            noun(line, at, found);
+            source::noun(line, at, found);
         }
     }
     introduction(line, base, found);
 }
 
+/// Whether the word at `at` is written as a verb: in small letters, unless it opens its sentence and
+/// says: "Said Miller: ..."
+fn is_verbal(line: &Line<'_>, at: usize) -> bool {
+    line.shape(at) == Some(Shape::Lower) || (at == 0 && line.has(at, Roles::SAY))
+}
+
 /// Credits what the verb of speech at `at` reports.
 fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
+    if line.has(at, Roles::CITE) && is_quoted(line, at, found) {
+        return;
+    }
     let Some(subject) = verb::subject(line, at) else { return };
     if line.has(at, Roles::CITE) && quoted(line, at, found) {
         return;
     }
-    let who = subject.phrase.who;
+    let who = cited(line, &subject, at).unwrap_or(subject.phrase.who);
     let complement = if subject.order == Order::Inverted {
         Some(complement::after_inversion(line, subject.phrase.end))
     } else {
@@ -117,7 +126,9 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
             }
             found.push(report(from, Force::Strong));
         }
-        Some(Complement::Plan(from)) if who.is_likely() => found.push(report(from, Force::Weak)),
+        Some(Complement::Plan(from)) if who.is_likely() && !is_defining(line, &subject) => {
+            found.push(report(from, Force::Weak));
+        }
         Some(Complement::Colon(from)) if from < line.words.len() => {
             found.push(report(from, Force::Strong));
         }
@@ -131,6 +142,26 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
         }
         _ => {}
     }
+}
+
+/// Whether a verb says which people are meant, not what they say: "drivers who want to park".
+fn is_defining(line: &Line<'_>, subject: &Subject) -> bool {
+    let relative = subject.phrase.end.checked_sub(1).filter(|&at| line.has(at, Roles::RELATIVE));
+    relative.is_some_and(|at| at > 0 && line.shape(at - 1).is_some_and(Shape::is_word))
+}
+
+/// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two
+/// officials, said", "Citing two officials, Radio Cape said".
+fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
+    let Phrase { start, end, .. } = subject.phrase;
+    let cites = |&at: &usize| line.has(at, Roles::CITE) && line.has(at, Roles::ING);
+    let within = (start.max(1)..end.min(at))
+        .find(cites)
+        .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma));
+    let first = Some(0).filter(cites).filter(|_| start > 0);
+    let source = phrase::after(line, within.or(first)? + 1)?;
+    let set_off = line.shape(source.end) == Some(Shape::Comma);
+    (source.end <= at && set_off && source.who.is_likely()).then_some(source.who)
 }
 
 /// Returns the word before which the content from `from` on ends.
@@ -155,9 +186,21 @@ fn end_of_content(line: &Line<'_>, subject: &Subject, from: usize) -> usize {
         Order::Attached => until(Shape::Comma),
         _ if relative => until(Shape::Comma),
         _ if dashed => until(Shape::Dash),
+        _ if !line.has(from - 1, Roles::THAT) && !complement::is_clause(line, from) => {
+            contrast(line, from, limit)
+        }
         _ => None,
     };
     end.unwrap_or(line.words.len())
+}
+
+/// Finds where a clause sets something against the noun phrase that is reported from `from` on:
+/// "expects 2 percent, while others see 3".
+fn contrast(line: &Line<'_>, from: usize, limit: usize) -> Option<usize> {
+    (from..limit).find(|&at| {
+        line.shape(at) == Some(Shape::Comma)
+            && line.is_any(at + 1, &["while", "whereas", "but", "although", "though"])
+    })
 }
 
 /// The most words of content between marks.
@@ -165,9 +208,10 @@ const CONTENT: usize = 200;
 
 /// Whether the verb at `at` can be the tag of what stands before it.
 fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
-    let tags = Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::TELL;
+    let tags = Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::TELL | Roles::POST;
     line.has(at, Roles::SAY)
         || line.is_any(at, &["put", "puts"])
+        || (who.is_likely() && line.is_any(at, &["ruled"]))
         || (who.is_likely() && line.has(at, tags))
         || (who.is_source() && line.has(at, Roles::SHOW))
 }
@@ -199,7 +243,12 @@ fn backward(
             found.push(strong(line, who, 0, start));
         }
     }
-    if let Some(from) = tail(line, end) {
+    // "In the town, police said, shelling went on": what stands before the tag states nothing yet.
+    let adjunct = start > 1
+        && (line.is(start - 2, Class::AUXILIARY)
+            || line.is(0, Class::PREPOSITION) && !complement::is_clause(line, 0));
+    let resumed = Some(end + 1).filter(|_| adjunct && line.shape(end) == Some(Shape::Comma));
+    if let Some(from) = resumed.or_else(|| tail(line, end)) {
         found.push(strong(line, who, from, line.words.len()));
     }
 }
@@ -232,103 +281,10 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     let aside = line.text(next).ends_with("ing")
         || line.is(next, Class::DETERMINER)
         || line.has(next, Roles::PERSON | Roles::TITLE | Roles::ASIDE);
-    let goes_on = line.has(next, Roles::RESUME) || complement::is_clause(line, next);
+    let goes_on =
+        line.is_quote(next) || line.has(next, Roles::RESUME) || complement::is_clause(line, next);
     (!aside && goes_on).then_some(next)
 }
-
-/// Whether "in the words of" stands at `at`.
-fn is_in_words_of(line: &Line<'_>, at: usize) -> bool {
-    let words = ["in", "the", "words", "of"];
-    line.is_any(at + 2, &["words"])
-        && words.iter().zip(at..).all(|(word, at)| line.is_any(at, &[word]))
-}
-
-/// Credits a sentence to whom it accords with: "according to" stands at `at`, the phrase at `object`.
-fn according(line: &Line<'_>, (at, object): (usize, usize), found: &mut Vec<Attribution>) {
-    let Some(mut phrase) = phrase::after(line, object) else { return };
-    if line.has(phrase.end, Roles::CITE) && line.has(phrase.end, Roles::ING) {
-        let Some(cited) = phrase::after(line, phrase.end + 1) else { return };
-        phrase = cited;
-    }
-    if !phrase.who.is_likely() || matches!(phrase.who, Who::Pronoun(_)) {
-        return;
-    }
-    if opens_sentence(line, at) {
-        let limit = (phrase.end + CONTENT).min(line.words.len());
-        let comma = (phrase.end..limit).find(|&at| line.shape(at) == Some(Shape::Comma));
-        let from = comma.map(|comma| comma + 1);
-        found.extend(from.map(|from| strong(line, phrase.who, from, line.words.len())));
-        return;
-    }
-    found.push(strong(line, phrase.who, 0, at));
-    if let Some(from) = tail(line, phrase.end) {
-        found.push(strong(line, phrase.who, from, line.words.len()));
-    }
-}
-
-/// Credits a sentence to an account after "by" at `at`: "by one estimate", "by the mayor’s count".
-fn by_account(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let Some(phrase) = phrase::after(line, at + 1) else { return };
-    let last = phrase.end.saturating_sub(1);
-    let account = line.has(last, Roles::SPEECH)
-        && (line.ends(phrase.end) || line.shape(phrase.end) == Some(Shape::Comma));
-    if !account {
-        return;
-    }
-    // "By all accounts" is the writer's own voice.
-    if line.has(at + 1, Roles::NOBODY) && !line.is_any(at + 1, &["one"]) {
-        return;
-    }
-    let owner = (at + 1..last).find(|&at| line.shape(at) == Some(Shape::Possessive));
-    let who = match owner {
-        Some(mark) => phrase::before(line, mark).map(|phrase| phrase.who),
-        None => Some(phrase.who),
-    };
-    let (from, to) = if at == 0 { (phrase.end + 1, line.words.len()) } else { (0, at) };
-    found.extend(who.map(|who| strong(line, who, from, to)));
-}
-
-/// Credits a sentence to the study that it opens with: "In a survey of farmers, ...".
-fn in_study(line: &Line<'_>, found: &mut Vec<Attribution>) {
-    let Some(phrase) = phrase::after(line, 1) else { return };
-    let limit = (phrase.end + CONTENT).min(line.words.len());
-    let comma = (phrase.end..limit).find(|&at| line.shape(at) == Some(Shape::Comma));
-    let study = (1..phrase.end).any(|at| line.has(at, Roles::STUDY));
-    if let Some(comma) = comma.filter(|_| study && phrase.who.is_source()) {
-        let report = strong(line, phrase.who, comma + 1, line.words.len());
-        found.push(Attribution { force: Force::Weak, ..report });
-    }
-}
-
-/// Credits a quotation to who signs it after the dash at `at`: "“Go home.” — Jane Miller".
-fn signature(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let quoted = at.checked_sub(1).filter(|&at| line.is_quote(at));
-    if at > 0 && quoted.is_none() {
-        return;
-    }
-    let Some(phrase) = phrase::after(line, at + 1) else { return };
-    if !phrase.who.is_name() || !line.ends(phrase.end) {
-        return;
-    }
-    let report = strong(line, phrase.who, quoted.unwrap_or(at), at);
-    let place = if quoted.is_some() { Place::Here } else { Place::Beside };
-    found.push(Attribution { place, ..report });
-}
-
-/// Hands the last credits of a sentence on to whom it cites at `at`: "Radio Cape said, citing two
-/// officials". Returns whether it cites somebody.
-fn hand_over(line: &Line<'_>, at: usize, found: &mut [Attribution]) -> bool {
-    let Some(cited) = phrase::after(line, at + 1).filter(|phrase| phrase.who.is_likely()) else {
-        return false;
-    };
-    for attribution in found.iter_mut().rev().take(HANDED) {
-        attribution.who = cited.who;
-    }
-    true
-}
-
-/// The most credits that one citation takes over: before and after a tag.
-const HANDED: usize = 2;
 
 /// Credits what somebody is quoted with: "the paper quoted the mayor as saying".
 fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
@@ -341,53 +297,42 @@ fn quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     quoted
 }
 
-/// Credits what a noun of speech at `at` holds: "the mayor’s claim that", "a Tribune report that".
-fn noun(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
-    let that = line.has(at + 1, Roles::THAT);
-    let amount = line.has(at, Roles::AMOUNT)
-        && line.is_any(at + 1, &["of", "for", "to", "from", "by", "at"]);
-    if !that && !amount {
-        return;
+/// Credits what somebody is quoted with in the passive: "the mayor was quoted by the paper as saying".
+fn is_quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
+    let saying = (at + 1..at + QUOTING)
+        .find(|&at| line.is_any(at, &["as"]) && line.is_any(at + 1, &["saying"]));
+    let Some((saying, phrase)) = saying.zip(verb::quoted(line, at)) else { return false };
+    let from = saying + 2 + usize::from(line.has(saying + 2, Roles::THAT));
+    if phrase.who.is_likely() {
+        found.push(strong(line, phrase.who, from, line.words.len()));
     }
-    let floor = at.saturating_sub(OWNER);
-    let owner = (floor..at).rev().find(|&at| line.shape(at) == Some(Shape::Possessive));
-    let own = (floor..at)
-        .rev()
-        .take_while(|&at| line.shape(at).is_some_and(Shape::is_word))
-        .find(|&at| line.is(at, Class::DETERMINER))
-        .filter(|&at| line.is_any(at, &["its", "their", "his", "her"]));
-    let named = that
-        && line.has(at, Roles::SOURCE)
-        && at.checked_sub(1).is_some_and(|at| line.is_capitalised(at));
-    let who = match (owner, own) {
-        (Some(mark), _) => phrase::before(line, mark).map(|phrase| phrase.who),
-        (None, Some(own)) => Some(Who::Pronoun(line.token(own))),
-        // Without an owner the noun has to name its source: "a Tribune report that".
-        (None, None) if named => {
-            let article = (floor..at).rev().find(|&at| !line.is_capitalised(at));
-            head::read(line, article.map_or(floor, |at| at + 1), at + 1).map(|phrase| phrase.who)
-        }
-        (None, None) => None,
-    };
-    if let Some(who) = who.filter(|who| who.is_likely()) {
-        let report = strong(line, who, at + 2, line.words.len());
-        found.push(Attribution { force: Force::Weak, ..report });
-    }
+    true
 }
 
-/// The most words between an owner and the noun of speech.
-const OWNER: usize = 6;
+/// The most words between "quoted" and "as saying".
+const QUOTING: usize = 16;
 
-/// Credits what follows a sentence that ends with a colon to its subject: "Miller made this case:".
+/// Credits the quotation behind a colon, or what follows a sentence that ends with one, to the subject:
+/// "Miller disagreed: “No.”", "Miller made this case:".
 fn introduction(line: &Line<'_>, base: usize, found: &mut Vec<Attribution>) {
-    let colon = line.words.len().checked_sub(1);
-    let Some(colon) = colon.filter(|&at| line.shape(at) == Some(Shape::Colon)) else { return };
-    if found.get(base..).is_some_and(|own| own.iter().any(|own| own.place == Place::Ahead)) {
+    let last = line.words.len();
+    let opens = |at: &usize| line.shape(*at) == Some(Shape::Colon);
+    let Some(colon) = (0..last).find(|at| opens(at) && (at + 1 == last || line.is_quote(at + 1)))
+    else {
+        return;
+    };
+    let own = found.get(base..).unwrap_or_default();
+    let (from, to) = (line.token(colon + 1), line.token(colon + 2));
+    let said = |own: &Attribution| {
+        own.place == Place::Ahead || (own.reach.0 <= from && from < own.reach.1)
+    };
+    if own.iter().any(said) {
         return;
     }
-    let subject = verb::leading(line, colon).filter(|phrase: &Phrase| phrase.who.is_likely());
-    found.extend(subject.map(|phrase| Attribution {
-        place: Place::Ahead,
-        ..strong(line, phrase.who, colon + 1, colon + 1)
-    }));
+    let Some(subject) = verb::leading(line, colon).filter(|phrase| phrase.who.is_likely()) else {
+        return;
+    };
+    let place = if colon + 1 == last { Place::Ahead } else { Place::Here };
+    let (who, force) = (subject.who, Force::Strong);
+    found.push(Attribution { who, reach: (from, to), force, place });
 }

@@ -10,6 +10,7 @@ use super::{
     lexicon::Roles,
     line::Line,
     phrase::{self, Who},
+    verb,
 };
 use crate::figures::{lexicon::Class, token::Shape};
 
@@ -29,6 +30,11 @@ pub enum Complement {
 /// Reads what follows the verb at `at`, whose subject is `who`.
 pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let verb = line.words.get(at)?.roles;
+    // What somebody denies or did not say is not theirs; what they do not believe is.
+    let denied = line.is_any(at, &["deny", "denies", "denied", "denying"]);
+    if denied || verb::is_negated(line, at) && !verb.has(Roles::THINK) {
+        return None;
+    }
     if line.is_any(at, &["put", "puts", "peg", "pegs", "pegged"]) {
         return placed(line, at, who);
     }
@@ -37,8 +43,8 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     }
     let people =
         Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::ASK | Roles::TELL;
-    let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME;
-    let that = line.has(at + 1, Roles::THAT);
+    let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME | Roles::POST;
+    let that = line.has(at + 1, Roles::THAT) || line.is_any(at, &["ruled"]);
     // Verbs of showing alone speak for documents; of others only "that" makes a report.
     if !(verb.has(people | others) || who.is_source() || that && who.is_likely()) {
         return None;
@@ -149,8 +155,13 @@ fn content(
     if line.is_any(at, &["of", "about"]) && verb.has(Roles::STATE | Roles::TELL) {
         return Some(Complement::Plan(at + 1));
     }
-    if line.is_any(at, &["as", "when", "while", "after", "before", "because", "during"]) {
+    let aside = line.is_any(at, &["as", "when", "while", "after", "before", "because", "during"]);
+    if aside && !opens_amount(line, at) {
         return Some(Complement::Bare(at));
+    }
+    let calls = line.is_any(at, &["on"]) && verb.has(Roles::DIRECT);
+    if calls && let Some(plan) = order(line, at) {
+        return Some(plan);
     }
     if line.is(at, Class::PREPOSITION) && !opens_amount(line, at) {
         return Some(after_adjunct(line, at));
@@ -165,23 +176,36 @@ fn content(
     if verb.has(Roles::REPORT) || (verb.has(reports) && is_clause(line, at)) {
         return Some(Complement::Report(at));
     }
-    let limit = (at + OBJECT).min(line.words.len());
-    let behind = |words: &[&str]| {
-        (at..limit)
-            .take_while(|&at| line.shape(at) != Some(Shape::Comma))
-            .find(|&at| line.is_any(at, words))
-            .map(|at| Complement::Plan(at + 1))
-    };
     if verb.has(Roles::BLAME) {
+        let blames = line.is_any(at - 1, &["blame", "blames", "blamed"]);
+        if blames && behind(line, at, &["on"]).is_some() {
+            return Some(Complement::Plan(at));
+        }
+        let limit = (at + OBJECT).min(line.words.len());
         let far = (at..limit).find(|&at| line.is_any(at, &["for", "with"]));
-        behind(&["of", "for", "with", "over"]).or(far.map(|at| Complement::Plan(at + 1)))
+        let far = far.map(|at| Complement::Plan(at + 1));
+        behind(line, at, &["of", "for", "with", "over"]).or(far)
     } else if told {
-        behind(&["to", "that"])
+        behind(line, at, &["to", "that"])
     } else if verb.has(Roles::DIRECT) {
-        behind(&["to"]).filter(|plan| opens_infinitive(line, *plan))
+        order(line, at)
     } else {
         verb.has(Roles::PLEDGE).then_some(Complement::Plan(at))
     }
+}
+
+/// Finds the plan behind one of `words` after the object at `at`.
+fn behind(line: &Line<'_>, at: usize, words: &[&str]) -> Option<Complement> {
+    let limit = (at + OBJECT).min(line.words.len());
+    (at..limit)
+        .take_while(|&at| line.shape(at) != Some(Shape::Comma))
+        .find(|&at| line.is_any(at, words))
+        .map(|at| Complement::Plan(at + 1))
+}
+
+/// Finds what whoever stands at `at` is told to do.
+fn order(line: &Line<'_>, at: usize) -> Option<Complement> {
+    behind(line, at, &["to"]).filter(|plan| opens_infinitive(line, *plan))
 }
 
 /// Whether a plan begins with a verb: "urged ministers to pay", but not "requested access to files".
@@ -194,19 +218,22 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
         && !line.text(at).ends_with('s')
 }
 
-/// Reads "put the toll at 40" and "as the mayor put it".
+/// Reads "put the toll at 40", "put her on 40 percent" and "as the mayor put it".
 fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
-    if line.is_any(at + 1, &["it"]) {
+    if line.is_any(at + 1, &["it"]) && !line.is_any(at + 2, &["at"]) {
         return Some(Complement::Bare(at + 2));
     }
     let limit = (at + 1 + OBJECT).min(line.words.len());
-    let amount = (at + 1..limit).find(|&at| line.is_any(at, &["at"]))?;
+    let amount = (at + 1..limit).find(|&at| {
+        let on = line.is_any(at, &["on"]) && line.shape(at + 1) == Some(Shape::Number);
+        on || line.is_any(at, &["at"])
+    })?;
     who.is_likely().then_some(Complement::Report(amount + 1))
 }
 
 /// Returns the word after the hearer at `at`: "told reporters", "told them".
 fn after_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
-    if line.has(at, Roles::THAT) || line.is_quote(at) {
+    if line.has(at, Roles::THAT) || line.is_quote(at) || line.is(at, Class::PREPOSITION) {
         return None;
     }
     if line.is(at, Class::PRONOUN) && !line.is(at, Class::DETERMINER) {
@@ -215,11 +242,18 @@ fn after_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
     phrase::after(line, at).map(|phrase| phrase.end).filter(|&end| end > at)
 }
 
-/// Whether the word at `at` opens an amount: "about 40 people", "over a dozen".
+/// Whether the word at `at` opens an amount: "about 40 people", "at least a dozen", "as many as 40".
 fn opens_amount(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["about", "around", "over", "up", "under", "between", "across"])
-        && (matches!(line.shape(at + 1), Some(Shape::Number | Shape::Currency))
-            || line.is(at + 1, Class::CARDINAL | Class::SCALE))
+    let number = |at: usize| {
+        matches!(line.shape(at), Some(Shape::Number | Shape::Currency))
+            || line.is(at, Class::CARDINAL | Class::SCALE)
+    };
+    let hedge = line.is_any(at, &["about", "around", "over", "up", "under", "between", "across"]);
+    let least = line.is_any(at, &["at"]) && line.is_any(at + 1, &["least", "most"]);
+    let many = line.is_any(at, &["as"])
+        && line.is_any(at + 1, &["many", "much", "few", "little"])
+        && line.is_any(at + 2, &["as"]);
+    least || many || hedge && (number(at + 1) || number(at + 2))
 }
 
 /// Skips what says when at `at`: "on Monday", "last week", "on Feb. 3", "in 2012".
@@ -262,6 +296,10 @@ fn after_adjunct(line: &Line<'_>, at: usize) -> Complement {
         }
         if line.has(next, Roles::THAT) {
             return Complement::Report(next + 1);
+        }
+        // "Said on its website it had 400 members."
+        if line.has(next, Roles::SPEAKING) && is_finite(line, next + 1) {
+            return Complement::Report(next);
         }
         match line.shape(next) {
             Some(Shape::Colon) => return Complement::Colon(next + 1),

@@ -15,18 +15,26 @@ use crate::figures::{lexicon::Class, token::Shape};
 pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
     let start = skip_lead(line, start, end);
     let start = skip_coordinate(line, start, end);
-    if start >= end {
+    // "No official said how many" credits nobody.
+    if start >= end || line.is_any(start, &["no", "neither"]) {
         return None;
     }
     let head_end = end_of_head(line, start, end);
     let head = head_end.checked_sub(1)?;
     // A noun that opens its sentence has a capital too.
-    let opens = head == 0 && line.has(head, Roles::NOUN) && !line.is(head, Class::DETERMINER);
+    let opens = head == 0
+        && line.has(head, Roles::NOUN | Roles::NOBODY)
+        && !line.is(head, Class::DETERMINER);
     // So has the title of somebody without a name: "one small-town CEO".
-    let nameless =
-        line.has(head, Roles::TITLE) && (head == start || !line.is_capitalised(head - 1));
-    let who = if !opens && !nameless && (line.is_capitalised(head) || ends_name(line, start, head))
-    {
+    // And that of a body: "state TV".
+    let modified = head > start && line.shape(head - 1) == Some(Shape::Lower);
+    let nameless = line.has(head, Roles::TITLE)
+        && (head == start || !line.is_capitalised(head - 1))
+        || line.has(head, Roles::BODY)
+            && line.shape(head) == Some(Shape::Upper)
+            && modified
+            && !line.is(head - 1, Class::DETERMINER);
+    let who = if !opens && !nameless && (line.ends_name(head) || ends_initial(line, start, head)) {
         named(line, start, head)?
     } else {
         common(line, start, head_end, end)?
@@ -34,8 +42,8 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
     Some(Phrase { who, start, end })
 }
 
-/// Whether a number or an initial's period at `head` ends a name.
-fn ends_name(line: &Line<'_>, start: usize, head: usize) -> bool {
+/// Whether an initial's period at `head` ends a name.
+fn ends_initial(line: &Line<'_>, start: usize, head: usize) -> bool {
     head > start && line.is_short_form(head) && line.is_capitalised(head - 1)
 }
 
@@ -72,9 +80,10 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
     };
     let named = and > start && (start..and).all(nominal);
     // "The commission on trade and health": the second word of a pair after a preposition.
-    let paired = and + 2 == end
-        && !line.has(and + 1, Roles::NOUN)
-        && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
+    let paired = and + 2 == end && and > start + 1 && line.is(and - 2, Class::PREPOSITION)
+        || and + 2 == end
+            && !line.has(and + 1, Roles::NOUN)
+            && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
     if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
 }
 
@@ -121,11 +130,14 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     while first > start && is_in_name(line, start, first - 1, head) {
         first -= 1;
     }
-    while first < head && !line.is_capitalised(first) {
+    while first < head && !line.is_capitalised(first) && !opens_with_particle(line, first) {
         first += 1;
     }
-    let body = (first..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
-        || (first..head).any(|at| line.has(at, Roles::NAMING));
+    // "Ministry Spokesman Paul Roth": what stands behind a title is the name.
+    let behind = (first..head).rev().find(|&at| line.has(at, Roles::TITLE)).unwrap_or(first);
+    let body = (behind..=head).any(|at| line.has(at, Roles::BODY) && !line.has(at, Roles::TITLE))
+        || (behind..head).any(|at| line.has(at, Roles::NAMING))
+        || line.has(head, Roles::TITLE) && (first..head).any(|at| line.has(at, Roles::BODY));
     if !body && (first..head).any(|at| line.has(at, Roles::AND)) {
         return Some(Who::Several { first: line.token(first), last: line.token(head) });
     }
@@ -156,7 +168,7 @@ fn is_nameless(line: &Line<'_>, at: usize) -> bool {
     let time = Class::WEEKDAY | Class::MONTH;
     let number = Class::CARDINAL | Class::FRACTION | Class::ORDINAL;
     line.is(at, time | number | Class::DETERMINER | Class::PREPOSITION)
-        || line.has(at, Roles::CONTRACTION)
+        || line.has(at, Roles::CONTRACTION | Roles::NOBODY)
         || line.text(at).len() < 2
 }
 
@@ -167,7 +179,9 @@ fn after_office(line: &Line<'_>, start: usize, head: usize) -> Option<usize> {
     let of = (start + 1..head).rev().find(|&at| is_office(line, at))?;
     let initial = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() == 1;
     let given = (of + 2..head).rev().find(|&at| line.is_capitalised(at) && !initial(at));
-    Some(given.unwrap_or(head))
+    let given = given.unwrap_or(head);
+    let doubled = line.shape(given - 1) == Some(Shape::Hyphen) && line.is_capitalised(given - 2);
+    Some(if doubled { given - 2 } else { given })
 }
 
 /// Whether "of" at `at` stands within the title of an office: "Secretary of State".
@@ -183,7 +197,7 @@ fn is_office(line: &Line<'_>, at: usize) -> bool {
 fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
     if line.is_capitalised(at) {
         let opener = at == start && line.is(at, Class::DETERMINER | Class::PREPOSITION);
-        let opens = at == 0 && line.has(at, Roles::ASIDE | Roles::RESUME | Roles::OPENER);
+        let opens = at == 0 && line.has(at, Roles::FRAMING);
         return !opener && !opens && !is_day(line, at);
     }
     let between =
@@ -191,11 +205,33 @@ fn is_in_name(line: &Line<'_>, start: usize, at: usize, head: usize) -> bool {
     line.is_short_form(at)
         || line.is_any(at, &["/", "&"])
         || line.shape(at) == Some(Shape::Hyphen)
-        || (line.has(at, Roles::PARTICLE) && between(at))
+        || line.is_syllable(at)
+        || is_particle(line, start, at)
         || (line.has(at, Roles::NAMING) && at > start && in_body_name(line, start, at))
         || (line.is_any(at, &["the"]) && at > start && in_body_name(line, start, at - 1))
         || (line.has(at, Roles::AND) && between(at))
         || (line.shape(at) == Some(Shape::Possessive) && line.has(head, Roles::BODY))
+}
+
+/// Whether the word at `at` is a small word within a name: "van der Berg", "Omar al-Sayed".
+fn is_particle(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let particle = |at: usize| line.has(at, Roles::PARTICLE);
+    let before = (start..at).rev().find(|&at| line.is_capitalised(at) || !particle(at));
+    let after = (at + 1..at + PARTICLES).find(|&at| !particle(at));
+    let named = before.is_some_and(|at| line.is_capitalised(at));
+    particle(at)
+        && (opens_with_particle(line, at)
+            || (named && after.is_some_and(|at| line.is_capitalised(at))))
+}
+
+/// The most small words in a row within a name, and one.
+const PARTICLES: usize = 4;
+
+/// Whether a small word at `at` is joined to the name after it: "al-Sayed".
+fn opens_with_particle(line: &Line<'_>, at: usize) -> bool {
+    line.has(at, Roles::PARTICLE)
+        && line.shape(at + 1) == Some(Shape::Hyphen)
+        && line.is_capitalised(at + 2)
 }
 
 /// Reads a phrase with the noun before `head_end` as its head.
@@ -208,17 +244,22 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     let noun = line.shape(head).is_some_and(Shape::is_word);
     // A share of people is a finding: "40 percent of voters said".
     let counted = (start..head_end).any(|at| {
-        (line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4)
+        // "The 3-year-old’s father" counts nobody.
+        let number = line.shape(at) == Some(Shape::Number) && line.text(at).len() < 4;
+        (number && line.shape(at + 1) != Some(Shape::Hyphen))
             || line.is_any(at, &["percent", "cent", "half", "majority", "third", "%"])
     });
-    if !noun || counted || line.has(head, Roles::NOBODY) {
+    // "One of the men said": one of whom the text names.
+    let member = (head + 2..end).find(|&at| line.has(at, Roles::PERSON));
+    let member = member.filter(|_| line.has(head, Roles::NOBODY) && line.is_any(head + 1, &["of"]));
+    if !noun || counted || (line.has(head, Roles::NOBODY) && member.is_none()) {
         return None;
     }
     let mut first = start;
     while first < head && line.has(first, Roles::ARTICLE) {
         first += 1;
     }
-    let roles = line.words.get(head)?.roles;
+    let roles = line.words.get(member.unwrap_or(head))?.roles;
     // What follows the head says more of known speakers and sources only.
     let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
     let last = last.min(first + PHRASE);

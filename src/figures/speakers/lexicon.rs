@@ -106,6 +106,20 @@ roles! {
     TODAY = 37, "today";
     /// Words before a day: on, late.
     WHEN = 38, "when";
+    /// Given names of men.
+    HIS = 45, "his";
+    /// Given names of women.
+    HERS = 46, "hers";
+    /// Given names of men and women.
+    THEIRS = 50, "theirs";
+    /// What tells generations of a name apart: Jr, III.
+    GENERATION = 47, "generation";
+    /// Second parts of compounds with a name: based, led.
+    COMPOUND = 48, "compound";
+    /// Verbs that report a quotation only: post.
+    POST = 51, "post";
+    /// Nouns that stand for any firm.
+    COMPANY = 49, "company";
 }
 
 impl Roles {
@@ -123,11 +137,17 @@ impl Roles {
     /// No role: a word that the table does not know.
     pub const NONE: Self = Self(0);
     /// Any verb of the table.
-    pub const VERB: Self = Self(0b111_1111_1111);
+    pub const VERB: Self = Self(0b111_1111_1111 | Self::POST.0);
     /// Any word that may open an attribution.
     pub const TRIGGER: Self = Self(Self::VERB.0 | Self::SOURCE.0 | Self::SPEECH.0 | Self::FRAME.0);
     /// Any noun for somebody or something that can be credited.
     pub const NOUN: Self = Self(Self::PERSON.0 | Self::BODY.0 | Self::SOURCE.0);
+
+    /// Any given name.
+    pub const GIVEN: Self = Self(Self::HIS.0 | Self::HERS.0 | Self::THEIRS.0);
+
+    /// Any word that opens a sentence with a capital and is no part of the name after it.
+    pub const FRAMING: Self = Self(Self::ASIDE.0 | Self::RESUME.0 | Self::OPENER.0 | Self::SAY.0);
 
     const FORMS: [Self; 5] = [Self::BASE, Self::THIRD, Self::PAST, Self::ING, Self::PARTICIPLE];
 

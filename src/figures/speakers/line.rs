@@ -4,6 +4,7 @@
 
 use super::{
     lexicon::{self, Roles},
+    names,
     quotes::Quote,
 };
 use crate::figures::{
@@ -66,6 +67,22 @@ impl<'a> Line<'a> {
         matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
     }
 
+    /// Whether the word at `at` can end a name: a capital, the second part of a given name
+    /// ("Min-jun"), or the period of "Jr."
+    pub fn ends_name(&self, at: usize) -> bool {
+        let last = || {
+            at.checked_sub(1).is_some_and(|before| {
+                self.shape(at) == Some(Shape::Period) && self.has(before, Roles::GENERATION)
+            })
+        };
+        self.is_capitalised(at) || self.is_syllable(at) || last()
+    }
+
+    /// Whether the word at `at` is the second part of a given name: "Min-jun".
+    pub fn is_syllable(&self, at: usize) -> bool {
+        self.shape(at) == Some(Shape::Lower) && names::is_syllable(self.tokens, self.token(at))
+    }
+
     /// Whether the word at `at` may be a name: a capital that no word of the frame has.
     pub fn is_name(&self, at: usize) -> bool {
         self.is_capitalised(at) && self.words.get(at).is_some_and(|word| word.class == Class::NONE)
@@ -90,6 +107,7 @@ impl<'a> Line<'a> {
             && at + 1 < self.words.len()
             && self.tokens.is_glued(mark.token)
             && (self.is(before, Class::ABBREVIATION)
+                || self.has(before, Roles::GENERATION)
                 || (self.shape(before) == Some(Shape::Upper) && self.text(before).len() == 1)
                 || (self.has(before, Roles::TITLE) && self.text(before).len() <= 5))
     }

@@ -4,6 +4,7 @@
 //! governor whom the article names; a phrase that fits several stays as it is written.
 
 use super::{
+    bodies,
     lexicon::{self, Roles},
     line::Line,
     names::{Gender, Roster},
@@ -25,6 +26,12 @@ pub struct Memory<'a> {
     nearby: Option<Clean>,
     /// The body or group of people that was credited last: "they".
     group: Option<Clean>,
+    /// The bodies that were spoken of by name, the latest last, each with its block.
+    bodies: Vec<(Clean, u32)>,
+    /// The speakers without a name, the latest last, each with its noun.
+    nameless: Vec<(String, Clean)>,
+    /// How many blocks were read.
+    turn: u32,
 }
 
 /// Somebody who spoke or was spoken of.
@@ -34,7 +41,7 @@ struct Person {
     gender: Option<Gender>,
 }
 
-/// How many people a pronoun may look back at.
+/// How many people a pronoun, or bodies a noun, may look back at.
 const RECENT: usize = 4;
 
 impl<'a> Memory<'a> {
@@ -46,6 +53,7 @@ impl<'a> Memory<'a> {
     /// Turns to the next block.
     pub fn turn(&mut self) {
         self.nearby = None;
+        self.turn += 1;
     }
 
     /// Returns the name of who speaks, as full as the article gives it, and remembers it.
@@ -61,18 +69,24 @@ impl<'a> Memory<'a> {
             Who::Named { first, last, bearer } => {
                 let text = tokens.span(first, last).of(tokens.text);
                 let name = self.roster.full(text);
-                if bearer == Bearer::Titled
-                    || (bearer == Bearer::Unknown && self.roster.is_person(text))
-                {
+                let certain = bearer == Bearer::Titled || self.roster.is_certain(text);
+                let likely = bearer == Bearer::Unknown && self.roster.is_person(text);
+                if certain || likely {
                     self.meet(&name, self.roster.gender(text));
                 } else {
-                    self.thing = Some(name.clone());
                     self.group = Some(name.clone());
+                }
+                // A name of two words that nothing shows to be a person's may be a firm's.
+                if !certain {
+                    self.thing = Some(name.clone());
+                    self.speak_of(&name);
                 }
                 Some(name)
             }
             Who::Several { first, last } => {
                 let names = self.several(tokens, first, last);
+                let names: Vec<&str> = names.iter().map(Clean::as_str).collect();
+                let names = Clean::line(&names.join(" and "));
                 self.group = Some(names.clone());
                 Some(names)
             }
@@ -81,7 +95,19 @@ impl<'a> Memory<'a> {
                     self.meet(&name, self.roster.gender(&name));
                     return Some(name);
                 }
-                let name = Clean::line(tokens.span(first, last).of(tokens.text));
+                if let Some(name) = self.body(tokens, (first, last), head_at) {
+                    self.thing = Some(name.clone());
+                    self.group = Some(name.clone());
+                    return Some(name);
+                }
+                let noun = tokens.word(head_at);
+                let name = self.known(tokens, (first, last), head_at);
+                let name =
+                    name.unwrap_or_else(|| Clean::line(tokens.span(first, last).of(tokens.text)));
+                self.remember(noun, &name);
+                if head.has(Roles::PERSON) && !head.has(Roles::BODY) && is_singular(noun) {
+                    self.meet(&name, gender_of(head));
+                }
                 if head.has(Roles::BODY | Roles::SOURCE) {
                     self.thing = Some(name.clone());
                 }
@@ -97,13 +123,33 @@ impl<'a> Memory<'a> {
     /// Remembers the person whose name is the subject of a sentence.
     pub fn notice(&mut self, line: &Line<'_>) {
         let Some(phrase) = verb::leading(line, line.words.len()) else { return };
-        let Who::Named { first, last, bearer } = phrase.who else { return };
+        let (first, last, bearer) = match phrase.who {
+            Who::Named { first, last, bearer } => (first, last, bearer),
+            Who::Common { first, last, head, head_at } => {
+                if head.has(Roles::PERSON) && !is_singular(line.tokens.word(head_at)) {
+                    self.group =
+                        Some(Clean::line(line.tokens.span(first, last).of(line.tokens.text)));
+                }
+                return;
+            }
+            Who::Several { first, last } => {
+                for name in self.several(line.tokens, first, last) {
+                    self.meet(&name, self.roster.gender(&name));
+                }
+                return;
+            }
+            Who::Pronoun(_) => return,
+        };
         let text = line.tokens.span(first, last).of(line.tokens.text);
         if bearer == Bearer::Titled || self.roster.is_certain(text) {
             let name = self.roster.full(text);
             self.meet(&name, self.roster.gender(text));
-        } else if !self.roster.is_person(text) {
-            self.nearby = Some(self.roster.full(text));
+            return;
+        }
+        let name = self.roster.full(text);
+        self.speak_of(&name);
+        if !self.roster.is_person(text) {
+            self.nearby = Some(name);
         }
     }
 
@@ -123,7 +169,7 @@ impl<'a> Memory<'a> {
     }
 
     /// Returns the full names of several people, each without titles.
-    fn several(&self, tokens: &Tokens<'_>, first: usize, last: usize) -> Clean {
+    fn several(&self, tokens: &Tokens<'_>, first: usize, last: usize) -> Vec<Clean> {
         let mut names: Vec<Clean> = Vec::new();
         let mut start = first;
         for at in first..=last + 1 {
@@ -140,8 +186,7 @@ impl<'a> Memory<'a> {
             }
             start = at + 1;
         }
-        let names: Vec<&str> = names.iter().map(Clean::as_str).collect();
-        Clean::line(&names.join(" and "))
+        names
     }
 
     /// Returns the one person whose title a definite phrase names: "the governor".
@@ -159,6 +204,57 @@ impl<'a> Memory<'a> {
         self.roster.holder(tokens.word(head), modifier)
     }
 
+    /// Returns the body that a definite phrase stands for: "the ministry", "the company".
+    fn body(&self, tokens: &Tokens<'_>, words: (usize, usize), head: usize) -> Option<Clean> {
+        let (first, last) = words;
+        let definite = first > 0 && tokens.is(first - 1, "the");
+        if !definite || head != last || last > first + MODIFIERS {
+            return None;
+        }
+        let phrase = tokens.span(first, last).of(tokens.text);
+        let noun = tokens.word(head);
+        let fits = |(name, _): &&(Clean, u32)| {
+            let named = bodies::noun_of(name).eq_ignore_ascii_case(noun);
+            (named && bodies::holds(name, phrase)) || self.roster.bodies.is_kind(name, phrase)
+        };
+        let met = self.bodies.iter().rev().find(fits).map(|(name, _)| name.clone());
+        met.or_else(|| self.roster.bodies.of_phrase(phrase).map(Clean::line)).or_else(|| {
+            let (name, turn) = self.bodies.last().filter(|_| first == last)?;
+            let near = turn + 1 >= self.turn;
+            let firm = lexicon::roles(noun).has(Roles::COMPANY) && self.roster.may_be_firm(name);
+            (near && firm).then(|| name.clone())
+        })
+    }
+
+    /// Returns the speaker without a name whom a definite noun takes up: "the spokesman".
+    fn known(&self, tokens: &Tokens<'_>, words: (usize, usize), head: usize) -> Option<Clean> {
+        let (first, last) = words;
+        let definite = first > 0 && tokens.is(first - 1, "the") && first == head && head == last;
+        let noun = tokens.word(head).to_lowercase();
+        let same = |(known, _): &&(String, Clean)| *known == noun;
+        let known = self.nameless.iter().rev().filter(|_| definite).find(same);
+        known.map(|(_, name)| name.clone())
+    }
+
+    /// Remembers the latest speaker without a name.
+    fn remember(&mut self, noun: &str, name: &Clean) {
+        let noun = noun.to_lowercase();
+        self.nameless.retain(|(known, _)| *known != noun);
+        if self.nameless.len() >= RECENT {
+            self.nameless.remove(0);
+        }
+        self.nameless.push((noun, name.clone()));
+    }
+
+    /// Remembers a body, or what may be one, as the latest that was spoken of.
+    fn speak_of(&mut self, name: &Clean) {
+        self.bodies.retain(|(known, _)| known != name);
+        if self.bodies.len() >= RECENT {
+            self.bodies.remove(0);
+        }
+        self.bodies.push((name.clone(), self.turn));
+    }
+
     /// Remembers somebody as the latest person.
     fn meet(&mut self, name: &Clean, gender: Option<Gender>) {
         let known = self.people.iter().position(|person| person.name == *name);
@@ -168,5 +264,29 @@ impl<'a> Memory<'a> {
             self.people.remove(0);
         }
         self.people.push(Person { name: name.clone(), gender });
+    }
+}
+
+/// The most words before the noun of a phrase that stands for a body.
+const MODIFIERS: usize = 3;
+
+/// The ends of plural nouns for people without an "s".
+const PLURALS: &[&str] = &["people", "men", "police", "staff", "media"];
+
+/// Whether a noun for a person is in the singular.
+fn is_singular(noun: &str) -> bool {
+    let noun = noun.to_ascii_lowercase();
+    let plural = noun.ends_with('s') && !noun.ends_with("ss");
+    !plural && !PLURALS.iter().any(|end| noun.ends_with(end))
+}
+
+/// Returns what the noun for a person says of their gender.
+fn gender_of(noun: Roles) -> Option<Gender> {
+    if noun.has(Roles::MAN) {
+        Some(Gender::Man)
+    } else if noun.has(Roles::WOMAN) {
+        Some(Gender::Woman)
+    } else {
+        None
     }
 }

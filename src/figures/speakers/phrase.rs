@@ -104,7 +104,14 @@ pub fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
         let comma = last.checked_sub(1);
         let set_off =
             comma.filter(|&at| matches!(line.shape(at), Some(Shape::Comma | Shape::Dash)));
-        let antecedent = ending(line, set_off.unwrap_or(last))?;
+        let end_of_noun = set_off.unwrap_or(last);
+        let antecedent = ending(line, end_of_noun)?;
+        // "A farm owned by Jane Miller, who said": "who" is the nearest name.
+        let named = (line.is_any(last, &["who"]) && !antecedent.who.is_likely())
+            .then(|| (0..end_of_noun).rev().take_while(|&at| line.is_capitalised(at)).last())
+            .flatten()
+            .and_then(|start| head::read(line, start, end_of_noun));
+        let antecedent = named.unwrap_or(antecedent);
         return antecedent.who.is_likely().then_some(Phrase { end, ..antecedent });
     }
     if line.shape(last) == Some(Shape::Comma) {
@@ -124,9 +131,25 @@ pub fn after(line: &Line<'_>, start: usize) -> Option<Phrase> {
     head::read(line, start, end)
 }
 
+/// Takes the name for a phrase without one that a comma sets off behind it: "said the mayor, Ana Ruiz".
+pub fn with_name(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let comma = line.shape(phrase.end) == Some(Shape::Comma) && !phrase.who.is_name();
+    let limit = (phrase.end + NAME).min(line.words.len());
+    let stop = |at: &usize| line.shape(*at) == Some(Shape::Comma) || line.ends(*at);
+    let end = (phrase.end + 1..limit).find(stop).filter(|_| comma);
+    let name = end.and_then(|end| apposed_name(line, phrase.end, end).map(|name| (name, end)));
+    name.map_or(phrase, |(name, end)| Phrase { who: name.who, start: phrase.start, end })
+}
+
+/// The most words of a name that is set off by commas.
+const NAME: usize = 9;
+
 /// Whether the word at `at` is an adverb or says when, so that it may stand between subject and verb.
 pub fn is_adverbial(line: &Line<'_>, at: usize) -> bool {
-    (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
+    let connective =
+        at == 0 && line.has(at, Roles::ASIDE) && line.shape(at + 1) == Some(Shape::Comma);
+    connective
+        || (line.is(at, Class::ADVERB) && (at == 0 || !line.is_capitalised(at)))
         || ((line.shape(at) == Some(Shape::Lower) || at == 0)
             && line.text(at).len() > 4
             && line.text(at).ends_with("ly")
@@ -181,7 +204,8 @@ fn names_month(line: &Line<'_>, at: usize) -> bool {
 /// Reads the noun phrase whose last word stands before `end`.
 fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let shape = line.shape(end.checked_sub(1)?)?;
-    (shape.is_word() || shape == Shape::Number)
+    let ended = line.ends_name(end - 1) || line.is_short_form(end - 1);
+    (shape.is_word() || shape == Shape::Number || ended)
         .then(|| head::read(line, start_of_phrase(line, end), end))
         .flatten()
 }
@@ -195,7 +219,9 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
         // An article opens a phrase, unless it stands within a longer one.
         let before = start.checked_sub(1);
         let within = before.is_some_and(|at| {
-            line.is(at, Class::PREPOSITION) || line.is_any(at, &["and", "or", "both", "all", "nor"])
+            line.is(at, Class::PREPOSITION)
+                || line.is_any(at, &["and", "or", "both", "all", "nor"])
+                || line.text(at).ends_with("ing") && is_participle_after_noun(line, at)
         });
         if line.has(start, Roles::ARTICLE) && !within {
             break;
@@ -203,6 +229,29 @@ fn start_of_phrase(line: &Line<'_>, end: usize) -> usize {
     }
     start
 }
+
+/// Returns who a phrase belongs to that ends a clause with "who": of "experts who read the report", it
+/// is the experts.
+pub fn around_relative(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let Phrase { start, end, .. } = phrase;
+    let acts = |at: usize| {
+        let word = line.text(at);
+        line.shape(at) == Some(Shape::Lower)
+            && (word.ends_with("ed")
+                || line.has(at, Roles::IRREGULAR | Roles::VERB)
+                || word == "done")
+    };
+    let Some(verb) = start.checked_sub(1).filter(|&at| acts(at)) else { return phrase };
+    let floor = verb.saturating_sub(RELATIVE);
+    let plain = |at: &usize| line.shape(*at).is_some_and(Shape::is_word);
+    let who = (floor..verb).rev().take_while(plain).find(|&at| is_relative(line, at));
+    let antecedent = who.and_then(|who| ending(line, who));
+    let antecedent = antecedent.filter(|antecedent| antecedent.who.is_likely());
+    antecedent.map_or(phrase, |antecedent| Phrase { end, ..antecedent })
+}
+
+/// The most words between "who" and the last verb of its clause.
+const RELATIVE: usize = 8;
 
 fn is_speaking_pronoun(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Roles::SPEAKING)
@@ -215,6 +264,8 @@ fn is_relative(line: &Line<'_>, at: usize) -> bool {
 /// Whether a phrase cannot reach back over the word at `at`.
 fn stops(line: &Line<'_>, at: usize) -> bool {
     match line.shape(at) {
+        // "Min-jun", "Oslo-led".
+        Some(Shape::Lower) if at > 0 && line.shape(at - 1) == Some(Shape::Hyphen) => false,
         Some(Shape::Lower | Shape::Capital | Shape::Upper) => is_clause_word(line, at),
         Some(Shape::Number | Shape::Possessive | Shape::Hyphen | Shape::Apostrophe) => false,
         Some(Shape::Other) => !line.is_any(at, &["/", "&"]),
@@ -246,6 +297,8 @@ fn is_plain_verb(line: &Line<'_>, at: usize) -> bool {
         && line.has(at, Roles::VERB)
         && line.has(at, Roles::PAST | Roles::THIRD | Roles::PARTICIPLE)
         && !line.has(at, Roles::NOUN | Roles::SPEECH | Roles::TITLE)
+        // "Familiar with the plans".
+        && !at.checked_sub(1).is_some_and(|before| line.has(before, Roles::ARTICLE))
         && !is_passive(line, at)
 }
 
@@ -325,10 +378,17 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
     None
 }
 
-/// Reads the name that fills the stretch from the comma `from` to the next one, if a name does.
+/// Reads the name that fills the stretch from the comma `from` to the next one, or to `comma`, if a name
+/// does.
 fn apposed_name(line: &Line<'_>, from: usize, comma: usize) -> Option<Phrase> {
-    let to = (from + 1..=comma).find(|&at| line.shape(at) == Some(Shape::Comma))?;
-    let name = (from + 1..to).all(|at| line.is_capitalised(at) || line.is_short_form(at));
+    let to = (from + 1..comma).find(|&at| line.shape(at) == Some(Shape::Comma)).unwrap_or(comma);
+    let part = |at: usize| {
+        line.ends_name(at)
+            || line.is_short_form(at)
+            || line.has(at, Roles::PARTICLE)
+            || line.shape(at) == Some(Shape::Hyphen)
+    };
+    let name = to > from + 1 && (from + 1..to).all(part);
     let phrase = head::read(line, from + 1, to).filter(|_| name)?;
     phrase.who.is_name().then_some(phrase)
 }
@@ -344,7 +404,12 @@ fn opens_clause(line: &Line<'_>, at: usize) -> bool {
             // After a comma it is a relative pronoun.
             at.checked_sub(1).is_none_or(|before| line.shape(before) != Some(Shape::Comma))
         }
-        Some(Shape::Lower) => line.is_any(at, &["but", "because", "while"]),
+        Some(Shape::Lower) => {
+            let set_off = at
+                .checked_sub(1)
+                .is_none_or(|before| !line.shape(before).is_some_and(Shape::is_word));
+            set_off && line.is_any(at, &["but", "because", "while"])
+        }
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Quotations: the stretches of a block that stand between quotation marks.
 //!
 //! A quotation ends at the mark that answers the one it opened with, so single marks within double
-//! ones stay inside. A double mark that nothing answers quotes the rest of its block, as where a
+//! ones stay inside; a straight double mark and a curly one answer each other. A double mark that nothing answers quotes the rest of its block, as where a
 //! speech runs over many paragraphs; a single one that nothing answers is an apostrophe.
 
 use crate::figures::token::{Shape, Tokens};
@@ -49,8 +49,18 @@ enum Family {
     Doubled,
 }
 
+impl Family {
+    /// Whether a mark of one can answer a mark of the other.
+    fn meets(self, other: Self) -> bool {
+        let mixed = |family| matches!(family, Self::Straight | Self::Curly);
+        self == other || mixed(self) && mixed(other)
+    }
+}
+
 fn scan(tokens: &Tokens<'_>, singles: Singles, found: &mut Vec<Quote>) -> Result<(), Unanswered> {
     let mut open: Option<(Family, usize)> = None;
+    // The double mark that opened a quotation within the open one.
+    let mut inner = None;
     let mut at = 0;
     while at < tokens.len() {
         let shape = tokens.shape(at);
@@ -62,10 +72,12 @@ fn scan(tokens: &Tokens<'_>, singles: Singles, found: &mut Vec<Quote>) -> Result
         let last = if family == Family::Doubled { at + 1 } else { at };
         match open {
             None if opens(tokens, at, family, singles) => open = Some((family, at)),
-            Some((opened, first)) if opened == family && closes(shape, family) => {
+            Some(_) if inner == Some(family) && closes(shape, family) => inner = None,
+            Some((opened, first)) if opened.meets(family) && closes(shape, family) => {
                 found.push(Quote { first, last, closed: true });
-                open = None;
+                (open, inner) = (None, None);
             }
+            Some((opened, _)) if opened != family && opened.meets(family) => inner = Some(family),
             _ => {}
         }
         at = last + 1;
@@ -120,6 +132,8 @@ mod tests {
             ("''Go home,'' he said.", &["''Go home,''"]),
             ("The dogs' owners left in the '90s.", &[]),
             ("“First of many", &["“First of many"]),
+            ("“It rained,\" she said. “A lot.”", &["“It rained,\"", "“A lot.”"]),
+            ("“The \"first\" rain”, she said.", &["“The \"first\" rain”"]),
         ];
         for (text, want) in cases {
             let tokens = Tokens::read(text);

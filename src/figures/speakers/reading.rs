@@ -1,9 +1,9 @@
 //! An article as it is read block by block: attributions become credits, quotations find their voices.
 //!
 //! A quotation that no attribution covers is taken for the words of whoever its neighbours are: the
-//! speaker of the quotation before it in its block, of the one after it, or, where it opens its block,
-//! of the speech that the block before leaves open with a colon, with an unclosed quotation, or with
-//! one that fills the block.
+//! speaker of the quotation or the sentence before it in its block, of the quotation after it, or,
+//! where it opens its block, of the speech that the block before leaves open with a colon, with an
+//! unclosed quotation, or with one that fills the block.
 
 use super::{
     Credit, Passage,
@@ -13,7 +13,7 @@ use super::{
     memory::Memory,
     names::Roster,
     quotes::{self, Quote},
-    settle::{self, Claim},
+    settle::{self, Claim, Holding},
 };
 use crate::{
     article::BlockKind,
@@ -91,11 +91,7 @@ impl<'a> Reading<'a> {
         for (first, end) in sentences(passage, quotes) {
             line::read(tokens, quotes, (first, end), &mut words);
             let line = Line { tokens, words: &words, end };
-            // Who is spoken of without a word of speech matters at the head of a sentence only.
-            let speaks = words.iter().any(|word| word.roles.has(Roles::TRIGGER));
-            if speaks || line.is_name(0) || line.has(0, Roles::TITLE) {
-                self.memory.notice(&line);
-            }
+            self.memory.notice(&line);
             clause::attributions(&line, &mut attributions);
             for Attribution { who, reach, force, place } in attributions.drain(..) {
                 let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
@@ -148,7 +144,9 @@ impl<'a> Reading<'a> {
         let mut voice = None;
         for ((quote, told), following) in quotes.iter().zip(&told).zip(following) {
             let free = is_sentence(tokens, quote) && !is_tagged(tokens, quote);
-            voice = told.clone().or_else(|| last.clone().or(following).filter(|_| free));
+            let beside = || spoken_before(&held, claims, quote.first);
+            let near = || last.clone().or_else(beside).or(following);
+            voice = told.clone().or_else(|| if free { near() } else { None });
             let covered = settle::holding_at(&held, quote.first).is_some();
             if let Some(speaker) = voice.clone() {
                 last = Some(speaker.clone());
@@ -172,10 +170,12 @@ impl<'a> Reading<'a> {
             tokens.has_shape(at, Shape::Upper) && tokens.word(at).len() > 1
                 || tokens.has_shape(at, Shape::Period)
         });
-        let title = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+        let title = passage.kind == BlockKind::Title;
         let name = tokens.span(start, last).of(tokens.text);
         let speaker = if capitals {
-            self.memory.roster.spoken(name)?
+            // Whoever spoke before speaks no longer, even where the new speaker is not known.
+            self.speaking = self.memory.roster.spoken(name);
+            self.speaking.clone()?
         } else if title && self.memory.roster.is_person(name) {
             self.memory.roster.full(name)
         } else if title && lexicon::roles(tokens.word(last)).has(Roles::PERSON | Roles::SOURCE) {
@@ -213,6 +213,18 @@ fn sentences(passage: &Passage<'_>, quotes: &[Quote]) -> Vec<(usize, usize)> {
     found
 }
 
+/// Returns who speaks in the sentence before the quotation at the token `quote`: "Miller said it rained.
+/// “A lot.”"
+fn spoken_before(held: &[Holding], claims: &[Claim], quote: usize) -> Option<Clean> {
+    let after = held.partition_point(|holding| holding.first < quote);
+    let before = held.get(after.checked_sub(1)?)?;
+    let claim = claims.get(before.claim).filter(|_| before.end + TAGGED >= quote)?;
+    Some(claim.speaker.clone())
+}
+
+/// The most tokens between what somebody says and the end of its sentence.
+const TAGGED: usize = 12;
+
 /// Whether a quotation stands on its own: it opens a sentence and ends as one does.
 fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {
     let ended = |at: usize| {
@@ -241,6 +253,11 @@ fn is_sentence(tokens: &Tokens<'_>, quote: &Quote) -> bool {
 /// Whether a tag follows a quotation: "“Really?” asked one of them".
 fn is_tagged(tokens: &Tokens<'_>, quote: &Quote) -> bool {
     let next = quote.last + 1 + usize::from(tokens.has_shape(quote.last + 1, Shape::Comma));
+    // “It rained.” Miller said no more: a sentence of its own.
+    let ended = quote.last.checked_sub(1).is_some_and(|at| tokens.has_shape(at, Shape::Period));
+    if ended && tokens.is_capitalised(next) {
+        return false;
+    }
     let tags = Roles::SAY | Roles::STATE | Roles::ASK | Roles::TELL;
     let verb = (next..next + TAG)
         .take_while(|&at| tokens.shape(at).is_some_and(Shape::is_word))

@@ -39,7 +39,7 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
     if !fits(verb, voice) || is_bound(line, at, start) {
         return None;
     }
-    if voice == Voice::Plain && (is_noun(line, at) || is_told(line, at)) {
+    if voice == Voice::Plain && (is_noun(line, at) || is_told(line, at) || is_done(line, at)) {
         return None;
     }
     if verb.has(Roles::ING) && voice != Voice::Be {
@@ -50,6 +50,24 @@ pub fn subject(line: &Line<'_>, at: usize) -> Option<Subject> {
         let phrase = before_verb(line, (start, at), voice)?;
         Some(Subject { phrase, order: Order::Plain })
     })
+}
+
+/// Finds who is quoted, where the verb at `at` is passive: "the general was quoted".
+pub fn quoted(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let verb = line.words.get(at)?.roles;
+    let (start, voice) = auxiliaries(line, at);
+    let passive = voice == Voice::Be && verb.has(Roles::PAST | Roles::PARTICIPLE);
+    if passive { phrase::before(line, start) } else { None }
+}
+
+/// Whether the verb at `at` is denied: "did not say", "hasn’t said".
+pub fn is_negated(line: &Line<'_>, at: usize) -> bool {
+    let (start, _) = auxiliaries(line, at);
+    let not = |at: usize| {
+        let word = line.text(at);
+        line.is_any(at, &["not", "never"]) || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    (start..at).any(not)
 }
 
 /// Finds the subject of the sentence: its first phrase that is no adjunct, before the word `end`.
@@ -172,7 +190,7 @@ fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Op
     let joined = start.checked_sub(1).filter(|&at| line.is_any(at, &["and", "but"]));
     let phrase = match joined {
         Some(and) => leading(line, and),
-        None => phrase::before(line, start),
+        None => phrase::before(line, start).map(|phrase| phrase::around_relative(line, phrase)),
     };
     let bare = voice == Voice::Plain && !verb.has(Roles::ING);
     let suits = |phrase: &Phrase| {
@@ -180,10 +198,19 @@ fn before_verb(line: &Line<'_>, (start, at): (usize, usize), voice: Voice) -> Op
         let documents = !phrase.who.is_source() || verb.has(Roles::SHOW | Roles::SAY);
         // Other forms than these are nouns as well.
         let plain = !bare || verb.has(Roles::SAY | Roles::TELL | Roles::PAST);
-        documents && (!bare || agrees(line, phrase, verb)) && (plain || phrase.who.is_likely())
+        // "People surveyed say", but "the bank raised rates".
+        let object = bare
+            && !verb.has(Roles::SAY | Roles::TELL | Roles::THINK | Roles::PAST)
+            && phrase.end > 0
+            && phrase::is_participle_after_noun(line, phrase.end - 1);
+        documents
+            && !object
+            && (!bare || agrees(line, phrase, verb))
+            && (plain || phrase.who.is_likely())
     };
     // What only documents do is done by the document before, not by whoever wrote it.
-    let people = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL;
+    let people =
+        Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::TELL | Roles::POST;
     let acts = |phrase: &Phrase| {
         let common = matches!(phrase.who, Who::Common { .. });
         verb.has(people) || !common || phrase.who.is_source()
@@ -207,20 +234,32 @@ fn is_told(line: &Line<'_>, at: usize) -> bool {
         && (at + 2..at + TOLD).take_while(|&at| line.shape(at) != Some(Shape::Comma)).any(own)
 }
 
+/// Whether the verb at `at` is what somebody did to the noun before it: "a plan announced by the mayor".
+fn is_done(line: &Line<'_>, at: usize) -> bool {
+    let doer = line.is_capitalised(at + 2)
+        || line.is(at + 2, Class::DETERMINER)
+        || line.has(at + 2, Roles::NOUN | Roles::TITLE);
+    line.has(at, Roles::PAST)
+        && !line.has(at, Roles::SAY)
+        && line.is_any(at + 1, &["by"])
+        && doer
+        && !phrase::is_day(line, at + 2)
+}
+
 /// The most words of what people were told.
 const TOLD: usize = 10;
 
 /// Finds the subject of an inverted verb at `at`, which follows what is said.
 fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject> {
     let verb = line.words.get(at)?.roles;
-    let tags = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK;
+    let tags = Roles::SAY | Roles::STATE | Roles::REPORT | Roles::ASK | Roles::THINK | Roles::POST;
     let quoted = before.is_none_or(|at| line.is_quote(at));
     let follows = quoted || before.is_some_and(|at| line.shape(at) == Some(Shape::Comma));
     if !follows || !verb.has(tags) || verb.has(Roles::ING) {
         return None;
     }
     let subject = Some(at + 1).filter(|&at| !line.is(at, Class::PREPOSITION))?;
-    let phrase = phrase::after(line, subject)?;
+    let phrase = phrase::with_name(line, phrase::after(line, subject)?);
     let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
     (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
 }
@@ -253,8 +292,15 @@ fn of_participle(line: &Line<'_>, start: usize) -> Option<Subject> {
     if !quotes && !line.has(before, Roles::SOURCE | Roles::SPEECH) {
         return None;
     }
+    // What a film shows is not stated.
+    if line.is_any(start, &["showing"]) && line.is_any(before, PICTURES) {
+        return None;
+    }
     phrase::before(line, start).map(|phrase| Subject { phrase, order: Order::Attached })
 }
+
+/// What shows without stating.
+const PICTURES: &[&str] = &["clip", "footage", "image", "images", "imagery", "map", "video"];
 
 /// Finds the document whose finding stands after the word `end`, with a clause between: "a study
 /// released on Monday by two charities shows".
@@ -277,6 +323,13 @@ fn agrees(line: &Line<'_>, phrase: &Phrase, verb: Roles) -> bool {
     match number(line, phrase) {
         Some(Number::Plural) => verb.has(Roles::BASE),
         Some(Number::Singular) => verb.has(Roles::THIRD),
+        // A team says and a team say, but "Harbour state" and "Harbour claims report" are nouns.
+        None if phrase.who.is_name() && verb.has(Roles::BASE) => {
+            let end = phrase.end.checked_sub(1).map_or("", |at| line.text(at));
+            verb.has(Roles::SAY | Roles::THINK | Roles::PLEDGE)
+                || end.ends_with('s')
+                || end.eq_ignore_ascii_case("police")
+        }
         None => true,
     }
 }
@@ -293,6 +346,7 @@ fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
     let coordinate = (phrase.start..phrase.end).any(|at| line.has(at, Roles::AND));
     match phrase.who {
         _ if coordinate => Some(Number::Plural),
+        _ if line.is_any(phrase.start, &["a", "an"]) => Some(Number::Singular),
         Who::Pronoun(token) => {
             let plural = ["they", "we", "i"].iter().any(|word| line.tokens.is(token, word));
             Some(if plural { Number::Plural } else { Number::Singular })
@@ -305,6 +359,8 @@ fn number(line: &Line<'_>, phrase: &Phrase) -> Option<Number> {
             if plural {
                 Some(Number::Plural)
             } else if head.has(Roles::BODY)
+                // "A review of records show": the nearer noun has its way.
+                || head.has(Roles::SOURCE) && line.text(phrase.end - 1).ends_with('s')
                 || BOTH.iter().any(|word| noun.eq_ignore_ascii_case(word))
             {
                 None

@@ -20,6 +20,8 @@ pub struct Piece {
     pub linked: usize,
     /// What of it leads where.
     pub anchors: Vec<Anchor>,
+    /// Whether its element is marked as the writers'.
+    pub signed: bool,
     /// The element that holds it, to tell which pieces stand together.
     pub parent: Option<NodeId>,
 }
@@ -57,10 +59,19 @@ const SILENT: &[&str] = &[
 /// The most bytes of a caption that only its class names so.
 const LONGEST_CAPTION: usize = 800;
 
+/// The most bytes of what is marked as the writers'.
+const LONGEST_BYLINE: usize = 300;
+
 /// Reads the pieces of a document.
 pub fn pieces(document: &Document) -> Vec<Piece> {
-    let mut flow =
-        Flow { document, pieces: Vec::new(), text: String::new(), linked: 0, anchors: Vec::new() };
+    let mut flow = Flow {
+        document,
+        pieces: Vec::new(),
+        text: String::new(),
+        linked: 0,
+        signed: false,
+        anchors: Vec::new(),
+    };
     flow.read(document.root(), BlockKind::Paragraph, None);
     flow.end(BlockKind::Paragraph, None);
     flow.pieces
@@ -77,6 +88,11 @@ pub fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a class or another attribute that names things.
+fn words(names: &str) -> impl Iterator<Item = &str> {
+    names.split(|c: char| !c.is_ascii_alphanumeric())
+}
+
 /// A document on its way to pieces.
 struct Flow<'a> {
     document: &'a Document,
@@ -84,6 +100,8 @@ struct Flow<'a> {
     /// The text since the last break; a newline stands for `br`.
     text: String,
     linked: usize,
+    /// Whether an element around it is marked as the writers'.
+    signed: bool,
     /// What of that text leads where, as written.
     anchors: Vec<(Range<usize>, String)>,
 }
@@ -105,7 +123,9 @@ impl Flow<'_> {
         if SILENT.contains(&name) || self.is_hidden(node) {
             return;
         }
-        let own = self.kind(node, kind);
+        let class = self.document.class_name(node).to_ascii_lowercase();
+        let own = self.kind(node, &class, kind);
+        let is_signed = self.is_byline(node, &class);
         let href = (name == "a").then(|| self.document.get_attribute(node, "href"));
         let href = href.map(Option::unwrap_or_default);
         let link = href.as_deref().or(link);
@@ -115,24 +135,28 @@ impl Flow<'_> {
                 self.text.push(' ');
                 self.read(node, kind, link);
             }
-            _ if INLINE.contains(&name) && own == kind => self.read(node, kind, link),
+            _ if INLINE.contains(&name) && own == kind && !is_signed => self.read(node, kind, link),
             _ => {
                 self.end(kind, Some(parent));
+                let was_signed = self.signed;
+                self.signed |= is_signed;
                 self.read(node, own, link);
-                self.end(own, Some(if name == "p" { parent } else { node }));
+                let is_run = matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+                self.end(own, Some(if is_run { parent } else { node }));
+                self.signed = was_signed;
             }
         }
     }
 
     /// What an element makes of the text in it, where `around` is what stands around it.
-    fn kind(&self, node: NodeId, around: BlockKind) -> BlockKind {
+    fn kind(&self, node: NodeId, class: &str, around: BlockKind) -> BlockKind {
         match self.document.tag_name(node) {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
             "blockquote" => BlockKind::Quote,
             "figcaption" => BlockKind::Caption,
             "figure" if !self.holds_text(node) => BlockKind::Caption,
             "li" => BlockKind::ListItem,
-            _ if around != BlockKind::Caption && self.is_caption(node) => BlockKind::Caption,
+            _ if around != BlockKind::Caption && self.is_caption(node, class) => BlockKind::Caption,
             _ => around,
         }
     }
@@ -146,12 +170,25 @@ impl Flow<'_> {
 
     /// Whether a class names an element a caption, as pages did before there was an element for it;
     /// one with the words of a story in it is what holds picture, caption and all.
-    fn is_caption(&self, node: NodeId) -> bool {
-        let class = self.document.class_name(node).to_ascii_lowercase();
-        let is_named = class
-            .split(|c: char| !c.is_ascii_alphanumeric())
+    fn is_caption(&self, node: NodeId, class: &str) -> bool {
+        let is_named = words(class)
             .any(|word| matches!(word, "caption" | "figcaption" | "imagecaption" | "photocaption"));
         is_named && self.document.text_content(node).len() <= LONGEST_CAPTION
+    }
+
+    /// Whether an element is marked as the writers': by schema.org's word, by its relation, or by its
+    /// class, unless it holds more than names.
+    fn is_byline(&self, node: NodeId, class: &str) -> bool {
+        let is_author = |name: &str| {
+            let value = self.document.get_attribute(node, name);
+            value.is_some_and(|value| words(&value).any(|word| word == "author"))
+        };
+        let is_named = || {
+            words(class).any(|word| matches!(word, "byline" | "author" | "authors" | "authorname"))
+                && !words(class).any(|word| word.starts_with("comment"))
+        };
+        (is_named() || is_author("itemprop") || is_author("rel"))
+            && self.document.text_content(node).len() <= LONGEST_BYLINE
     }
 
     fn is_hidden(&self, node: NodeId) -> bool {
@@ -186,7 +223,8 @@ impl Flow<'_> {
             if !run.add(line, at) && !run.text.is_empty() {
                 let Run { text, words } = std::mem::take(&mut run);
                 let anchors = place(&anchors, &words);
-                self.pieces.push(Piece { kind, text, linked, anchors, parent });
+                let signed = self.signed;
+                self.pieces.push(Piece { kind, text, linked, anchors, signed, parent });
             }
             at += line.len() + 1;
         }

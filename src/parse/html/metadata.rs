@@ -5,26 +5,27 @@
 //! heard together: a date with the publisher's own offset is better than the same moment in UTC, and a
 //! headline that the page shows is better than one for search engines, if they are about the same.
 
-use trafilatura::dom::{Document, NodeId};
+mod date;
+mod head;
+mod site;
+mod title;
+mod writers;
 
-use super::{
-    flow::{Piece, key},
-    schema::{self, Schema},
-};
+use trafilatura::dom::Document;
+
+use self::{head::Head, site::Site};
+use super::flow::{Piece, key};
 use crate::{
-    article::{BlockKind, Clean, Date, Origin, Precision},
-    calendar::stated,
-    parse::{
-        address, byline,
-        plain::{self, Line, Role},
-    },
+    article::{Clean, Date},
+    parse::address,
 };
 
 /// The most words of a section's name; more are a list of topics.
 const SECTION_WORDS: usize = 6;
 
-/// How many pieces above its headline a page may show its date; below it twice as many.
-const NEAR_TITLE: usize = 5;
+/// How many pieces above its headline a page may say who wrote and when, and how many below it.
+const ABOVE_TITLE: usize = 5;
+const BELOW_TITLE: usize = 12;
 
 /// What a page states.
 #[derive(Debug, Default)]
@@ -43,33 +44,46 @@ pub struct Stated {
     pub url: Option<Clean>,
     /// The address that its links are seen from.
     pub base: Option<Clean>,
+    /// What of it is doubtful.
+    pub warnings: Vec<Clean>,
 }
 
-/// Reads what a page states; `pieces` are its texts.
-pub fn read(document: &Document, pieces: &[Piece]) -> Stated {
+/// Reads what a page states; `pieces` are its texts, and `address` is where it came from as others say.
+pub fn read(document: &Document, pieces: &[Piece], address: Option<&str>) -> Stated {
     let head = Head::read(document);
-    let url = head.url();
-    let source = source(&head, url.as_deref());
+    let url = head.url().or_else(|| address::absolute(address?, None));
+    let source = site::source(&head, url.as_deref());
     let site = Site { name: source.as_deref().unwrap_or_default(), url: url.as_deref() };
-    let title = title(&head, pieces, &site);
+    let title = title::title(&head, pieces, &site);
+    let near = near_title(pieces, title.as_ref());
+    let mut warnings = Vec::new();
+    let base = head.base.as_deref().and_then(|base| address::absolute(base, url.as_deref()));
     Stated {
-        byline: writers(&head, &site),
-        section: head
-            .field(&["article:section"])
-            .or_else(|| head.schema.section.clone())
-            .or_else(|| head.field(&["section", "parsely-section", "sailthru.section"]))
-            .map(|name| Clean::line(&name))
-            .filter(|name| !site.is_named(name) && name.split(' ').count() <= SECTION_WORDS),
-        date: date(&head, url.as_deref()).or_else(|| shown_date(pieces, title.as_ref())),
-        title,
+        byline: writers::writers(&head, near, &site),
+        section: section(&head, &site),
+        date: date::date(&head, near, url.as_deref(), &mut warnings),
         source: source.clone().or_else(|| Some(Clean::line(site.host()?))),
-        base: head
-            .base
-            .as_deref()
-            .and_then(|base| address::absolute(base, url.as_deref()))
-            .or(url.clone()),
+        base: base.or_else(|| url.clone()),
+        title,
         url: url.clone(),
+        warnings,
     }
+}
+
+/// The pieces around the headline, where pages say who wrote and when.
+fn near_title<'a>(pieces: &'a [Piece], title: Option<&Clean>) -> &'a [Piece] {
+    let title = title.map(|title| key(title)).unwrap_or_default();
+    let Some(at) = pieces.iter().position(|piece| key(&piece.text) == title) else { return &[] };
+    let end = pieces.len().min(at + BELOW_TITLE);
+    pieces.get(at.saturating_sub(ABOVE_TITLE)..end).unwrap_or_default()
+}
+
+fn section(head: &Head, site: &Site) -> Option<Clean> {
+    head.field(&["article:section"])
+        .or_else(|| head.schema.section.clone())
+        .or_else(|| head.field(&["section", "parsely-section", "sailthru.section"]))
+        .map(|name| Clean::line(&name))
+        .filter(|name| !site.is_named(name) && name.split(' ').count() <= SECTION_WORDS)
 }
 
 /// Replaces the character references in a text that went through one encoder too many.
@@ -81,328 +95,97 @@ pub fn unescape(text: &str) -> String {
     document.body().map_or_else(|| text.to_owned(), |body| document.text_content(body))
 }
 
-/// What a page's head holds.
-struct Head {
-    /// The fields by their names in lower case, in the order of the page.
-    fields: Vec<(String, String)>,
-    schema: Schema,
-    /// The page's own title.
-    title: Option<String>,
-    canonical: Option<String>,
-    /// The address that links are seen from, if it is another.
-    base: Option<String>,
-    /// The names of links that lead to their writers.
-    writers: Vec<String>,
-    /// The moments in the page, with their words.
-    times: Vec<(String, String)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::html::{flow, tame};
 
-impl Head {
-    fn read(document: &Document) -> Self {
-        let root = document.root();
-        let all = |tag: &str| document.get_elements_by_tag_name(root, tag);
-        let text = |node: NodeId| document.text_content(node).trim().to_owned();
-        let attribute = |node: NodeId, name: &str| document.get_attribute(node, name);
-        let scripts: Vec<String> = all("script").into_iter().map(text).collect();
-        let metas = all("meta").into_iter().filter_map(|node| {
-            let name = ["property", "name", "itemprop", "http-equiv"]
-                .iter()
-                .find_map(|kind| attribute(node, kind))?;
-            let content =
-                attribute(node, "content").filter(|content| !content.trim().is_empty())?;
-            Some((name.trim().to_ascii_lowercase(), unescape(content.trim())))
-        });
-        let is_canonical = |node: &NodeId| attribute(*node, "rel").as_deref() == Some("canonical");
-        let is_writer = |node: &NodeId| {
-            attribute(*node, "rel").as_deref() == Some("author")
-                || attribute(*node, "itemprop").as_deref() == Some("author")
-        };
-        Self {
-            fields: metas.collect(),
-            schema: schema::read(&scripts),
-            title: all("title").first().map(|&node| text(node)).filter(|title| !title.is_empty()),
-            canonical: all("link")
-                .into_iter()
-                .find(is_canonical)
-                .and_then(|node| attribute(node, "href")),
-            base: all("base").first().and_then(|&node| attribute(node, "href")),
-            writers: ["a", "span"]
-                .iter()
-                .flat_map(|tag| all(tag))
-                .filter(is_writer)
-                .map(text)
-                .collect(),
-            times: all("time")
-                .into_iter()
-                .filter_map(|node| Some((attribute(node, "datetime")?, text(node))))
-                .collect(),
+    /// Reads the head `head` of a page whose body begins with a headline and `body`.
+    fn stated(head: &str, body: &str) -> Stated {
+        let page = format!(
+            "<head>{head}</head><body><h1>The bridge is back</h1>{body}<p>It opened again.</p>"
+        );
+        let document = Document::parse(&tame::tame(&page).page);
+        read(&document, &flow::pieces(&document), None)
+    }
+
+    #[test]
+    fn believes_the_clock_that_the_page_shows() {
+        let utc = "<meta property='article:published_time' content='2025-03-10T02:30:07Z'>";
+        let cases = [
+            ("<p>March 9, 2025, 9:30 p.m. ET</p>", "2025-03-09T21:30-05:00"),
+            ("<time datetime='2025-03-10T02:30:07Z'>9 March 2025</time>", "2025-03-09"),
+            ("<p>Published March 9, 2025</p>", "2025-03-09"),
+            ("<p>Updated March 9, 2025</p>", "2025-03-10T02:30+00:00"),
+            ("<p>March 9, 2025, 9:37 p.m. ET</p>", "2025-03-09"),
+            ("<p>March 10, 2025 at 8:00 IST</p>", "2025-03-10T08:00+05:30"),
+            ("<p>On March 9, 2025 the bridge opened, the port said.</p>", "2025-03-10T02:30+00:00"),
+        ];
+        for (shown, want) in cases {
+            let date = stated(utc, &format!("<title>The bridge is back</title>{shown}")).date;
+            assert_eq!(date.map(|date| date.value()).as_deref(), Some(want), "{shown}");
         }
     }
 
-    /// Returns the first field that has one of `names`, which stand in the order of their rank.
-    fn field(&self, names: &[&str]) -> Option<String> {
-        names.iter().find_map(|name| {
-            let (_, text) = self.fields.iter().find(|(field, _)| field == name)?;
-            Some(text.clone())
-        })
-    }
-
-    /// Returns the address that the page gives itself.
-    fn url(&self) -> Option<Clean> {
-        let shared = self.field(&["og:url", "twitter:url"]);
-        let shared = shared.and_then(|url| address::absolute(&url, None));
-        let canonical = self.canonical.as_deref();
-        canonical.and_then(|url| address::absolute(url, shared.as_deref())).or(shared)
-    }
-}
-
-/// The site that a page is of.
-struct Site<'a> {
-    name: &'a str,
-    url: Option<&'a str>,
-}
-
-impl Site<'_> {
-    /// The host's name without its `www`.
-    fn host(&self) -> Option<&str> {
-        address::host(self.url?)
-    }
-
-    /// Whether a text names the site: its name, or its host's.
-    fn is_named(&self, text: &str) -> bool {
-        let named = key(text);
-        let host = self.host().unwrap_or_default();
-        let label = host.split('.').next().unwrap_or_default();
-        let is_like = |name: &str| {
-            let name = key(name);
-            name.len() > 2
-                && (named == name || named.starts_with(&name) || name.starts_with(&named))
-        };
-        named.len() > 1 && (is_like(self.name) || is_like(label) || named == key(host))
-    }
-}
-
-/// Finds the publisher: of what the page states, the name that its host has too, or else the first.
-fn source(head: &Head, url: Option<&str>) -> Option<Clean> {
-    const FIELDS: &[&str] = &["og:site_name", "application-name", "dc.publisher"];
-    let stated =
-        [head.field(&FIELDS[..1]), head.schema.publisher.clone(), head.field(&FIELDS[1..])];
-    let names: Vec<Clean> = stated
-        .into_iter()
-        .flatten()
-        .map(|name| bare_name(&name))
-        .filter(|n| !n.is_empty())
-        .collect();
-    let host = key(Site { name: "", url }.host().unwrap_or_default());
-    let is_of_host = |name: &&Clean| host.contains(&key(name));
-    names.iter().find(is_of_host).or(names.first()).cloned()
-}
-
-/// Takes what sites write around their names off one: a motto, an address's beginning, an account's.
-fn bare_name(name: &str) -> Clean {
-    let name = [" | ", " - ", " – "]
-        .iter()
-        .fold(name, |name, mark| name.split(mark).next().unwrap_or(name));
-    let name = name.split("://").last().unwrap_or(name).trim_start_matches('@');
-    Clean::line(name.strip_prefix("www.").unwrap_or(name))
-}
-
-/// What stands between a headline and the name of its site.
-const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "];
-
-/// Finds the headline.
-///
-/// A heading of the page counts first if what the page says of itself says the same, or nearly; else
-/// what it says of itself.
-fn title(head: &Head, pieces: &[Piece], site: &Site) -> Option<Clean> {
-    let stated = [
-        head.schema.title.clone(),
-        head.field(&["og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title"]),
-        head.title.clone(),
-    ];
-    let stated: Vec<String> =
-        stated.into_iter().flatten().map(|title| without_site(&title, site)).collect();
-    let is_shown = |piece: &&Piece| {
-        piece.kind == BlockKind::Heading
-            && !piece.text.ends_with('…')
-            && stated.iter().any(|title| is_alike(&piece.text, title))
-    };
-    let shown = pieces.iter().find(is_shown).map(|piece| piece.text.as_str());
-    let shown = shown.or_else(|| stated.iter().map(String::as_str).find(|title| !title.is_empty()));
-    shown.map(Clean::line).filter(|title| !title.is_empty())
-}
-
-/// Takes the site's name off an end of a title, and parts of the publication beside it.
-fn without_site(title: &str, site: &Site) -> String {
-    let mut title = Clean::line(title).to_string();
-    for separator in SEPARATORS {
-        if let Some((first, rest)) = title.split_once(separator)
-            && site.is_named(first)
-        {
-            title = rest.to_owned();
+    #[test]
+    fn doubts_dates_that_cannot_be_or_contradict_each_other() {
+        let url = "<link rel=canonical href='https://harbour.example/2025/03/09/bridge'>";
+        let cases = [
+            ("<meta name=date content='1970-01-01T00:00:00Z'>", "2025-03-09", ""),
+            ("<meta name=date content='2025-02-31'>", "2025-03-09", ""),
+            ("<meta name=date content='2025-03-10'>", "2025-03-10", ""),
+            (
+                "<meta name=date content='2021-01-05'>",
+                "2021-01-05",
+                "the page states 2021-01-05, its address 2025-03-09",
+            ),
+        ];
+        for (field, want, warning) in cases {
+            let found = stated(&format!("{url}{field}"), "");
+            assert_eq!(found.date.map(|date| date.value()).as_deref(), Some(want), "{field}");
+            assert_eq!(found.warnings.first().map_or("", |warning| warning), warning, "{field}");
         }
-        while let Some((rest, last)) = title.rsplit_once(separator) {
-            let is_section = *separator == " | " && last.split(' ').count() <= 2;
-            if !site.is_named(last) && !is_section {
-                break;
-            }
-            title = rest.to_owned();
+        let found = stated("<meta name=date content='2025-02-31'>", "");
+        assert_eq!(&*found.warnings[0], "the date \"2025-02-31\" cannot be read");
+    }
+
+    #[test]
+    fn finds_the_writers_that_the_page_itself_names() {
+        let cases: &[(&str, &[&str])] = &[
+            ("<p>By Ada Byron and Charles Babbage</p>", &["Ada Byron", "Charles Babbage"]),
+            (
+                "<div class='byline'><span class=author>Ada Byron</span> <span>Harbour Press</span></div>",
+                &["Ada Byron"],
+            ),
+            ("<div class='post-author'>By <a href=/a>Ada</a>, Sunday</div>", &["Ada"]),
+            ("<p itemprop=author>Ada Byron - 9 March 2025</p>", &["Ada Byron"]),
+            ("<p class=author>Who we are and what we do</p>", &[]),
+            ("<p class=comment-author>Charles Babbage</p>", &[]),
+            ("<p class=byline>By Harbour Press</p>", &[]),
+        ];
+        for (shown, want) in cases {
+            let site = "<meta property='og:site_name' content='The Harbour Press'>\
+                        <meta property='og:title' content='The bridge is back'>";
+            let found = stated(site, shown).byline;
+            assert_eq!(found.iter().map(Clean::as_str).collect::<Vec<_>>(), *want, "{shown}");
         }
     }
-    title
-}
 
-/// Whether two titles share most of their words.
-fn is_alike(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(key).filter(|word| !word.is_empty()).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    one.len() >= 2 && shared * 3 >= one.len().max(other.len()) * 2
-}
-
-/// Finds the writers: the first witness that names people.
-fn writers(head: &Head, site: &Site) -> Vec<Clean> {
-    const FIELDS: &[&str] = &[
-        "author",
-        "byl",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.contributor",
-        "authors",
-        "article.author",
-    ];
-    let fields = FIELDS.iter().map(|name| {
-        head.fields
-            .iter()
-            .filter(|(field, _)| field == name)
-            .map(|(_, text)| text.clone())
-            .collect()
-    });
-    [head.schema.authors.clone()]
-        .into_iter()
-        .chain(fields)
-        .chain([head.writers.clone()])
-        .map(|named: Vec<String>| {
-            let mut people: Vec<Clean> = Vec::new();
-            for person in named.iter().flat_map(|names| byline::split(names)) {
-                if !site.is_named(&person) && !people.contains(&person) {
-                    people.push(person);
-                }
-            }
-            people
-        })
-        .find(|people| !people.is_empty())
-        .unwrap_or_default()
-}
-
-/// Finds the publication date.
-fn date(head: &Head, url: Option<&str>) -> Option<Date> {
-    const FIELDS: &[&str] = &[
-        "article:published_time",
-        "article:published",
-        "og:published_time",
-        "datepublished",
-        "date_published",
-        "published_time",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "published-date",
-        "pubdate",
-        "parsely-pub-date",
-        "sailthru.date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date",
-        "dc.date.created",
-        "dcterms.date",
-        "article.published",
-        "article.created",
-        "rnews:datepublished",
-        "datecreated",
-        "originalpublicationdate",
-        "displaydate",
-        "pdate",
-        "ptime",
-        "date",
-        "cxenseparse:recs:publishtime",
-        "article:post_time",
-    ];
-    let fields = FIELDS.iter().filter_map(|name| head.field(&[name]));
-    let times = head.times.iter().map(|(moment, _)| moment.clone());
-    let witnesses: Vec<Date> = head
-        .schema
-        .published
-        .clone()
-        .into_iter()
-        .chain(fields)
-        .chain(times)
-        .filter_map(|stated| plain::date(&stated, Origin::Metadata))
-        .collect();
-    let Some(first) = witnesses.first() else { return url.and_then(of_address) };
-    let is_better = |other: &&Date| {
-        first.offset.unwrap_or(0) == 0
-            && other.offset.is_some_and(|offset| offset != 0)
-            && universal(other) == universal(first)
-    };
-    let best = witnesses.iter().find(is_better).unwrap_or(first).clone();
-    Some(shown_day(&best, head).unwrap_or(best))
-}
-
-/// Finds the date that the page shows near its headline.
-fn shown_date(pieces: &[Piece], title: Option<&Clean>) -> Option<Date> {
-    let title = key(title?);
-    let at = pieces.iter().position(|piece| key(&piece.text) == title)?;
-    let near = pieces.iter().skip(at.saturating_sub(NEAR_TITLE)).take(3 * NEAR_TITLE);
-    let lines = near.filter_map(|piece| Line::new(&piece.text, true));
-    lines.filter(|line| Role::of(line) == Role::Date).find_map(|line| {
-        let found = stated::find(&line.text)?;
-        Some(Date { words: Some(line.text), ..plain::dated(&found, Origin::HeaderLine) })
-    })
-}
-
-/// A moment in UTC, where no offset is stated taken as such.
-fn universal(date: &Date) -> chrono::NaiveDateTime {
-    date.moment - chrono::TimeDelta::minutes(date.offset.unwrap_or(0).into())
-}
-
-/// The publisher's own day of a moment that is stated in UTC, where the page shows another day.
-fn shown_day(date: &Date, head: &Head) -> Option<Date> {
-    if date.precision != Precision::Minute || date.offset.unwrap_or(0) != 0 {
-        return None;
-    }
-    head.times.iter().find_map(|(moment, words)| {
-        let moment = plain::date(moment, Origin::Metadata)?;
-        let shown = stated::find(words).filter(|shown| shown.extent == stated::Extent::Day)?;
-        let is_near = (shown.day - date.to_day()).num_days().abs() == 1;
-        (universal(&moment) == universal(date) && is_near).then(|| Date {
-            words: Some(Clean::line(words)),
-            ..Date::day(shown.day, Origin::Metadata)
-        })
-    })
-}
-
-/// Reads the day in an address: `/2025/03/09/`, `/2025-03-09`, `/20250309`.
-fn of_address(url: &str) -> Option<Date> {
-    let path = url.split("://").nth(1)?;
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.', '?', '=']).collect();
-    let joined = parts.windows(3).find_map(|three| match three {
-        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-            stated::whole(&format!("{year}/{month}/{day}"))
+    #[test]
+    fn names_the_site_as_it_names_itself() {
+        let url = "<link rel=canonical href='https://www.harbourpress.example/bridge'>";
+        let title = "<meta property='og:title' content='The bridge is back'>\
+                     <title>The bridge is back - The Harbour Press</title>";
+        let cases = [
+            ("<meta property='og:site_name' content='Harbour Press | News'>", "Harbour Press"),
+            ("<meta property='og:site_name' content='harbourpress.example'>", "The Harbour Press"),
+            ("", "The Harbour Press"),
+        ];
+        for (field, want) in cases {
+            let found = stated(&format!("{url}{title}{field}"), "");
+            assert_eq!(found.source.as_deref(), Some(want), "{field}");
+            assert_eq!(found.title.as_deref(), Some("The bridge is back"));
         }
-        _ => None,
-    });
-    let glued = || {
-        let is_day = |part: &&&str| part.len() == 8 && part.bytes().all(|b| b.is_ascii_digit());
-        parts.iter().find(is_day).and_then(|part| stated::whole(part))
-    };
-    let found = joined.or_else(glued)?;
-    Some(Date::day(found.day, Origin::Url))
+        assert_eq!(stated(url, "").source.as_deref(), Some("harbourpress.example"));
+    }
 }

@@ -1,5 +1,7 @@
 //! What a page says of itself in schema.org's words, as JSON-LD.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::metadata::unescape;
@@ -25,18 +27,57 @@ pub struct Schema {
 /// Reads the scripts of a page: the first article in them counts.
 pub fn read(scripts: &[String]) -> Schema {
     let documents: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let mut known = Known::default();
+    for document in &documents {
+        known.add(document, 0);
+    }
     let article = documents.iter().find_map(|document| article(document, 0));
-    article.map(Schema::of).unwrap_or_default()
+    article.map(|article| Schema::of(article, &known)).unwrap_or_default()
+}
+
+/// The objects of a page that have a name, by what others refer to them by (JSON-LD 1.1, section 3.3).
+#[derive(Default)]
+struct Known<'a>(HashMap<&'a str, &'a Value>);
+
+impl<'a> Known<'a> {
+    fn add(&mut self, value: &'a Value, depth: usize) {
+        match value {
+            _ if depth > MOST_DEPTH => {}
+            Value::Array(items) => items.iter().for_each(|item| self.add(item, depth + 1)),
+            Value::Object(object) => {
+                if let (Some(id), Some(name)) = (object.get("@id"), object.get("name")) {
+                    self.0.entry(id.as_str().unwrap_or_default()).or_insert(name);
+                }
+                object.values().for_each(|held| self.add(held, depth + 1));
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the names of people or bodies: words, objects with a name or a reference to one, or lists
+    /// of them.
+    fn names(&self, value: &Value) -> Vec<String> {
+        match value {
+            Value::String(name) => vec![unescape(name)],
+            Value::Array(items) => items.iter().flat_map(|item| self.names(item)).collect(),
+            Value::Object(object) => {
+                let referred = || self.0.get(object.get("@id")?.as_str()?).copied();
+                let name = object.get("name").or_else(referred);
+                name.and_then(texts_first).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Schema {
-    fn of(article: &Map<String, Value>) -> Self {
+    fn of(article: &Map<String, Value>, known: &Known<'_>) -> Self {
         let text = |field: &str| article.get(field).and_then(texts_first);
         let authors = article.get("author").or_else(|| article.get("creator"));
         Self {
             title: text("headline").or_else(|| text("name")),
-            authors: authors.map(names).unwrap_or_default(),
-            publisher: article.get("publisher").and_then(|of| names(of).into_iter().next()),
+            authors: authors.map(|of| known.names(of)).unwrap_or_default(),
+            publisher: article.get("publisher").and_then(|of| known.names(of).into_iter().next()),
             section: text("articleSection"),
             published: text("datePublished").or_else(|| text("dateCreated")),
         }
@@ -80,16 +121,6 @@ fn is_article(object: &Map<String, Value>) -> bool {
     }
 }
 
-/// Returns the names of people or bodies: words, objects with a name, or lists of them.
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(name) => vec![unescape(name)],
-        Value::Array(items) => items.iter().flat_map(names).collect(),
-        Value::Object(object) => object.get("name").map(names).unwrap_or_default(),
-        _ => Vec::new(),
-    }
-}
-
 /// Returns a text, or the first of a list.
 fn texts_first(value: &Value) -> Option<String> {
     match value {
@@ -127,6 +158,11 @@ mod tests {
             assert_eq!(found.authors, want.authors, "{script}");
         }
         assert_eq!(read(&[article.to_owned()]), want);
+        let graph = r#"{"@graph": [{"@type": "Article", "author": {"@id": "/ada"}, "publisher": {"@id": "/press"}},
+            {"@type": "Person", "@id": "/ada", "name": "Ada Byron"}, {"@id": "/press", "name": "Harbour Press"}]}"#;
+        let found = read(&[graph.to_owned()]);
+        assert_eq!(found.authors, ["Ada Byron"]);
+        assert_eq!(found.publisher.as_deref(), Some("Harbour Press"));
         assert_eq!(read(&["{broken".to_owned(), site.to_owned()]), Schema::default());
     }
 }

@@ -3,6 +3,7 @@
 //! The extraction keeps the words but loses much of what they are. Its pieces are found again in the
 //! page, where their elements tell captions from paragraphs; and what stands between two pieces of the
 //! story is the story's too if it is a caption, or a heading, an item or a quotation right beside it.
+//! The rest of the page is the site's, and kept as that.
 
 use std::collections::HashMap;
 
@@ -23,6 +24,8 @@ const HEADING_WORDS: usize = 20;
 /// The most bytes of a label that a page repeats, and how often it does so.
 const LONGEST_LABEL: usize = 80;
 const LABEL_TIMES: usize = 3;
+/// The fewest letters that are not by chance the same in two places.
+const LONG: usize = 20;
 /// The story may be over at a label if no more than one of so many words follows.
 const TAIL: usize = 4;
 
@@ -35,41 +38,116 @@ pub struct Told {
     pub links: Vec<Link>,
 }
 
-/// Tells the pieces of `page` that are the `story`'s; links are seen from `base`.
+/// Tells the pieces of `page` that are the `story`'s, and the rest as the site's; links are seen from
+/// `base`.
 pub fn of(page: Vec<Piece>, story: Vec<Piece>, base: Option<&str>) -> Told {
-    let found = find(&page, &story);
-    let mut pieces = Vec::with_capacity(story.len());
-    let mut last: Option<usize> = None;
-    for (piece, at) in story.into_iter().zip(found) {
-        let Some(at) = at else {
-            pieces.push(piece);
-            continue;
-        };
-        let start = last.map_or(at.saturating_sub(REACH), |last| last + 1);
-        let is_first = last.is_none();
-        pieces.extend(dropped(&page, start..at, is_first));
-        pieces.push(page[at].clone());
-        last = Some(last.map_or(at, |last| last.max(at)));
+    let keys: Vec<String> = page.iter().map(|piece| key(&piece.text)).collect();
+    let found = find(&keys, &story);
+    let mut is_told = vec![false; page.len()];
+    // What the extraction has in other words than the page, or in another order, by what it precedes.
+    let mut inserted: Vec<(usize, Piece)> = Vec::new();
+    let mut next = 0;
+    for (piece, at) in story.into_iter().zip(&found) {
+        match *at {
+            Some(at) if at >= next => {
+                let (start, is_first) = (next.max(at.saturating_sub(REACH)), next == 0);
+                let start = if is_first { start } else { next };
+                for kept in dropped(&page, start..at, is_first) {
+                    is_told[kept] = true;
+                }
+                is_told[at] = true;
+                next = at + 1;
+            }
+            Some(at) => inserted.push((next, page[at].clone())),
+            None => inserted.push((next, piece)),
+        }
     }
-    let after = last.map_or(page.len(), |last| last + 1);
-    let captions =
-        page.into_iter().skip(after).take_while(|piece| piece.kind == BlockKind::Caption);
-    pieces.extend(captions);
-    tell(pieces, base)
+    let captions = page.iter().skip(next).take_while(|piece| piece.kind == BlockKind::Caption);
+    let captions = captions.count();
+    is_told.iter_mut().skip(next).take(captions).for_each(|is_told| *is_told = true);
+    let first = is_told.iter().position(|&is_told| is_told).unwrap_or_default();
+    let others: String = inserted.iter().map(|(_, piece)| key(&piece.text)).collect();
+    let mut inserted = inserted.into_iter().peekable();
+    let mut row = Vec::with_capacity(page.len());
+    for (at, piece) in page.into_iter().enumerate() {
+        while let Some((_, piece)) = inserted.next_if(|(before, _)| *before <= at) {
+            row.push((piece, Part::Story));
+        }
+        let is_told_otherwise = || keys[at].len() >= LONG && others.contains(&keys[at]);
+        match () {
+            () if is_told[at] => row.push((piece, Part::Story)),
+            () if is_told_otherwise() => {}
+            () if (first.saturating_sub(REACH)..first).contains(&at) => {
+                row.push((piece, Part::Head));
+            }
+            () => row.push((piece, Part::Site)),
+        }
+    }
+    row.extend(inserted.map(|(_, piece)| (piece, Part::Story)));
+    tell(row, base)
 }
 
 /// Tells pieces that are all the story's, and the site's own words from them.
-pub fn tell(pieces: Vec<Piece>, base: Option<&str>) -> Told {
-    let lines: Vec<Line> = pieces.iter().filter_map(|piece| Line::new(&piece.text, true)).collect();
-    if lines.len() != pieces.len() {
-        let pieces = pieces.into_iter().filter(|piece| Line::new(&piece.text, true).is_some());
-        return tell(pieces.collect(), base);
+pub fn all(pieces: Vec<Piece>, base: Option<&str>) -> Told {
+    tell(pieces.into_iter().map(|piece| (piece, Part::Story)).collect(), base)
+}
+
+/// Where a piece of a page belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// To the story.
+    Story,
+    /// Right before it, where its headline, its writers and its day stand.
+    Head,
+    /// To the site around it.
+    Site,
+}
+
+fn tell(row: Vec<(Piece, Part)>, base: Option<&str>) -> Told {
+    let line = |(piece, part): &(Piece, Part)| match part {
+        Part::Story => Line::new(&piece.text, true),
+        Part::Head | Part::Site => None,
+    };
+    let lines: Vec<Option<Line>> = row.iter().map(line).collect();
+    let story: Vec<(&Piece, &Line)> = row
+        .iter()
+        .zip(&lines)
+        .filter_map(|((piece, _), line)| Some((piece, line.as_ref()?)))
+        .collect();
+    let mut of_story = kinds(&story).into_iter();
+    let kind = |((piece, part), line): (&(Piece, Part), &Option<Line>)| match part {
+        Part::Story if line.is_some() => of_story.next(),
+        Part::Head if is_head(piece) => Some(BlockKind::Header),
+        Part::Story => None,
+        _ => piece.text.contains(char::is_alphanumeric).then_some(BlockKind::Chrome),
+    };
+    let kinds: Vec<Option<BlockKind>> = row.iter().zip(&lines).map(kind).collect();
+    let mut told = Told::default();
+    for ((piece, _), kind) in row.into_iter().zip(kinds) {
+        if let Some(kind) = kind {
+            told.add(piece, kind, base);
+        }
     }
-    let roles: Vec<Role> = lines.iter().map(Role::of).collect();
+    told
+}
+
+/// Whether a piece before the story says who wrote it or when.
+fn is_head(piece: &Piece) -> bool {
+    let role = || Line::new(&piece.text, true).map(|line| Role::of(&line));
+    piece.signed || matches!(role(), Some(Role::Byline | Role::Date))
+}
+
+/// Tells what each piece of a story is.
+fn kinds(story: &[(&Piece, &Line)]) -> Vec<BlockKind> {
+    let (pieces, lines): (Vec<&Piece>, Vec<&Line>) = story.iter().copied().unzip();
+    let roles: Vec<Role> = lines.iter().copied().map(Role::of).collect();
     let end = end_of_story(&lines, &roles);
     let texts = pieces.iter().map(|piece| piece.kind == BlockKind::Paragraph);
-    let first = texts.clone().zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
-    let last = texts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
+    let parts = pieces
+        .iter()
+        .map(|piece| piece.kind.is_body() && piece.kind != BlockKind::Heading && !piece.is_link());
+    let first = texts.zip(&roles).position(|(is_text, role)| is_text && is_story(*role));
+    let last = parts.zip(&roles).rposition(|(is_text, role)| is_text && is_story(*role));
     let (first, last) = (first.unwrap_or(0), last.unwrap_or(lines.len()));
     let repeated = repeated(&pieces);
     let kind = |at: usize| match (pieces[at].kind, roles[at]) {
@@ -82,12 +160,7 @@ pub fn tell(pieces: Vec<Piece>, base: Option<&str>) -> Told {
         (BlockKind::Paragraph, Role::Credit) => BlockKind::Credit,
         (kind, _) => kind,
     };
-    let kinds: Vec<BlockKind> = (0..pieces.len()).map(kind).collect();
-    let mut told = Told::default();
-    for (piece, kind) in pieces.into_iter().zip(kinds) {
-        told.add(piece, kind, base);
-    }
-    told
+    (0..pieces.len()).map(kind).collect()
 }
 
 impl Told {
@@ -117,12 +190,12 @@ fn is_story(role: Role) -> bool {
 }
 
 /// Tells which short pieces the page repeats, as it does with its buttons.
-fn repeated(pieces: &[Piece]) -> Vec<bool> {
+fn repeated(pieces: &[&Piece]) -> Vec<bool> {
     let mut times: HashMap<&str, usize> = HashMap::with_capacity(pieces.len());
     for piece in pieces {
         *times.entry(&piece.text).or_default() += 1;
     }
-    let is_repeated = |piece: &Piece| {
+    let is_repeated = |piece: &&Piece| {
         piece.kind == BlockKind::Paragraph
             && piece.text.len() <= LONGEST_LABEL
             && times[piece.text.as_str()] >= LABEL_TIMES
@@ -130,15 +203,16 @@ fn repeated(pieces: &[Piece]) -> Vec<bool> {
     pieces.iter().map(is_repeated).collect()
 }
 
-/// Finds where each piece of the story stands in the page, the nearest place after the one before.
-fn find(page: &[Piece], story: &[Piece]) -> Vec<Option<usize>> {
-    let mut places: HashMap<String, Vec<usize>> = HashMap::with_capacity(page.len());
-    for (at, piece) in page.iter().enumerate() {
-        places.entry(key(&piece.text)).or_default().push(at);
+/// Finds where each piece of the story stands among the `keys` of the page's, the nearest place after
+/// the one before.
+fn find(keys: &[String], story: &[Piece]) -> Vec<Option<usize>> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::with_capacity(keys.len());
+    for (at, key) in keys.iter().enumerate() {
+        places.entry(key).or_default().push(at);
     }
     let mut next = 0;
     let mut place = |piece: &Piece| {
-        let places = places.get(&key(&piece.text))?;
+        let places = places.get(key(&piece.text).as_str())?;
         let at = *places.iter().find(|&&at| at >= next).or(places.last())?;
         next = next.max(at + 1);
         Some(at)
@@ -147,25 +221,19 @@ fn find(page: &[Piece], story: &[Piece]) -> Vec<Option<usize>> {
 }
 
 /// What the extraction dropped between two pieces of the story, or before its first one.
-fn dropped(page: &[Piece], gap: std::ops::Range<usize>, is_first: bool) -> Vec<Piece> {
-    let (start, end) = (gap.start, gap.end);
-    let is_text = |piece: &Piece| piece.kind != BlockKind::Caption;
+fn dropped(page: &[Piece], gap: std::ops::Range<usize>, is_first: bool) -> Vec<usize> {
+    let end = gap.end;
     // From behind: what stands right before the story goes on belongs to it as long as it fits.
     let mut is_beside = !is_first;
-    let mut kept: Vec<Piece> = Vec::new();
-    for at in (start..end).rev() {
-        let piece = &page[at];
-        if !is_text(piece) {
-            kept.push(piece.clone());
-            continue;
+    let mut is_kept = |at: &usize| {
+        let piece = &page[*at];
+        if piece.kind == BlockKind::Caption {
+            return true;
         }
-        is_beside = is_beside && is_part(piece, page, at, end);
-        if is_beside {
-            kept.push(piece.clone());
-        }
-    }
-    kept.reverse();
-    kept
+        is_beside = is_beside && is_part(piece, page, *at, end);
+        is_beside
+    };
+    gap.rev().filter(|at| is_kept(at)).collect()
 }
 
 /// Whether a piece right before the story goes on is a part of it by its own looks.
@@ -173,16 +241,20 @@ fn is_part(piece: &Piece, page: &[Piece], at: usize, end: usize) -> bool {
     let Some(line) = Line::new(&piece.text, true) else { return false };
     let is_like_next = page.get(end).is_some_and(|next| next.parent == piece.parent);
     match piece.kind {
-        _ if Role::of(&line).is_site() || piece.is_link() => false,
-        BlockKind::Heading => line.words <= HEADING_WORDS && at + 1 == end,
+        _ if Role::of(&line).is_site() => false,
+        BlockKind::Heading => {
+            let is_apt = line.words <= HEADING_WORDS && at + 1 == end;
+            is_apt && (is_like_next || !piece.is_link())
+        }
+        _ if piece.is_link() => false,
         BlockKind::ListItem | BlockKind::Quote => line.words > 3,
         _ => is_like_next && line.is_prose(),
     }
 }
 
 /// Finds where the site takes over: at a label that says so, with little left after it.
-fn end_of_story(lines: &[Line], roles: &[Role]) -> usize {
-    let words = |lines: &[Line]| lines.iter().map(|line| line.words).sum::<usize>();
+fn end_of_story(lines: &[&Line], roles: &[Role]) -> usize {
+    let words = |lines: &[&Line]| lines.iter().map(|line| line.words).sum::<usize>();
     let whole = words(lines);
     let is_end = |&at: &usize| {
         matches!(roles[at], Role::Ending | Role::Reactions)

@@ -11,6 +11,12 @@ use crate::text::Clean;
 /// The most words of a byline.
 const MOST_WORDS: usize = 24;
 
+/// Small words in names.
+pub const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
+    "ter", "van", "von", "y",
+];
+
 /// Whom a byline names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Byline {
@@ -70,10 +76,6 @@ pub fn has_word(text: &str, words: &HashSet<String>) -> bool {
 
 /// Whether a word may stand in a name; a particle may not stand first.
 fn is_part_of_name(word: &str, at: usize) -> bool {
-    const PARTICLES: &[&str] = &[
-        "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
-        "ter", "van", "von", "y",
-    ];
     let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
     letters && (word.starts_with(char::is_uppercase) || (at > 0 && PARTICLES.contains(&word)))
 }

@@ -53,8 +53,7 @@ impl Line {
     /// Measures one line, unless it holds nothing to see.
     pub fn new(raw: &str, after_gap: bool) -> Option<Self> {
         let text = Clean::line(raw);
-        if text.chars().all(|c| width::grapheme_cells(c.encode_utf8(&mut [0; 4])) == 0 || c == ' ')
-        {
+        if text.chars().all(|c| width::cells(c.encode_utf8(&mut [0; 4])) == 0 || c == ' ') {
             return None;
         }
         let (mut words, mut wide, mut capitalised) = (0, 0, 0);

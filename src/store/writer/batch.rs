@@ -7,7 +7,10 @@ use std::{
 
 use rusqlite::{Connection, params};
 
-use super::{super::Error, Words, Writer};
+use super::{
+    super::{Error, groups::Changes},
+    Words, Writer,
+};
 
 /// How many articles one transaction holds: the more, the fewer segments of the full text are merged
 /// later, and the fewer times a page of the indexes is written.
@@ -28,6 +31,7 @@ pub(in crate::store) struct Batch {
     articles: i64,
     figures: i64,
     words: BTreeMap<i64, Words>,
+    pub(super) groups: Changes,
 }
 
 impl Batch {
@@ -60,6 +64,7 @@ impl Writer {
             articles: 0,
             figures: 0,
             words: BTreeMap::new(),
+            groups: Changes::default(),
         }))
     }
 
@@ -74,7 +79,7 @@ impl Writer {
     /// Ends the transaction; where that fails, nothing of it is kept.
     pub(super) fn end_batch(&mut self) -> Result<(), Error> {
         let Some(batch) = self.batch.take() else { return Ok(()) };
-        let ended = settle_batch(&self.connection, &batch);
+        let ended = settle_batch(&self.connection, batch);
         if ended.is_err() {
             self.abandon();
         }
@@ -121,10 +126,11 @@ pub(in crate::store) fn insert_words(
     Ok(())
 }
 
-fn settle_batch(connection: &Connection, batch: &Batch) -> Result<(), Error> {
+fn settle_batch(connection: &Connection, batch: Batch) -> Result<(), Error> {
     for (id, words) in &batch.words {
         insert_words(connection, *id, words)?;
     }
+    batch.groups.settle(connection)?;
     let sql = "UPDATE counter SET value = value + ?2 WHERE name = ?1";
     let mut count = connection.prepare_cached(sql)?;
     count.execute(params!["articles", batch.articles])?;

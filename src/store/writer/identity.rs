@@ -72,7 +72,8 @@ impl Writer {
         };
         let mut statement = state.prepare_cached(
             "SELECT article, kept FROM bookmark WHERE path = ?1 \
-             UNION ALL SELECT article, NULL FROM mark WHERE path = ?1",
+             UNION ALL SELECT article, NULL FROM mark WHERE path = ?1 \
+             UNION ALL SELECT article, NULL FROM restated WHERE path = ?1",
         )?;
         let text = Version::of_words(&article.words.body);
         let mut of_others = BTreeSet::new();

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     article::{Article, ArticleId, Figure},
     bookmark::correct,
+    text::Sketch,
 };
 
 impl Writer {
@@ -36,7 +37,8 @@ impl Writer {
         let stamp = Stamp { modified_ns: 0, size: 0 };
         let hash = key_from(hash);
         let record = Record { path: path.into(), entry: None, stamp, hash, article, figures };
-        self.insert_as(id, key, record.into())?;
+        let article = self.as_restated(key, record.into())?;
+        self.insert_as(id, key, article)?;
         self.settle(id)?;
         self.end_of_step()
     }
@@ -53,16 +55,16 @@ impl Writer {
 
     /// Lays the corrections over what is about to be indexed.
     pub(super) fn corrected(&self, key: ArticleId, prepared: Prepared) -> Result<Indexed, Error> {
-        let Prepared { record: Record { article, mut figures, .. }, words, .. } = prepared;
-        let Some(state) = &self.state else { return Ok(Indexed { article, figures, words }) };
-        let known = corrections::of(state, key)?;
+        let Prepared { record: Record { article, mut figures, .. }, words, sketch, .. } = prepared;
+        let known = self.state.as_ref().map(|state| corrections::of(state, key)).transpose()?;
+        let known = known.unwrap_or_default();
         if known.is_empty() {
-            return Ok(Indexed { article, figures, words });
+            return Ok(Indexed { article, figures, words, sketch });
         }
         let known: Vec<_> = known.into_iter().map(|(_, corrected)| corrected).collect();
         correct(&known, &article, &mut figures);
         let words = Words::of(&article, &figures);
-        Ok(Indexed { article, figures, words })
+        Ok(Indexed { article, figures, words, sketch })
     }
 }
 
@@ -71,4 +73,5 @@ pub(super) struct Indexed {
     pub(super) article: Article,
     pub(super) figures: Vec<Figure>,
     pub(super) words: Words,
+    pub(super) sketch: Option<Sketch>,
 }

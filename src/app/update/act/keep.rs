@@ -3,7 +3,8 @@
 use super::select;
 use crate::{
     app::{
-        Amendment, Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, State,
+        Amendment, Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, Saying,
+        State,
         prompt::Purpose,
         state::Shelf,
         undo::Change,
@@ -149,7 +150,7 @@ pub fn strike(state: &mut State) -> Vec<Effect> {
 }
 
 /// The article that marks go to: the open one in the text, the selected one in the list.
-fn marked_row(state: &State) -> Option<&Row> {
+pub fn marked_row(state: &State) -> Option<&Row> {
     match (state.focus, &state.reading) {
         (Pane::Text | Pane::Figures, Some(reading)) => Some(&reading.opened.row),
         _ => state.list.current().filter(|_| state.shelf == Shelf::Articles),
@@ -192,6 +193,7 @@ fn make(state: &mut State, change: &Change) -> Vec<Effect> {
         Change::Corrected(id, figure, change) => {
             Effect::Correct(id, figure, Amendment::Set(change.1))
         }
+        Change::Restated(id, change) => Effect::Restate(id, Saying::Only(change.1)),
         Change::Forgot(id) => Effect::Forget(id),
         Change::Remembered(id) => Effect::Remember(id),
     };

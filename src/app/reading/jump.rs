@@ -1,0 +1,113 @@
+//! Jumps within one article: to paragraphs, headings, bookmarks, matches, and back to where one was.
+
+use super::Reading;
+use crate::{
+    app::{Passage, Place, Role, Top, passage::Step},
+    article::BlockKind,
+};
+
+impl Reading {
+    /// Where its reader is: the first words on the screen; nowhere is the beginning.
+    pub fn place(&self) -> Option<Place> {
+        self.first_in_sight().filter(|_| self.top != Top::default())
+    }
+
+    /// Puts a place at the top of the screen.
+    pub fn go_to(&mut self, place: Option<Place>) {
+        let part = place.and_then(|place| Some((self.document.part_of(place.block)?, place.byte)));
+        let Some((part, byte)) = part else { return self.to_top() };
+        self.top = self.document.top_of(part, byte as usize);
+        self.scroll(0);
+    }
+
+    /// Moves to the next paragraph, or to the one before.
+    pub fn step_paragraph(&mut self, step: Step) {
+        let at = self.top.part;
+        let inside = self.top.row > 1;
+        let target = match step {
+            Step::Forward => at + 1,
+            Step::Back if inside => at,
+            Step::Back => at.saturating_sub(1),
+        };
+        if target < self.document.parts().len() {
+            let last = self.document.last_top(self.height());
+            self.top = Top { part: target, row: 0 }.min(last.max(self.top));
+            if step == Step::Back {
+                self.top = Top { part: target, row: 0 };
+            }
+            self.refresh();
+        }
+    }
+
+    /// Moves to the next heading, or to the one before; says whether there is one.
+    pub fn step_heading(&mut self, step: Step) -> bool {
+        let is_heading = |part: &usize| {
+            let role = self.document.parts().get(*part).map(|part| part.role);
+            role == Some(Role::Block(BlockKind::Heading))
+        };
+        let here = self.top.part;
+        let found = match step {
+            Step::Forward => (here + 1..self.document.parts().len()).find(is_heading),
+            Step::Back if self.top.row > 1 => (0..=here).rev().find(is_heading),
+            Step::Back => (0..here).rev().find(is_heading),
+        };
+        let Some(part) = found else { return false };
+        let last = self.document.last_top(self.height());
+        self.top = Top { part, row: 0 }.min(last.max(self.top));
+        self.refresh();
+        true
+    }
+
+    /// Moves to the next bookmark, or to the one before; says whether there is one.
+    pub fn step_bookmark(&mut self, step: Step) -> bool {
+        let mut all: Vec<Passage> =
+            self.opened.bookmarks.iter().filter_map(|kept| kept.at).collect();
+        all.sort_unstable_by_key(|passage| (passage.start, passage.end));
+        self.step_passage(&all, step)
+    }
+
+    /// Moves to the next match of the highlighted query, or to the one before; says whether there is one.
+    pub fn step_match(&mut self, step: Step) -> bool {
+        let all = self.matches();
+        self.step_passage(&all, step)
+    }
+
+    /// Returns the number of the marked match, from one, and how many matches there are.
+    pub fn match_number(&mut self) -> Option<(usize, usize)> {
+        let target = self.target?;
+        let all = self.matches();
+        let at = all.iter().position(|&passage| passage == target)?;
+        Some((at + 1, all.len()))
+    }
+
+    /// Moves to the next of some passages in order, or to the one before, and round at the ends.
+    fn step_passage(&mut self, all: &[Passage], step: Step) -> bool {
+        let from = self.target.map(|target| target.start).or_else(|| self.first_in_sight());
+        let Some(from) = from else { return false };
+        let fresh = self.target.is_none();
+        let found = match step {
+            Step::Forward => all.iter().find(|at| at.start > from || (fresh && at.start == from)),
+            Step::Back => all.iter().rev().find(|at| at.start < from),
+        };
+        let wrapped = match step {
+            Step::Forward => all.first(),
+            Step::Back => all.last(),
+        };
+        let Some(&passage) = found.or(wrapped) else { return false };
+        self.show_passage(passage);
+        true
+    }
+
+    /// Returns the matches of the highlighted query in the parts shown, in order.
+    fn matches(&mut self) -> Vec<Passage> {
+        let mut all = Vec::new();
+        for part in 0..self.document.parts().len() {
+            let Some(block) = self.document.parts().get(part).and_then(|part| part.block) else {
+                continue;
+            };
+            let spans = self.highlights.of(part, &self.document);
+            all.extend(spans.iter().map(|&span| Passage::in_block(block, span)));
+        }
+        all
+    }
+}
