@@ -55,10 +55,23 @@ pub enum Phrase {
     TurnOfMonth(Turn),
     /// The year of publication, or one before or after it.
     TurnOfYear(Turn),
-    /// The part of the week of publication that has passed.
-    EarlierThisWeek,
+    /// The part of the week, month or year of publication that has passed.
+    Earlier(Stretch),
+    /// The part of it that is to come.
+    Later(Stretch),
     /// So many days up to the day of publication.
     PastDays(u64),
+}
+
+/// A stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// Monday to Sunday.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
 }
 
 /// Which of several weeks, months or weekdays is meant.
@@ -120,7 +133,8 @@ pub fn resolve(
             let monday = monday(today?, turn)?;
             Some((shift(monday, 5)?, shift(monday, 6)?))
         }
-        Phrase::EarlierThisWeek => Some((monday(today?, Turn::This)?, today?)),
+        Phrase::Earlier(stretch) => Some((around(stretch, today)?.0, today?)),
+        Phrase::Later(stretch) => Some((today?, around(stretch, today)?.1)),
         Phrase::TurnOfMonth(turn) => {
             let first = today?.with_day(1)?;
             let first = match turn {
@@ -135,6 +149,16 @@ pub fn resolve(
             resolve(Phrase::Years(year, year), today, tense)
         }
     }
+}
+
+/// The week, month or year of the day of publication.
+fn around(stretch: Stretch, today: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+    let phrase = match stretch {
+        Stretch::Week => Phrase::Week(Turn::This),
+        Stretch::Month => Phrase::TurnOfMonth(Turn::This),
+        Stretch::Year => Phrase::TurnOfYear(Turn::This),
+    };
+    resolve(phrase, today, Tense::Past)
 }
 
 /// Writes a stretch of days in ISO 8601: `2026-01-21`, or `2026-01-19/2026-01-25`.
@@ -240,7 +264,9 @@ mod tests {
             (P::Overnight, "2024-05-14/2024-05-15"),
             (P::PastDays(1), "2024-05-14/2024-05-15"),
             (P::FromToday(-1), "2024-05-14"),
-            (P::EarlierThisWeek, "2024-05-13/2024-05-15"),
+            (P::Earlier(Stretch::Week), "2024-05-13/2024-05-15"),
+            (P::Earlier(Stretch::Year), "2024-01-01/2024-05-15"),
+            (P::Later(Stretch::Month), "2024-05-15/2024-05-31"),
             (P::TurnOfMonth(Turn::Last), "2024-04-01/2024-04-30"),
             (P::TurnOfYear(Turn::Last), "2023-01-01/2023-12-31"),
             (P::Day { year: None, month: 12, day: 30 }, "2023-12-30"),

@@ -199,7 +199,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     }
     let phrase = noun::phrase(tokens, next, true)?;
     // "The $20 million experts say it costs" are no experts.
-    let clause = !draft.unit_follows
+    let clause = (!draft.unit_follows || noun::is_plural(tokens, draft.last))
         && noun::is_plural(tokens, phrase.head)
         && tokens.class(phrase.last + 1).has(Class::VERB | Class::AUXILIARY);
     let stands_in = tokens.is_any(phrase.head, &["one", "ones"]);

@@ -19,7 +19,7 @@ use super::{
     units,
 };
 use crate::{
-    calendar::speech::{self, Phrase, Turn},
+    calendar::speech::{self, Phrase, Stretch, Turn},
     quantity::number,
 };
 
@@ -369,8 +369,14 @@ fn relative(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         "overnight" => Some(overnight(tokens, at)),
         "earlier" | "later" => {
             let (phrase, last) = turn(tokens, at + 1, Turn::This, tokens.is(at + 1, "this"))?;
-            let early = word == "earlier" && phrase == Phrase::Week(Turn::This);
-            Some(days(if early { Phrase::EarlierThisWeek } else { phrase }, last))
+            let stretch = match phrase {
+                Phrase::Week(Turn::This) => Some(Stretch::Week),
+                Phrase::TurnOfMonth(Turn::This) => Some(Stretch::Month),
+                Phrase::TurnOfYear(Turn::This) => Some(Stretch::Year),
+                _ => None,
+            };
+            let part = if word == "earlier" { Phrase::Earlier } else { Phrase::Later };
+            Some(days(stretch.map_or(phrase, part), last))
         }
         "this" => turn(tokens, at, Turn::This, true).map(|(phrase, last)| days(phrase, last)),
         "last" => turn(tokens, at, Turn::Last, true).map(|(phrase, last)| days(phrase, last)),
@@ -396,6 +402,7 @@ fn past_days(word: &str) -> Option<u64> {
         "fortnight" => Some(14),
         "month" => Some(30),
         "year" => Some(365),
+        "decade" => Some(3_652),
         _ => None,
     }
 }

@@ -85,12 +85,20 @@ fn is_finite(tokens: &Tokens, at: usize) -> bool {
     noun::is_clause_verb(tokens, at)
 }
 
+/// The most tokens of an aside between commas.
+const ASIDE: usize = 15;
+
 /// The verb whose subject the things are: "46 people were wounded", "five others injured", "12 died".
 fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
     let mut at = end + 1;
     let limit = end + 10;
     while at < limit {
         let token = tokens.get(at)?;
+        // "Five people, including two children, died"
+        if token.shape == Shape::Comma && tokens.is_any(at + 1, &["including", "among"]) {
+            let close = (at + 2..at + ASIDE).find(|&at| tokens.has_shape(at, Shape::Comma))?;
+            return happens_to(tokens, close).filter(|_| close > at + 2);
+        }
         let inside =
             token.shape.is_word() || matches!(token.shape, Shape::Possessive | Shape::Number);
         let other = tokens.is(at, "others");

@@ -388,9 +388,11 @@ fn named_word(tokens: &Tokens, at: usize) -> Option<Aside> {
     let before = at.checked_sub(1)?;
     // "Xbox One", "Air Force One"
     let one = tokens.is(at, "one") && tokens.has_shape(before, Shape::Capital) && before > 0;
-    let label = tokens.is_capitalised(at)
-        && tokens.is_capitalised(before)
-        && (one || tokens.class(before).has(Class::LABEL_NOUN))
-        && !noun::is_plural(tokens, at + 1);
+    let rank = tokens.is(before, "number") && !noun::may_be_noun(tokens, at + 1);
+    let label = rank
+        || tokens.is_capitalised(at)
+            && tokens.is_capitalised(before)
+            && (one || tokens.class(before).has(Class::LABEL_NOUN))
+            && !noun::is_plural(tokens, at + 1);
     label.then_some(Aside { first: at, last: at, kind: Kind::Label, amount: None })
 }

@@ -127,9 +127,11 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
     if high.first > start || high.numeral.form == Form::Ratio || mixed {
         return None;
     }
-    // "Fell by half to $21m" states a share and a sum.
-    let share = |measure: &Measure| measure.kind == Kind::Fraction;
-    if share(low) && !share(&high) && !high.unit_follows {
+    // "Fell by half to $21m" states a share and a sum, "fell by 300 to 8,000" where the change ends.
+    let share = low.kind == Kind::Fraction && high.kind != Kind::Fraction;
+    let plain = low.unit.is_none() && high.unit.is_none();
+    let ends = joint == Joint::To && (share || plain) && is_change_by(tokens, low);
+    if ends || share && !high.unit_follows {
         return None;
     }
     let alike = match (&low.unit, &high.unit) {
@@ -244,6 +246,16 @@ fn skip_qualifier_back(tokens: &Tokens, at: usize) -> usize {
     let one = tokens
         .is_any(at, &["about", "around", "nearly", "almost", "roughly", "over", "some", "just"]);
     if one { at.saturating_sub(1) } else { at }
+}
+
+/// Whether "by" and a verb of change before it lead to `low`.
+fn is_change_by(tokens: &Tokens, low: &Measure) -> bool {
+    let before = low.first.checked_sub(1).map(|before| skip_qualifier_back(tokens, before));
+    before.is_some_and(|by| {
+        tokens.is(by, "by")
+            && by > 0
+            && tokens.class(by - 1).has(Class::RISE | Class::FALL | Class::PREPOSITION)
+    })
 }
 
 /// Whether `low` is what something changes by, so that "to" leads to where it ends.

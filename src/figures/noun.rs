@@ -196,7 +196,8 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     if tokens.class(head).has(Class::TRAILING) {
         head = head.checked_sub(1).filter(|&before| before >= at && may_be_noun(tokens, before))?;
     }
-    let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head);
+    let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head)
+        || is_adverb(tokens, head);
     let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
     let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
@@ -219,6 +220,12 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
             tokens.is_glued(start) && tokens.shape(start).is_some_and(Shape::is_word)
                 || tokens.class(start).has(Class::SCALE),
         );
+    }
+    // "Twelve of the dead": some adjectives stand for people.
+    if start > at && tokens.is_any(start, &["dead", "injured", "wounded", "missing", "unemployed"])
+    {
+        return Some(Phrase { first: at, last: start, head: start })
+            .filter(|_| !may_be_noun(tokens, start + 1));
     }
     let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
     let owner = tokens.has_shape(found.last + 1, Shape::Possessive);

@@ -86,6 +86,14 @@ fn counts_say_what_they_count_and_what_happened() {
         ),
         ("All but four were freed.", &["four count 4"]),
         (
+            "At least five guards, including a 12-year-old boy, died; seven of the dead were cooks.",
+            &[
+                "At least five count 5 at_least of guards, die",
+                "12-year-old age 12 year of boy",
+                "seven count 7 of the dead",
+            ],
+        ),
+        (
             "Floods swept away 30 sheds and killed 12 worldwide.",
             &["30 count 30 of sheds, sweep", "12 count 12, kill"],
         ),
@@ -297,6 +305,14 @@ fn measures_have_the_whole_subject_of_their_verb() {
             ],
         ),
         (
+            "The number of posts fell by 300 to 8,000; the gap fell by 0.3 of a second.",
+            &[
+                "300 count 300 down of The number of posts",
+                "8,000 count 8000 of The number of posts",
+                "0.3 of a second duration 0.3 second down of the gap",
+            ],
+        ),
+        (
             "Add 1 tsp. olive oil to a 22\" pan, larger than the 15-inch one.",
             &[
                 "1 tsp volume 1 teaspoon of olive oil",
@@ -401,6 +417,15 @@ fn days_are_resolved_from_the_day_of_publication() {
                 "4% percent 4 percent of Rates on 2024-01-01/2024-01-31",
                 "January date 2024-01-01/2024-01-31",
                 "June date 2023-06-01/2023-06-30",
+            ],
+        ),
+        (
+            "The church, built in 1742, has 60 pews; earlier this year it will be shut until Friday.",
+            &[
+                "1742 date 1742-01-01/1742-12-31",
+                "60 count 60 of pews",
+                "earlier this year date 2024-01-01/2024-05-15",
+                "Friday date 2024-05-17",
             ],
         ),
         (

@@ -83,7 +83,9 @@ fn is_reference(tokens: &Tokens, date: &Draft) -> bool {
             || tokens.is_any(at, &["early", "late", "mid"])
     };
     let Some(lead) = date.first.checked_sub(1) else { return false };
-    compares(lead) || lead > 0 && leads(lead) && compares(lead - 1)
+    // "Since joining in 2019"
+    let since = lead > 1 && noun::is_gerund(tokens, lead - 1) && tokens.is(lead - 2, "since");
+    compares(lead) || lead > 0 && leads(lead) && (compares(lead - 1) || since)
 }
 
 /// Whether one of the two is what the other is compared with: "45, up from 31 in January".
@@ -106,8 +108,16 @@ fn is_same_clause(tokens: &Tokens, draft: &Draft, date: &Draft) -> bool {
         joint
             && (!class.has(Class::PREPOSITION)
                 || tokens.is_any(at, &["after", "before", "since", "as"]))
-            || matches!(tokens.shape(at), Some(Shape::Semicolon | Shape::Colon))
+            || tokens.has_shape(at, Shape::Colon)
     };
+    // "The church, built in 1742, needs $3m"
+    let aside = draft.first > date.first
+        && (from + 1..to)
+            .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
+    let parted = (from + 1..to).any(|at| tokens.has_shape(at, Shape::Semicolon));
+    if aside || parted {
+        return false;
+    }
     let clause = (from + 1..to).find(|&at| opens(at));
     clause.is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(tokens, at)))
 }
@@ -128,7 +138,8 @@ fn tense(tokens: &Tokens, at: usize) -> Tense {
             return Tense::Future;
         }
         let ends = tokens.has_shape(near, Shape::Period) || tokens.is(near, "but");
-        if noun::is_past(tokens, near) || ends {
+        let done = noun::is_past(tokens, near) && !(near > 0 && tokens.is(near - 1, "be"));
+        if done || ends {
             break;
         }
     }

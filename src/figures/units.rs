@@ -47,6 +47,11 @@ pub(super) fn after(tokens: &Tokens, numeral: &Numeral) -> Option<Measured> {
     if hyphenated && !tokens.is_glued(at) {
         return None;
     }
+    // "0.3 of a second", "a tenth of a percentage point"
+    let part = numeral.exact().is_some_and(|value| value > 0.0 && value < 1.0);
+    if part && tokens.are(next, &["of", "a"]) {
+        return singular(tokens, next + 2);
+    }
     let (unit, last) = simple(tokens, numeral, at, hyphenated).or_else(|| {
         // "Six more months" still lasts months.
         let spaced = !hyphenated && tokens.class(at).has(Class::MEASURE_ADJECTIVE);

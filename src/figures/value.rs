@@ -202,7 +202,8 @@ impl Search<'_> {
             return self.subject(object?);
         }
         let object = object.is_some_and(|lead| {
-            is_verb_like(self.tokens, lead)
+            self.is_reached(lead)
+                || is_verb_like(self.tokens, lead)
                 || self.tokens.class(lead).has(Class::PREPOSITION)
                     && !self.tokens.class(lead).has(Class::CONJUNCTION)
         });
@@ -241,7 +242,9 @@ impl Search<'_> {
     fn governed(&self, at: usize) -> Option<Counted> {
         let class = self.tokens.class(at);
         let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
-        if self.draft.is_count() && !measures || self.is_adverbial(at) {
+        let holds =
+            self.draft.is_count() && self.tokens.is_any(at, &["hold", "holds", "held", "holding"]);
+        if self.draft.is_count() && !measures || holds || self.is_adverbial(at) {
             return None;
         }
         let direct = at + 1 == self.draft.phrase_first;
