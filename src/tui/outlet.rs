@@ -31,8 +31,9 @@ static WRITING: Mutex<()> = Mutex::new(());
 const PART: usize = 512;
 /// How often a writer looks whether the terminal is still ours.
 const LOOK: Duration = Duration::from_millis(50);
-/// How long the last words wait for a terminal that takes nothing.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long the last words wait for a terminal that takes nothing: at 9,600 baud the 4 KB that Linux
+/// holds back for a terminal take over four seconds to go out before it is ready again.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A thread that writes to the terminal what it is given, in order.
 #[derive(Debug)]

@@ -141,7 +141,7 @@ fn a_terminal_that_takes_nothing_does_not_keep_it_from_ending() {
     pty.signal("-TERM");
     let asked = Instant::now();
     while pty.cpu().is_some() {
-        assert!(asked.elapsed() < Duration::from_secs(5), "it does not end");
+        assert!(asked.elapsed() < Duration::from_secs(30), "it does not end");
         std::thread::sleep(Duration::from_millis(10));
     }
     pty.speed_up();
