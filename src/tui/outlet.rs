@@ -70,9 +70,11 @@ pub fn close(last_words: &[u8]) {
     let Some(_writing) = lock_until(end) else { return };
     // One byte at a time: a terminal that is ready takes at least one, and more might not return.
     for byte in last_words.chunks(1) {
-        while !matches!(is_ready(LOOK), Ok(true)) {
-            if Instant::now() > end {
-                return;
+        loop {
+            match is_ready(LOOK) {
+                Ok(true) => break,
+                Ok(false) if Instant::now() < end => {}
+                Ok(false) | Err(_) => return,
             }
         }
         if write(byte).is_err() {
