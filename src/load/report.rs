@@ -119,7 +119,7 @@ impl fmt::Display for Skip {
     }
 }
 
-/// What was skipped for one reason, in the order in which it was found.
+/// What was skipped for one reason.
 #[derive(Debug)]
 pub struct Alike<'a> {
     /// The first of it.
@@ -129,11 +129,13 @@ pub struct Alike<'a> {
 }
 
 impl Report {
-    /// What was skipped, by its reasons.
+    /// What was skipped, by its reasons, in the order of the paths: files are read several at a time.
     pub fn reasons(&self) -> Vec<Alike<'_>> {
         let mut groups: Vec<Alike<'_>> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
-        for skip in &self.skips {
+        let mut skips: Vec<&Skip> = self.skips.iter().collect();
+        skips.sort_by_key(|skip| &skip.path);
+        for skip in skips {
             let place = *places.entry(skip.problem.reason()).or_insert(groups.len());
             match groups.get_mut(place) {
                 Some(group) => group.others.push(skip),
