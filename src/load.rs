@@ -13,6 +13,8 @@ mod budget;
 pub mod decode;
 mod inflate;
 mod lines;
+mod list;
+mod mailbox;
 mod pipeline;
 mod problem;
 mod report;

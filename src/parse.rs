@@ -20,6 +20,14 @@ pub fn web_address(url: &str) -> Option<Clean> {
     address::absolute(url, None)
 }
 
+/// The most bytes of an article's text: as many as a long novel has.
+const LONGEST: usize = 2 << 20;
+
+/// Refuses a text that is too long for an article.
+fn fits(text: &str) -> Result<(), NotAnArticle> {
+    if text.len() > LONGEST { Err(NotAnArticle::TooLong(LONGEST)) } else { Ok(()) }
+}
+
 /// One of the articles that a document holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -49,6 +57,9 @@ pub enum NotAnArticle {
     /// It is a table, a log or a list.
     #[error("has more than {0} lines, which no article has")]
     TooManyLines(usize),
+    /// It is a dump or a collection.
+    #[error("has more than {} MB of text, which no article has", .0 >> 20)]
+    TooLong(usize),
     /// The crates that read its format fail on it.
     #[error("cannot be read by this program: please report it")]
     Unreadable,

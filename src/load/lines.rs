@@ -79,7 +79,7 @@ fn record(line: &Decoded, number: u32) -> Result<Entry, NotAnArticle> {
 
 /// Reads up to the next newline, which counts but is not kept; of a line that is too long, only as
 /// much as shows that it is.
-fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+pub(super) fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
     let mut read = 0;
     loop {
         let available = match reader.fill_buf() {

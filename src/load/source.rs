@@ -7,13 +7,14 @@ use std::{
 };
 
 use chrono::{NaiveDate, TimeDelta, Utc};
-use mail_parser::mailbox::mbox::MessageIterator;
 
 use super::{
     Problem,
     decode::{self, Decoded, Narrowed},
     inflate,
     lines::Lines,
+    list::Elements,
+    mailbox::Messages,
     sniff::{self, Format},
     warc::{Page, Pages},
 };
@@ -55,7 +56,9 @@ pub enum Articles<'a> {
     /// Each line is a record.
     Lines(Lines<Bytes<'a>>),
     /// Each message of a mailbox is one.
-    Mailbox(MessageIterator<Bytes<'a>>, u32),
+    Mailbox(Messages<Bytes<'a>>),
+    /// Each element of a list in JSON is a record.
+    List(Elements<Bytes<'a>>),
     /// Each page of a web archive is one.
     Archive(Pages<Bytes<'a>>),
     /// A document held them all.
@@ -128,10 +131,9 @@ fn open_text<'a>(
         Format::Html => Ok(Articles::Whole(Some(reader), parse::html::read)),
         Format::Markdown => Ok(Articles::Whole(Some(reader), parse::markdown::read)),
         Format::Xml => parts(reader, parse::feed::read),
+        Format::Json if is_list(head) => Ok(Articles::List(Elements::new(reader))),
         Format::Json => parts(reader, json),
-        Format::Mail if head.starts_with(b"From ") => {
-            Ok(Articles::Mailbox(MessageIterator::new(reader), 0))
-        }
+        Format::Mail if head.starts_with(b"From ") => Ok(Articles::Mailbox(Messages::new(reader))),
         Format::Mail => message(&bytes(reader)?, None).map(one),
         Format::JsonLines => Ok(Articles::Lines(Lines::new(reader))),
         Format::Warc => Ok(Articles::Archive(Pages::new(reader))),
@@ -156,10 +158,15 @@ impl Articles<'_> {
         match self {
             Self::Whole(reader, read) => reader.take().map(|reader| whole(reader, *read)),
             Self::Lines(lines) => lines.next(),
-            Self::Mailbox(messages, number) => {
-                *number += 1;
-                let found = messages.next()?.map_err(Problem::Unreadable);
-                Some(found.and_then(|found| message(found.contents(), Some(*number))))
+            Self::Mailbox(messages) => {
+                let (number, found) = messages.next()?;
+                let found = found.map_err(|problem| of_entry(number, problem));
+                Some(found.and_then(|found| message(&found, Some(number))))
+            }
+            Self::List(elements) => {
+                let (number, found) = elements.next()?;
+                let found = found.and_then(|found| element(&found, number));
+                Some(found.map_err(|problem| of_entry(number, problem)))
             }
             Self::Archive(pages) => Some(pages.next()?.and_then(|page| archived(&page))),
             Self::Parts(parts) => parts.next(),
@@ -197,11 +204,32 @@ fn decoded(reader: impl Read) -> Result<Decoded, Problem> {
 /// Reads a message; `number` is its place in a mailbox.
 fn message(bytes: &[u8], number: Option<u32>) -> Result<Entry, Problem> {
     let wrong = |problem: NotAnArticle| match number {
-        Some(number) => Problem::Entry { number, problem: Box::new(problem.into()) },
+        Some(number) => of_entry(number, problem.into()),
         None => problem.into(),
     };
     let article = parse::mail::read(bytes).map_err(wrong)?;
     Ok(Entry { number, name: None, id: ArticleId::of_record(bytes), article })
+}
+
+/// Says at which entry of a source something is wrong; what breaks the source off is wrong with all of it.
+fn of_entry(number: u32, problem: Problem) -> Problem {
+    if problem.is_interruption() {
+        return problem;
+    }
+    Problem::Entry { number, problem: Box::new(problem) }
+}
+
+/// Whether a document in JSON is a list.
+fn is_list(head: &[u8]) -> bool {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().starts_with(b"[")
+}
+
+/// Reads an element of a list.
+fn element(bytes: &[u8], number: u32) -> Result<Entry, Problem> {
+    let decoded = decode::decode(bytes)?;
+    let Part { name, record, mut article } = parse::json::element(&decoded.text)?;
+    article.warnings.splice(0..0, decoded.warnings);
+    Ok(Entry { number: Some(number), name, id: ArticleId::of_record(record.as_bytes()), article })
 }
 
 /// Reads a page of a web archive.
@@ -219,8 +247,7 @@ fn archived(page: &Page) -> Result<Entry, Problem> {
         Ok(article)
     };
     let number = page.number;
-    let article =
-        read().map_err(|problem| Problem::Entry { number, problem: Box::new(problem) })?;
+    let article = read().map_err(|problem| of_entry(number, problem))?;
     let id = ArticleId::of_record(&page.bytes);
     Ok(Entry { number: Some(number), name: None, id, article })
 }
@@ -243,8 +270,7 @@ pub(super) fn entries(
 ) -> Result<Vec<Result<Entry, Problem>>, Problem> {
     let entry = |(at, part): (usize, Result<Part, NotAnArticle>)| {
         let number = at as u32 + 1;
-        let wrong =
-            |problem: NotAnArticle| Problem::Entry { number, problem: Box::new(problem.into()) };
+        let wrong = |problem: NotAnArticle| of_entry(number, problem.into());
         let Part { name, record, mut article } = part.map_err(wrong)?;
         article.warnings.splice(0..0, document.warnings.iter().cloned());
         let id = ArticleId::of_record(record.as_bytes());

@@ -55,27 +55,40 @@ pub fn record(json: &str) -> Result<Part, NotAnArticle> {
     of(&fields, json.to_owned())
 }
 
-/// Reads a document: one record, a list of them, or an object that holds such a list.
+/// Reads an element of a list of records.
+///
+/// # Errors
+/// As [`record`].
+pub fn element(json: &str) -> Result<Part, NotAnArticle> {
+    of_value(&value(json)?)
+}
+
+/// Reads a document: one record, or an object that holds a list of them.
 ///
 /// # Errors
 /// Fails on what is neither; the records fail one by one.
 pub fn document(json: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
-    let not_json = |error: serde_json::Error| NotAnArticle::NotAnObject(error.to_string());
-    let document: Value = serde_json::from_str(json).map_err(not_json)?;
+    let document = value(json)?;
     let is_record = |value: &Value| value.as_object().is_some_and(|record| text(record).is_some());
     let list = match &document {
-        Value::Array(records) => Some(records),
         Value::Object(_) if is_record(&document) => None,
         Value::Object(object) => {
             object.values().filter_map(Value::as_array).find(|list| list.iter().any(is_record))
         }
         _ => None,
     };
-    let read = |value: &Value| match value {
+    Ok(list.map_or_else(|| vec![of_value(&document)], |list| list.iter().map(of_value).collect()))
+}
+
+fn value(json: &str) -> Result<Value, NotAnArticle> {
+    serde_json::from_str(json).map_err(|error| NotAnArticle::NotAnObject(error.to_string()))
+}
+
+fn of_value(value: &Value) -> Result<Part, NotAnArticle> {
+    match value {
         Value::Object(record) => of(record, value.to_string()),
         _ => Err(NotAnArticle::NotAnObject("another value stands there".to_owned())),
-    };
-    Ok(list.map_or_else(|| vec![read(&document)], |list| list.iter().map(read).collect()))
+    }
 }
 
 fn of(record: &Map<String, Value>, source: String) -> Result<Part, NotAnArticle> {

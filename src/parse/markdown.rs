@@ -6,7 +6,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{NotAnArticle, address, byline, plain};
+use super::{NotAnArticle, address, byline, fits, plain};
 use crate::{
     article::{Article, Block, BlockKind, Date, Link, Origin, Title, TitleOrigin},
     text::{Clean, Span},
@@ -30,6 +30,7 @@ const SECTION: &[&str] = &["section", "category"];
 /// # Errors
 /// Fails on a text without words.
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
+    fits(text)?;
     let text = text.trim_start_matches('\u{feff}');
     let (fields, body) = split(text);
     let url = fields.all(ADDRESS).find_map(|url| address::absolute(url, None));

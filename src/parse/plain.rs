@@ -28,7 +28,7 @@ mod window;
 pub(super) use self::{line::Line, role::Role};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
-use super::{NotAnArticle, language};
+use super::{NotAnArticle, fits, language};
 use crate::{
     article::{Article, Block, BlockKind, Date, Link, Origin, Precision, Title, TitleOrigin},
     calendar::stated::{self, Extent, Stated},
@@ -40,6 +40,7 @@ const MOST_LINES: usize = 100_000;
 
 /// Reads a text of many lines.
 pub fn read(text: &str) -> Result<Article, NotAnArticle> {
+    fits(text)?;
     if text.lines().nth(MOST_LINES).is_some() {
         return Err(NotAnArticle::TooManyLines(MOST_LINES));
     }
@@ -74,6 +75,7 @@ pub fn read(text: &str) -> Result<Article, NotAnArticle> {
 
 /// Reads a text that is known to be one paragraph.
 pub fn paragraph(text: &str) -> Result<Article, NotAnArticle> {
+    fits(text)?;
     let clean = Clean::line(text);
     let (date, rest) = leading::split(&clean);
     let text = Clean::line(rest);

@@ -44,6 +44,12 @@ impl Words {
         let starts = starts(&[&title, &body, &byline, &source, &place]);
         Self { title, body, byline, source, place, figure, starts }
     }
+
+    /// How many bytes they take in memory.
+    pub(super) fn bytes(&self) -> usize {
+        let Self { title, body, byline, source, place, figure, starts } = self;
+        [title, body, byline, source, place, figure, starts].map(String::len).iter().sum()
+    }
 }
 
 /// The folded words of an article's text, without its furniture.

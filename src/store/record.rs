@@ -64,11 +64,10 @@ pub enum Outcome {
 impl Prepared {
     /// How many bytes it takes in memory, about: its texts as they are stored, and the article itself.
     pub fn bytes(&self) -> u64 {
-        let Words { title, body, byline, source, place, figure, starts } = &self.words;
-        let words = [title, body, byline, source, place, figure, starts].map(String::len);
         let blocks = self.record.article.blocks.iter().map(|block| block.text.len());
-        let all = words.into_iter().chain(blocks).chain([self.article.len(), self.figures.len()]);
-        all.sum::<usize>() as u64
+        let figures = self.record.figures.len() * size_of::<Figure>();
+        let stored = [self.words.bytes(), self.article.len(), self.figures.len(), figures];
+        blocks.chain(stored).sum::<usize>() as u64
     }
 }
 

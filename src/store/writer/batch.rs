@@ -61,7 +61,7 @@ impl Batch {
     pub(super) fn add(&mut self, id: i64, words: Words, figures: usize) {
         self.articles += 1;
         self.figures += figures as i64;
-        self.bytes += words.body.len();
+        self.bytes += words.bytes();
         self.words.insert(id, words);
     }
 
