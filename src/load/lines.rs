@@ -22,12 +22,14 @@ pub struct Lines<R> {
     line: u32,
     /// What is left of a line that holds many.
     waiting: VecDeque<Result<Entry, Problem>>,
+    /// Whether the rest cannot be read.
+    is_broken: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     /// Reads a source line by line.
     pub fn new(reader: R) -> Self {
-        Self { reader, line: 0, waiting: VecDeque::new() }
+        Self { reader, line: 0, waiting: VecDeque::new(), is_broken: false }
     }
 }
 
@@ -36,14 +38,17 @@ impl<R: BufRead> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut bytes = Vec::new();
-        while self.waiting.is_empty() {
+        while self.waiting.is_empty() && !self.is_broken {
             bytes.clear();
             self.line += 1;
             match read_line(&mut self.reader, &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => self.waiting = records(&bytes, self.line),
-                Err(error) => return Some(Err(Problem::Unreadable(error))),
+                Err(error) => {
+                    self.is_broken = true;
+                    return Some(Err(Problem::Unreadable(error)));
+                }
             }
         }
         self.waiting.pop_front()
