@@ -186,14 +186,17 @@ impl FigurePane {
         height: usize,
         lines: impl Fn(Entry) -> usize,
     ) {
-        let span = |from: usize, to: usize| -> usize {
-            self.entries.iter().take(to + 1).skip(from).map(|&entry| lines(entry)).sum()
+        let from = self.top.min(first);
+        let mut room = height;
+        let fits = |at: &usize| {
+            let lines = self.entries.get(*at).map_or(0, |&entry| lines(entry));
+            let fits = lines <= room;
+            room = room.saturating_sub(lines);
+            fits
         };
-        let mut top = self.top.min(first);
-        while top < first && span(top, last) > height {
-            top += 1;
-        }
-        self.top = top;
+        // The first entry from which the last one is still in sight.
+        let lowest = (from..=last).rev().take_while(fits).last().unwrap_or(last);
+        self.top = lowest.clamp(from, first);
     }
 }
 

@@ -70,6 +70,9 @@ fn press(state: &mut State, mut key: Key) -> Vec<Effect> {
         Meaning::Act(action) => {
             state.pending.clear();
             let count = state.times.take();
+            if action != Action::Note {
+                state.opening.just_kept = None;
+            }
             act::repeat(state, action, count)
         }
         Meaning::Nothing => {

@@ -3,8 +3,7 @@
 use super::select;
 use crate::{
     app::{
-        Amendment, Effect, Kept, Mark, Pane, Passage, Place, Prompt, Question, Reading, Saying,
-        State,
+        Amendment, Effect, Kept, Mark, Pane, Passage, Prompt, Question, Saying, State,
         prompt::Purpose,
         state::Shelf,
         undo::Change,
@@ -64,20 +63,20 @@ fn kept_as(state: &State, passage: Passage) -> Option<&Kept> {
     state.kept_here().iter().find(|kept| kept.at == Some(passage))
 }
 
-/// The bookmark made last among those whose words are marked or in sight.
+/// The bookmark that was made just now, or the one made last among those whose words are marked or in
+/// sight.
 fn bookmark_in_sight(state: &State) -> Option<&Kept> {
     let reading = state.reading.as_ref()?;
-    let from = reading.target.map(|target| target.start).or_else(|| reading.first_in_sight())?;
-    let to = last_in_sight(reading).unwrap_or(from);
-    let in_sight = |kept: &&Kept| kept.at.is_some_and(|at| at.start <= to && at.end > from);
-    reading.opened.bookmarks.iter().rev().find(in_sight)
+    let all = || reading.opened.bookmarks.iter().rev();
+    let just_made = state.opening.just_kept;
+    all()
+        .find(|kept| just_made == Some(kept.id))
+        .or_else(|| all().find(|kept| reading.target.zip(kept.at).is_some_and(overlap)))
+        .or_else(|| all().find(|kept| kept.at.is_some_and(|at| reading.shows(at))))
 }
 
-fn last_in_sight(reading: &Reading) -> Option<Place> {
-    reading.screen().iter().rev().find_map(|line| {
-        let part = reading.document().parts().get(line.part)?;
-        Some(Place { block: part.block?, byte: line.pieces.last()?.span.end })
-    })
+fn overlap((a, b): (Passage, Passage)) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Lists the bookmarks, or the articles again.

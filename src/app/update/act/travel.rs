@@ -112,7 +112,7 @@ pub fn browse(url: Clean) -> Vec<Effect> {
 
 /// The number of the first link whose words are on the screen.
 fn first_in_sight(reading: &Reading) -> Option<usize> {
-    let from = reading.first_in_sight()?;
+    let from = reading.earliest_in_sight()?;
     let links = &reading.opened.article.links;
     let after = |link: &crate::article::Link| (link.block, link.span.end) > (from.block, from.byte);
     links.iter().position(after).map(|at| at + 1)
