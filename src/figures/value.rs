@@ -104,6 +104,7 @@ impl Search<'_> {
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
         let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
+        let start = past_period(self.tokens, before.last + 1);
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
@@ -112,13 +113,17 @@ impl Search<'_> {
             Some(Shape::Number) => true,
             _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
+        lead > before.last && start <= lead && lead <= start + 4 && (start..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        let margin = at > 2 && tokens.are(at - 2, &["plus", "or", "minus"]);
+        if margin && tokens.class(at - 3).has(Class::AUXILIARY) {
+            at = at.checked_sub(3)?;
+        }
         // "A tepid 1.6 percent": a word between an article and an amount adorns it.
         if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
             at = (at - 1).checked_sub(1)?;
@@ -203,6 +208,17 @@ impl Search<'_> {
         {
             return self.subject(object?);
         }
+        // "Get it on Amazon for $9", "bought from rivals for $2m": whom it was got from costs nothing.
+        let aside = self.is_measure()
+            && self.tokens.is_any(lead, &["for", "at", "by"])
+            && object
+                .is_some_and(|lead| self.tokens.is_any(lead, &["on", "from", "to", "at", "in"]));
+        if let Some(verb) = self.far_verb(at).filter(|_| aside) {
+            return self.governed(verb);
+        }
+        if aside {
+            return None;
+        }
         let object = object.is_some_and(|lead| {
             self.is_reached(lead)
                 || is_verb_like(self.tokens, lead)
@@ -222,9 +238,30 @@ impl Search<'_> {
         if fits { self.phrase(at) } else { None }
     }
 
+    /// The verb of measure that places and days keep apart from its measure: "closed in Oslo on Friday at".
+    fn far_verb(&self, from: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let measures = Class::MEASURES | Class::RISE | Class::FALL;
+        for at in (from.saturating_sub(FAR)..from).rev() {
+            if self.is_reached(at) || !tokens.shape(at)?.is_word() {
+                return None;
+            }
+            if noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) {
+                let free = tokens.class(at + 1).has(Class::PREPOSITION | Class::ADVERB)
+                    || noun::is_adverb(tokens, at + 1);
+                return Some(at).filter(|_| free && tokens.class(at).has(measures));
+            }
+        }
+        None
+    }
+
     /// What a preposition after a comma ties the figure to: "the dish, at $18,", "was 60%, up from 50%".
     fn set_apart(&self, lead: usize, comma: usize) -> Option<Counted> {
-        let left = comma.checked_sub(1)?;
+        let mut left = comma.checked_sub(1)?;
+        // "Hit 64% in December, up from 61%": the date says when.
+        while !self.is_reached(left) && is_date_word(self.tokens, left) {
+            left = left.checked_sub(1)?;
+        }
         if self.is_reached(left) {
             return if self.is_measure() { self.inherited() } else { None };
         }
@@ -364,6 +401,13 @@ impl Search<'_> {
         if let Some(thing) = self.before_average(at) {
             return self.phrase(thing);
         }
+        if let Some(verb) = self.before_rate(at) {
+            return self.subject(verb);
+        }
+        // "Cheered in front of 15,000", "because of 20 cuts"
+        if self.tokens.is_any(at, JOINED_TO_OF) {
+            return None;
+        }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
             return self.phrase(at);
@@ -376,6 +420,16 @@ impl Search<'_> {
         let article = at.checked_sub(1).filter(|_| self.tokens.class(at).has(Class::GENERIC))?;
         let at = if self.tokens.is_any(article, &["a", "an"]) { article - 1 } else { return None };
         self.tokens.is(at, "at").then(|| at.checked_sub(1))?
+    }
+
+    /// The verb of change before "at an annual rate", where "rate" stands at `at`.
+    fn before_rate(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let rate = tokens.is_any(at, &["rate", "pace", "clip"]);
+        let lead = (at.saturating_sub(4)..at).rev().find(|&lead| tokens.is(lead, "at"));
+        let verb = lead.filter(|_| rate)?.checked_sub(1)?;
+        let change = Class::RISE | Class::FALL;
+        (!self.is_reached(verb) && tokens.class(verb).has(change)).then_some(verb)
     }
 }
 
@@ -416,8 +470,40 @@ const OUTDOES: &[&str] = &[
     "miss",
 ];
 
+/// The most tokens between a verb and its measure.
+const FAR: usize = 10;
 /// The most tokens that a search for a verb steps over.
 const REACH: usize = 30;
+
+/// Words that make one preposition with "of".
+const JOINED_TO_OF: &[&str] = &[
+    "front", "because", "out", "ahead", "instead", "outside", "inside", "top", "spite", "behalf",
+    "terms", "lieu", "short",
+];
+
+/// Steps over a comparison of periods at `at`: year-on-year, from a year earlier, year over year.
+fn past_period(tokens: &Tokens, at: usize) -> usize {
+    let spell = |at: usize| tokens.is_any(at, &["year", "month", "quarter", "week"]);
+    let hyphen = usize::from(tokens.has_shape(at + 1, Shape::Hyphen));
+    let link = at + 1 + hyphen;
+    if spell(at) && tokens.is_any(link, &["on", "over", "to"]) {
+        let end = link + 1 + hyphen;
+        return if spell(end) || tokens.is(end, "date") { end + 1 } else { at };
+    }
+    let earlier = tokens.is(at, "from") && tokens.is_any(at + 1, &["a", "the"]) && spell(at + 2);
+    let earlier = earlier && tokens.is_any(at + 3, &["earlier", "ago", "before"]);
+    if earlier { at + 4 } else { at }
+}
+
+/// Whether the token at `at` belongs to a date that a comma may follow: in December, on Monday, in 2019.
+fn is_date_word(tokens: &Tokens, at: usize) -> bool {
+    let dated = |at: usize| {
+        tokens.class(at).has(Class::MONTH | Class::WEEKDAY | Class::MOMENT)
+            || noun::is_time(tokens, at)
+            || tokens.has_shape(at, Shape::Number) && tokens.word(at).len() == 4
+    };
+    dated(at) || tokens.is_any(at, &["in", "on", "late", "early", "last"]) && dated(at + 1)
+}
 
 fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
     noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)

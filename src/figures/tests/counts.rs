@@ -121,7 +121,7 @@ fn shares_say_what_they_are_a_share_of() {
         (
             "The bank raised its key rate by half a percentage point to 5.25 per cent.",
             &[
-                "half a percentage point percent 0.5 percentage point of its key rate",
+                "half a percentage point percent 0.5 percentage point up of its key rate",
                 "5.25 per cent percent 5.25 percent of its key rate",
             ],
         ),

@@ -107,12 +107,15 @@ fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
 /// The most verbs that a search for a subject steps over.
 const MOST_VERBS: usize = 3;
 fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
+    let mut bracket = false;
     for at in (from.saturating_sub(REACH)..=from).rev() {
         match tokens.shape(at)? {
             Shape::Period if !tokens.is_glued(at + 1) => return None,
-            Shape::Semicolon | Shape::Exclamation | Shape::OpenBracket | Shape::CloseBracket => {
-                return None;
-            }
+            // "Burned 14,000 acres (57 square km) and is": a bracket is passed over.
+            Shape::CloseBracket => bracket = true,
+            Shape::OpenBracket if bracket => bracket = false,
+            Shape::Semicolon | Shape::Exclamation | Shape::OpenBracket => return None,
+            _ if bracket => {}
             _ if noun::is_clause_verb(tokens, at) => return Some(at),
             _ if at == from && is_verb_like(tokens, at) => return Some(at),
             _ => {}
