@@ -39,6 +39,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Aside> {
             .or_else(|| telephone(tokens, at))
             .or_else(|| chain(tokens, at))
             .or_else(|| score(tokens, at))
+            .or_else(|| proportion(tokens, at))
             .or_else(|| bracketed(tokens, at))
             .or_else(|| label(tokens, at)),
         shape if shape.is_word() && tokens.class(at).has(Class::ORDINAL) => {
@@ -106,6 +107,15 @@ fn telephone(tokens: &Tokens, at: usize) -> Option<Aside> {
     let groups = (at..=last).filter(|&at| tokens.has_shape(at, Shape::Number)).count();
     let label = plus && groups > 2 && tokens.has_shape(last, Shape::Number);
     label.then_some(Aside { first: at, last, kind: Kind::Label, amount: None })
+}
+
+/// Reads two numbers that a colon joins: 16:9, 2:1.
+fn proportion(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let pair = tokens.has_shape(at + 1, Shape::Colon)
+        && tokens.has_shape(at + 2, Shape::Number)
+        && tokens.is_glued(at + 1)
+        && tokens.is_glued(at + 2);
+    pair.then_some(Aside { first: at, last: at + 2, kind: Kind::Label, amount: None })
 }
 
 /// The most tokens of a telephone number.
@@ -252,6 +262,10 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     if bare && clause && tokens.is_glued(at + 2) && tokens.word(at + 2).len() == 1 {
         return found(at, at);
     }
+    let lines = matches!(tokens.word(at), "480" | "720" | "1080" | "1440" | "2160");
+    if lines && tokens.word(at + 1) == "p" && tokens.is_glued(at + 1) {
+        return found(at, at + 1);
+    }
     let resolution = matches!(tokens.word(at), "2" | "4" | "8") && tokens.word(at + 1) == "K";
     if resolution && tokens.is_glued(at + 1) {
         return found(at, at + 1);
@@ -331,6 +345,12 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
             return false;
         }
         before = abbreviation;
+    }
+    // "Called 911"
+    let calls = ["call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing"];
+    let bound = !noun::may_be_noun(tokens, at + 1);
+    if tokens.is_any(before, &calls) && tokens.word(at).len() == 3 && bound {
+        return true;
     }
     let class = tokens.class(before);
     let things = noun::is_plural(tokens, at + 1) && tokens.has_shape(at + 1, Shape::Lower);

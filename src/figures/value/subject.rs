@@ -3,7 +3,10 @@
 //! The search steps from verb to verb: a clause that is joined on shares the subject of the clause
 //! before, and one that hangs on another speaks of its subject.
 
-use super::{REACH, Reading, Search, before_parenthesis, is_verb_like};
+use super::{
+    Reading, Search,
+    words::{REACH, before_parenthesis, is_verb_like},
+};
 use crate::figures::{
     draft::Counted,
     noun::{self, Phrase},

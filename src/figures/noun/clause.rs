@@ -1,0 +1,79 @@
+//! The verb of a clause, told apart from nouns of the same form.
+
+use super::{CLOSED, is_past, is_plural, may_be_noun};
+use crate::figures::{
+    lexicon::Class,
+    token::{Shape, Tokens},
+};
+
+/// Whether the word at `at` is the verb of its clause rather than part of a noun phrase.
+pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !token.shape.is_word()
+        || token.shape == Shape::Capital && at > 0 && !tokens.has_shape(at - 1, Shape::Period)
+    {
+        return false;
+    }
+    if token.class.has(Class::AUXILIARY) {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    // "That promises 300 horsepower"
+    if tokens.is_any(before, &["that", "this", "it"])
+        && token.class.has(Class::VERB)
+        && tokens.word(at).ends_with('s')
+    {
+        return true;
+    }
+    let modifies =
+        tokens.class(before).has(Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE)
+            && !tokens.is(before, "to")
+            || tokens.has_shape(before, Shape::Possessive)
+            || tokens.has_shape(before, Shape::Hyphen);
+    let of = tokens.is(at + 1, "of");
+    if is_past(tokens, at) {
+        return !(modifies || of && token.class.has(Class::VERB));
+    }
+    if is_infinitive(tokens, at) {
+        return true;
+    }
+    if !token.class.has(Class::VERB) || of || modifies {
+        return false;
+    }
+    // "Wind speeds reached", "reports said": before another verb it is a noun.
+    let finite = tokens.class(at + 1).has(Class::AUXILIARY)
+        || is_past(tokens, at + 1) && !may_be_noun(tokens, at + 2);
+    if finite && !tokens.is(before, "to") {
+        return false;
+    }
+    let led = tokens.is(before, "to")
+        || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
+    let code =
+        tokens.has_shape(at + 2, Shape::Number) && tokens.is_any(at + 1, &["Rs", "RM", "US"]);
+    let counts = code
+        || matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+        || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
+    let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
+    let noun = token.class.has(Class::NOUN_S) && !counts;
+    let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
+    let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
+    let measures = counts || !noun && tied_to_number(tokens, at + 1);
+    // "Will fire 90 guards and hire two"
+    let joined = measures
+        && tokens.class(before).has(Class::CONJUNCTION)
+        && (counts || tokens.word(at).ends_with('s'));
+    led || third || plural && !tokens.is(at + 1, "worth") || joined
+}
+
+/// Whether the word at `at` is the verb of "is expected to crest", though no list has it.
+fn is_infinitive(tokens: &Tokens, at: usize) -> bool {
+    let to = at > 1 && tokens.is(at - 1, "to") && tokens.has_shape(at, Shape::Lower);
+    let verbal = ["expected", "set", "due", "likely", "able", "ready", "forecast", "poised"];
+    to && !is_plural(tokens, at) && !tokens.class(at).has(CLOSED) && tokens.is_any(at - 2, &verbal)
+}
+
+/// Whether the token at `at` is a preposition before a number: "costs from $300".
+pub(super) fn tied_to_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, &["from", "at", "to", "between", "about"])
+        && matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+}
