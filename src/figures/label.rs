@@ -156,7 +156,7 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
     }
     let last = at + 2;
     let votes = at > 0
-        && (tokens.is(at - 1, "voted")
+        && (tokens.is_any(at - 1, &["voted", "vote", "split", "ruled", "deadlocked"])
             || at > 1
                 && tokens.is(at - 1, "of")
                 && tokens.is_any(at - 2, &["vote", "score", "margin", "tally"]));
@@ -279,7 +279,10 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     if !bare || measured || tokens.is(at + 1, "%") {
         return None;
     }
-    (is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at)).then(|| found(at, at))?
+    // Nine digits in one run number a record; what is counted is grouped or scaled.
+    let serial = word.len() > 8 && !word.contains('.') && !noun::is_plural(tokens, at + 1);
+    (serial || is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at))
+        .then(|| found(at, at))?
 }
 
 /// Returns the first token of a name whose letters or hyphen touch the digits: `S23`, `TA-35`, `F-16`.

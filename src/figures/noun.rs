@@ -341,7 +341,8 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
 
 /// Whether a plural modifies the plural after it: sports stars.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
-    let next = at + 1;
+    // "Plain-clothes NYPD officers"
+    let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Upper));
     is_plural(tokens, next) && !is_verb_form(tokens, next) && tokens.has_shape(next, Shape::Lower)
 }
 

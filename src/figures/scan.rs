@@ -383,7 +383,7 @@ fn is_one_thing(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     if tokens.has_shape(next, Shape::Possessive)
-        || tokens.is_any(next, &["of", "another", "thing", "day", "by"])
+        || tokens.is_any(next, &["of", "another", "thing", "day", "by", "hell"])
     {
         return false;
     }

@@ -168,7 +168,12 @@ impl Search<'_> {
     fn beside(&self, at: usize) -> Option<Counted> {
         let found = self.phrase(at)?;
         let Counted::Phrase(phrase) = &found else { return Some(found) };
-        let lead = phrase.first.checked_sub(1);
+        let mut lead = phrase.first.checked_sub(1);
+        // "Gave towns and cities $5 million"
+        if lead.is_some_and(|lead| self.tokens.is_any(lead, &["and", "or"])) {
+            let first = noun::before(self.tokens, lead?.checked_sub(1)?);
+            lead = first.and_then(|first| first.first.checked_sub(1));
+        }
         let given =
             lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
         (!given).then_some(found)

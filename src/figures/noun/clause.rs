@@ -25,6 +25,10 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
     {
         return true;
     }
+    // "Charities that solicit more than $25,000", "the mayor beats her rival"
+    if is_relative(tokens, before) && is_bare_verb(tokens, at) || is_between_names(tokens, at) {
+        return true;
+    }
     let modifies =
         tokens.class(before).has(Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE)
             && !tokens.is(before, "to")
@@ -63,6 +67,35 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
         && tokens.class(before).has(Class::CONJUNCTION)
         && (counts || tokens.word(at).ends_with('s'));
     led || third || plural && !tokens.is(at + 1, "worth") || joined
+}
+
+/// Whether the word at `at` opens a relative clause: "firms that", "people who".
+fn is_relative(tokens: &Tokens, at: usize) -> bool {
+    let led = at > 0 && may_be_noun(tokens, at - 1) && !super::is_verb(tokens, at - 1);
+    led && tokens.is_any(at, &["that", "which", "who"])
+}
+
+/// Whether the word at `at`, after a relative pronoun, is a verb, listed or not.
+fn is_bare_verb(tokens: &Tokens, at: usize) -> bool {
+    let amount = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
+        || tokens.class(at + 1).has(Class::CARDINAL | Class::APPROXIMATOR)
+        || tokens.are(at + 1, &["more", "than"]);
+    let listed = tokens.class(at).has(Class::VERB);
+    listed || amount && tokens.has_shape(at, Shape::Lower) && !tokens.class(at).has(CLOSED)
+}
+
+/// Whether the word at `at` is a verb in -s between two names, or a name and what has an article.
+fn is_between_names(tokens: &Tokens, at: usize) -> bool {
+    let time = Class::WEEKDAY | Class::MONTH;
+    let object = tokens.is_capitalised(at + 1) && !tokens.class(at + 1).has(time)
+        || tokens.class(at + 1).has(Class::DETERMINER)
+            && !tokens.class(at + 1).has(Class::PRONOUN | Class::CONJUNCTION);
+    object
+        && at > 0
+        && tokens.is_capitalised(at - 1)
+        && tokens.has_shape(at, Shape::Lower)
+        && tokens.class(at).has(Class::VERB)
+        && tokens.word(at).ends_with('s')
 }
 
 /// Whether the word at `at` is the verb of "is expected to crest", though no list has it.
