@@ -352,7 +352,9 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
     // "Called 911"
     let calls = ["call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing"];
     let bound = !noun::may_be_noun(tokens, at + 1);
-    if tokens.is_any(before, &calls) && tokens.word(at).len() == 3 && bound {
+    let emergency = tokens.word(at) == "911"
+        && tokens.is_any(at + 1, &["call", "calls", "caller", "callers", "operator", "dispatcher"]);
+    if tokens.is_any(before, &calls) && tokens.word(at).len() == 3 && bound || emergency {
         return true;
     }
     let class = tokens.class(before);

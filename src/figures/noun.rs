@@ -216,7 +216,8 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     }
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head)
         || is_adverb(tokens, head);
-    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
+    let named = head > at && tokens.class(head - 1).has(Class::ADJECTIVE | Class::ORDINAL);
+    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND) && !named;
     let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
 }
@@ -283,6 +284,8 @@ pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
     };
     match self::phrase(tokens, inner, false).filter(|object| !broken(object)) {
         Some(object) => Phrase { last: object.last, ..phrase },
+        // "Two counts of smuggling"
+        None if tokens.class(inner).has(Class::GERUND) => Phrase { last: inner, ..phrase },
         None => phrase,
     }
 }
@@ -323,6 +326,11 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }
     if class.has(Class::GERUND) {
+        // "Its second listing in Oslo"
+        let named = tokens.class(head).has(Class::ADJECTIVE | Class::ORDINAL);
+        if named && !is_plural(tokens, head) && tokens.class(at + 1).has(Class::PREPOSITION) {
+            return false;
+        }
         let object = Class::CARDINAL | Class::DETERMINER;
         return is_plural(tokens, head)
             || !may_be_noun(tokens, at + 1)

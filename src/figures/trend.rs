@@ -20,7 +20,8 @@ use crate::article::{Kind, Trend};
 
 /// Finds the trend of the draft, whose qualifier and counted thing are known.
 pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
-    let mut at = draft.phrase_first.checked_sub(1)?;
+    // "Driven by a 275-horsepower motor": a compound describes a thing.
+    let mut at = draft.phrase_first.checked_sub(1).filter(|_| !draft.hyphenated)?;
     if tokens.is_any(at, &["another", "further"]) {
         at = at.checked_sub(1 + usize::from(tokens.is(at.saturating_sub(1), "a")))?;
     }

@@ -22,8 +22,8 @@ use super::{
 };
 use crate::article::Kind;
 use words::{
-    EXPECTS, FAR, JOINED_TO_OF, OUTDOES, PUTS, before_parenthesis, is_date_word, is_particle,
-    is_predicate, is_verb_like, past_period,
+    EXPECTS, FAR, JOINED_TO_OF, OUTDOES, PARENTS, PUTS, before_parenthesis, is_date_word,
+    is_particle, is_predicate, is_verb_like, past_period,
 };
 
 /// Finds what the draft is the value of; `before` is the quantity that its sentence states before it.
@@ -427,6 +427,9 @@ impl Search<'_> {
         // "Cheered in front of 15,000", "because of 20 cuts"
         if self.tokens.is_any(at, JOINED_TO_OF) {
             return None;
+        }
+        if self.draft.is_count() && self.tokens.is_any(at, PARENTS) {
+            return Some(Counted::Implied("children"));
         }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {

@@ -58,7 +58,10 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
         || matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
-    let noun = token.class.has(Class::NOUN_S) && !counts;
+    // "The lineup ranges from $150"; "prices from $150" are for sale.
+    let moves = token.class.has(Class::RISE | Class::FALL | Class::MEASURES)
+        && tied_to_number(tokens, at + 1);
+    let noun = token.class.has(Class::NOUN_S) && !counts && !moves;
     let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
     let measures = counts || !noun && tied_to_number(tokens, at + 1);
@@ -107,6 +110,6 @@ fn is_infinitive(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether the token at `at` is a preposition before a number: "costs from $300".
 pub(super) fn tied_to_number(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_any(at, &["from", "at", "to", "between", "about"])
+    tokens.is_any(at, &["from", "at", "to", "between", "about", "past", "above", "below"])
         && matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
 }

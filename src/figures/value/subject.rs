@@ -100,7 +100,9 @@ impl Search<'_> {
         let verb = phrase.first.checked_sub(1).filter(|&verb| is_verb_like(self.tokens, verb))?;
         let pronoun = verb.checked_sub(1)?;
         let relative = self.tokens.is_any(pronoun, &["who", "which", "that"]);
-        pronoun.checked_sub(1).filter(|_| relative && !self.is_reached(pronoun))
+        let left = pronoun.checked_sub(1).filter(|_| relative && !self.is_reached(pronoun))?;
+        // "It was noted that the village has 300 wells" is no relative clause.
+        (noun::may_be_noun(self.tokens, left) && !noun::is_verb(self.tokens, left)).then_some(left)
     }
 }
 

@@ -63,6 +63,10 @@ pub(super) const EXPECTS: &[&str] = &[
     "saw",
 ];
 
+/// Those who have children: a mother of three.
+pub(super) const PARENTS: &[&str] =
+    &["mother", "father", "parent", "mum", "mom", "dad", "widow", "widower", "parents"];
+
 /// Words that make one preposition with "of".
 pub(super) const JOINED_TO_OF: &[&str] = &[
     "front", "because", "out", "ahead", "instead", "outside", "inside", "top", "spite", "behalf",
