@@ -53,6 +53,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Moment> {
             .or_else(|| numeric(tokens, at))
             .or_else(|| day_of_month(tokens, at))
             .or_else(|| year::read(tokens, at))?,
+        shape if shape.is_word() && clock::is_hour(tokens, at) => clock::hour(tokens, at)?,
         shape
             if shape.is_word()
                 && token.class.has(Class::WEEKDAY | Class::MONTH | Class::MOMENT) =>
