@@ -185,9 +185,10 @@ const TRADE: usize = 24;
 
 /// Words for what firms and states report by the quarter.
 const TRADING: &[&str] = &[
-    "company", "earnings", "economic", "economy", "exports", "gdp", "gross", "growth", "imports",
-    "income", "inflation", "investment", "investors", "output", "profit", "profits", "quarterly",
-    "revenue", "revenues", "sales", "shipments", "spending",
+    "bank", "billion", "company", "deliveries", "demand", "earnings", "economic", "economy",
+    "exports", "firm", "gdp", "gross", "growth", "imports", "income", "inflation", "investment",
+    "investors", "jobs", "output", "prices", "production", "profit", "profits", "quarterly",
+    "revenue", "revenues", "sales", "shares", "shipments", "spending",
 ];
 
 fn day_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
