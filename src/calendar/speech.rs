@@ -102,6 +102,8 @@ pub enum Phrase {
     Earlier(Stretch),
     /// The part of it that is to come.
     Later(Stretch),
+    /// The last day of it, if it is to come.
+    EndOf(Stretch),
     /// So many days up to the day of publication.
     PastDays(u64),
 }
@@ -208,6 +210,8 @@ pub fn resolve(
             Some((shift(monday, 5)?, shift(monday, 6)?))
         }
         Phrase::Earlier(stretch) => Some((around(stretch, today)?.0, today?)),
+        Phrase::EndOf(_) if tense == Tense::Past => None,
+        Phrase::EndOf(stretch) => one(around(stretch, today)?.1),
         Phrase::Later(stretch) => Some((today?, around(stretch, today)?.1)),
         Phrase::TurnOfMonth(turn) => {
             let first = today?.with_day(1)?;

@@ -5,7 +5,7 @@
 //! span      = ["on" | "from"] weekday [into weekday] | into weekday | "on" day-of-month
 //! into      = "into" | "to" | "until"
 //! turn      = ("this" | "last" | "next") ("week" | "month" | "year" | "weekend" | weekday | month)
-//! past      = "the" ("past" | "last") ("day" | "week" | …)
+//! past      = "the" ("past" | "last") ("day" | "week" | …)  |  "the end of the" ("week" | …)
 //! ```
 
 use chrono::Weekday;
@@ -23,7 +23,7 @@ use crate::{
 /// Reads the date that begins at the token `at`, with its last token.
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     // "The" is on every line; what follows it decides at once.
-    if tokens.is(at, "the") && !tokens.is_any(at + 1, &["past", "last"]) {
+    if tokens.is(at, "the") && !tokens.is_any(at + 1, &["past", "last", "end"]) {
         return None;
     }
     let word = tokens.word(at).to_ascii_lowercase();
@@ -53,6 +53,17 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         }
         "last" => turned(Turn::Last)?,
         "next" => turned(Turn::Next)?,
+        "the" if tokens.is(at + 1, "end") => {
+            let of = at + 2;
+            let whole = tokens.is(of, "of") && tokens.is(of + 1, "the");
+            let stretch = match tokens.word(of + 2) {
+                "month" => Stretch::Month,
+                "week" => Stretch::Week,
+                "year" => Stretch::Year,
+                _ => return None,
+            };
+            (Some(Phrase::EndOf(stretch)).filter(|_| whole)?, of + 2)
+        }
         "the" => {
             // "The last day of the trial" is its end.
             let of = tokens.is(at + 1, "last") && tokens.is(at + 3, "of");

@@ -123,6 +123,8 @@ roles! {
     POST = 51, "post";
     /// Nouns that stand for any firm.
     COMPANY = 49, "company";
+    /// Letters after a name: KC, MBE.
+    HONOUR = 52, "honour";
 }
 
 impl Roles {
