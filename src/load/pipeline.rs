@@ -3,6 +3,7 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
     sync::{
@@ -14,6 +15,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use rustix::fs::OFlags;
 
 use super::{
     Problem, Progress, Report, Skip, Tally,
@@ -427,9 +429,10 @@ fn is_gone(path: &Path) -> bool {
     }
 }
 
-/// Opens what is still a file.
+/// Opens what is still a file, and never waits for somebody to write into a pipe that took its place.
 fn open(path: &Path) -> Result<File, Problem> {
-    let file = File::open(path)?;
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let file = File::options().read(true).custom_flags(flags).open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
 }
 
