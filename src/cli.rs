@@ -17,9 +17,6 @@ pub struct Cli {
     /// Files and folders to load and to open the reader on [default: the whole library]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read with a setting changed, whatever the file says; several times for several
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
@@ -34,6 +31,9 @@ pub struct Common {
     /// The folder of config.toml and keymap.toml [default: the platform's settings folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub config: Option<PathBuf>,
+    /// Change a setting for this run, whatever the file says; several times for several
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// When to colour the output
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     pub color: Color,

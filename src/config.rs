@@ -12,8 +12,10 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use choice::Choice;
 pub use choice::{Background, Colors, Measure, Order, Seconds};
-pub use problem::{Problem, Problems, line_of, nearest};
+pub use problem::{Problem, Problems, line_of};
 use toml::Spanned;
+
+use crate::text::near::guess;
 
 /// One setting, as files and manuals tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,8 +174,7 @@ fn read<T: Choice>(name: &str, text: &str) -> Result<T, String> {
 }
 
 fn unknown(name: &str) -> String {
-    let nearest = nearest(name, Config::NAMES.iter().copied());
-    format!("no setting is named `{name}`; did you mean `{nearest}`?")
+    format!("no setting is named `{name}`{}", guess(name, Config::NAMES.iter().copied()))
 }
 
 #[cfg(test)]
@@ -215,6 +216,7 @@ mod tests {
             ),
             ("[theme.dark]", "1: `theme` takes one value"),
             ("[colour]", "1: no setting is named `colour`; did you mean `colors`?"),
+            ("nope = 1", "1: no setting is named `nope`: there are measure, theme, colors"),
             ("mouse = [1]", "1: `mouse` takes one value"),
             ("mouse = true\nmouse = true", "2: duplicate key"),
             ("measure", "1: "),

@@ -12,6 +12,7 @@ use anyhow::{Context, bail};
 use super::{
     Outcome, complain, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     article::ArticleId,
@@ -38,7 +39,7 @@ fn list(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let mut kept = library.bookmarks(&library::query(&list.query)?)?;
     kept.truncate(list.limit.unwrap_or(usize::MAX));
     let outcome = complain_of_unreadable(&library)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     match shape(list.format) {
         // A quotation reads better as one than in the cell of a table.
         Some(_) if list.format == Format::Markdown => {
@@ -83,7 +84,7 @@ fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
         ..new
     };
     let id = library.add_bookmark(&new)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     out.line(&id.to_string())?;
     out.end()?;
     Ok(Outcome::Done)
@@ -91,7 +92,7 @@ fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
 
 fn export(query: &[String], common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     for bookmark in library.bookmarks(&library::query(query)?)? {
         out.line(&serde_json::to_string(&Annotation::new(&bookmark))?)?;
     }

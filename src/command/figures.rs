@@ -7,6 +7,7 @@ use anyhow::Context;
 use super::{
     Outcome, complain, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     cli::{Common, List},
@@ -21,7 +22,7 @@ use crate::{
 pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let query = library::query(&list.query)?;
     let library = library::open(common)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, LedgerLine::COLUMNS)?;
         let outcome = each(&library, (&query, list.limit), |row| {

@@ -5,6 +5,7 @@ use anyhow::Context;
 use super::{
     Outcome, complain, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     article::Row,
@@ -24,7 +25,7 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
         let page = if with_snippets { page.with_snippets() } else { page };
         Ok(library.search(&query, page)?)
     };
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, ListedArticle::COLUMNS)?;
         library::each(list.limit, fetch, |row| {

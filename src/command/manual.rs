@@ -5,9 +5,12 @@ use std::io::{self, Write};
 use anyhow::Context;
 use clap::CommandFactory;
 
-use super::{Outcome, output::Output};
+use super::{
+    Outcome,
+    output::{Output, Paint},
+};
 use crate::{
-    cli::{Cli, Color, Shell},
+    cli::{Cli, Shell},
     config::{Config, Setting, variable_of},
 };
 
@@ -43,7 +46,7 @@ fn write_settings(page: &mut Vec<u8>) -> io::Result<()> {
 }
 
 fn print(text: &[u8]) -> anyhow::Result<Outcome> {
-    let mut out = Output::new(Color::Never);
+    let mut out = Output::new(Paint::Plain);
     out.write_all(text).context("standard output")?;
     out.end()?;
     Ok(Outcome::Done)

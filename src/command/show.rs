@@ -1,12 +1,11 @@
 //! `dateline show`: one article with its figures.
 
-use std::io::{self, IsTerminal};
-
 use anyhow::Context;
 
 use super::{
     Outcome, library,
-    output::{Accent, Output, Paint},
+    output::{Accent, Output, Paint, is_seen},
+    settings,
 };
 use crate::{
     article::{BlockKind, Figure},
@@ -14,20 +13,19 @@ use crate::{
     export::{contract::Extract, markdown},
     store::Entry,
     text::{Clean, Span, width, wrap},
+    tui,
     wording,
 };
-
-/// The measure of running text on a terminal, in cells.
-const MEASURE: usize = 80;
 
 /// Prints an article.
 pub fn run(show: &Show, common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
     let (id, entry) = library::article(&library, &show.article)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     match show.format {
         ShowFormat::Text => {
-            for line in text(&entry, out.paint()) {
+            let measure = if is_seen() { measure(common)? } else { usize::MAX };
+            for line in text(&entry, measure, out.paint()) {
                 out.line(&line)?;
             }
         }
@@ -45,10 +43,15 @@ pub fn run(show: &Show, common: &Common) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The widest that a line gets on a terminal: what the settings say, and no wider than the terminal.
+fn measure(common: &Common) -> anyhow::Result<usize> {
+    let wanted = usize::from(settings::settings(common)?.measure.0);
+    Ok(tui::columns().map_or(wanted, |columns| columns.clamp(1, wanted)))
+}
+
 /// An article as lines for people.
-fn text(entry: &Entry, paint: Paint) -> Vec<String> {
+fn text(entry: &Entry, measure: usize, paint: Paint) -> Vec<String> {
     let Entry { row, article, figures, bookmarks, .. } = entry;
-    let measure = if io::stdout().is_terminal() { MEASURE } else { usize::MAX };
     let mut lines = Vec::new();
     for span in wrapped(&row.title, measure) {
         lines.push(paint.apply(Accent::Strong, span.of(&row.title)));

@@ -345,3 +345,22 @@ fn options_may_stand_before_what_is_done_with_bookmarks() {
     let library = folder.to_str().unwrap();
     assert_eq!(stdout(folder, &["bookmarks", "--library", library, "export"]), plain);
 }
+
+#[test]
+fn a_word_that_is_the_name_of_nothing_is_wrong_usage() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    let cases = [
+        (&["lsit"][..], "no command, file or folder `lsit`; did you mean `list`?"),
+        (&["lsit", "drones"], "did you mean `list`?"),
+        (&["zebra"], "no command, file or folder `zebra` (see dateline --help)"),
+        (&["no/such/folder"], "there is no file or folder no/such/folder"),
+        (&["story.txt"], "there is no file or folder story.txt"),
+    ];
+    for (arguments, want) in cases {
+        let output = run(folder, arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains(want), "{arguments:?}: {told}");
+    }
+}
