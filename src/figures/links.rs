@@ -7,10 +7,7 @@ use super::{
     numeral::Form,
     token::{Shape, Tokens},
 };
-use crate::{
-    article::{Amount, Kind},
-    quantity::unit,
-};
+use crate::{article::Kind, quantity::unit};
 
 /// Gives the numbers of a list the unit that only its last one states: 7- or 8-inch, 0.5 and 0.6 per cent.
 pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
@@ -108,6 +105,10 @@ const TOLERANCE: f64 = 0.15;
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
+        if is_share(draft) {
+            drafts[at].part_of = whole_after(tokens, drafts, at);
+        }
+        let draft = &drafts[at];
         if is_share(draft) && is_of_them(tokens, draft.phrase_last + 1) {
             let mut near = (0..at).rev().take(4);
             let whole = near.find(|&whole| {
@@ -178,7 +179,9 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
         let same = is_same_sentence(tokens, whole.last, draft.first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
         let fits = same && larger && whole.is_count();
-        fits && (among || is_opening_whole(tokens, whole, lead))
+        fits && (among
+            || is_opening_whole(tokens, whole, lead)
+            || is_next_of_whole(tokens, drafts, part, at))
     })
 }
 
@@ -187,6 +190,24 @@ fn is_opening_whole(tokens: &Tokens, whole: &Draft, comma: usize) -> bool {
     let Some(mut of) = whole.phrase_first.checked_sub(1) else { return false };
     of -= usize::from(tokens.class(of).has(Class::DETERMINER) && of > 0);
     tokens.word(of) == "Of" && tokens.has_shape(comma, Shape::Comma) && comma <= whole.last + 6
+}
+
+/// Whether the number goes on with a whole that the number before is a part of: "Of the 64 on board, 48
+/// survived and 16 drowned".
+fn is_next_of_whole(tokens: &Tokens, drafts: &[Draft], part: usize, whole: usize) -> bool {
+    let draft = &drafts[part];
+    let joint = draft.phrase_first - 1;
+    let joined =
+        tokens.is_any(joint, &["and", "while", "but"]) || tokens.has_shape(joint, Shape::Comma);
+    let bare =
+        !matches!(&draft.counted, Some(Counted::Phrase(phrase)) if phrase.first > draft.last);
+    let mut between = drafts[whole + 1..part].iter().filter(|before| before.is_count());
+    joined
+        && bare
+        && between.next().is_some_and(|before| {
+            let comma = before.phrase_first - 1;
+            before.part_of == Some(whole) && is_opening_whole(tokens, &drafts[whole], comma)
+        })
 }
 
 /// Whether no sentence ends between the two tokens.
@@ -214,7 +235,10 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
                 let event = drafts[whole].event.clone();
                 drafts[at].event = event;
             }
-            if drafts[at].counted.is_none() {
+            // "Won 151 of the 300 seats": the phrase would hold the whole's number.
+            let holds = matches!(&drafts[at].counted, Some(Counted::Phrase(phrase))
+                if phrase.first <= drafts[whole].first && drafts[whole].last <= phrase.last);
+            if drafts[at].counted.is_none() || holds && drafts[at].is_count() {
                 let counted = drafts[whole].counted.clone();
                 drafts[at].counted = counted;
             }
@@ -276,19 +300,46 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     if tokens.is(next, "others") || more {
         return Some(others(tokens, drafts, at));
     }
-    // "435 homes by open sale and 187 by tender"
-    let mut near = drafts[..at].iter().rev().take(NEAR);
-    let before = near.find(|before| before.is_count() && before.counted.is_some())?;
+    let before = drafts[..at].iter().rev().take(NEAR).filter(|before| {
+        before.is_count()
+            && before.counted.is_some()
+            && before.part_of.is_none()
+            && is_same_sentence(tokens, before.last, draft.first)
+    });
+    // "Infected 3,200 people in 12 towns and killed 84": something happened to both.
+    let alike = before.clone().find(|before| before.event.is_some() && draft.event.is_some());
+    let before = alike.or_else(|| before.clone().next())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
-        let open =
-            Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY | Class::PAST;
-        !token.shape.is_word() || token.class.has(open)
+        let open = Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::VERB
+            | Class::AUXILIARY
+            | Class::PAST
+            | Class::ADVERB;
+        !token.shape.is_word() || token.class.has(open) || tokens.is_any(next, STATES)
     });
-    let listed =
-        tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
-    (listed && is_same_sentence(tokens, before.last, draft.first))
-        .then(|| before.counted.clone())?
+    let listed = tokens.is_any(joint, &["and", "with", "to", "from", "or", "while", "but"]);
+    // "The ship had a crew of 21 men; 17 were rescued", "killing 11 soldiers, wounding 19".
+    let happens = draft.event.is_some() && before.event.is_some();
+    let apart = matches!(tokens.shape(joint), Some(Shape::Comma | Shape::Semicolon))
+        && tokens.class(next).has(Class::AUXILIARY | Class::PAST);
+    if !(bound && (listed || apart || happens)) {
+        return None;
+    }
+    before.counted.clone().map(|counted| in_the_plural(tokens, counted))
+}
+
+/// States that stand for a verb after a number: "three dead and 12 missing".
+const STATES: &[&str] = &["dead", "missing", "injured", "wounded", "unaccounted", "alive"];
+
+/// What more than one of the things is: people, where the text names one man or child.
+fn in_the_plural(tokens: &Tokens, counted: Counted) -> Counted {
+    let one = ["person", "man", "woman", "boy", "girl", "child", "officer", "soldier", "civilian"];
+    match counted {
+        Counted::Phrase(phrase) if tokens.is_any(phrase.head, &one) => Counted::Implied("people"),
+        counted => counted,
+    }
 }
 
 /// What a share that opens its clause is of, where only the share before says so: "a third of firms
@@ -307,20 +358,13 @@ fn elided_whole(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted>
 }
 
 fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
-    let before = drafts[..at]
-        .iter()
-        .rev()
-        .take(NEAR)
-        .find(|before| before.is_count() && before.counted.is_some());
+    let before =
+        drafts[..at].iter().rev().take(NEAR).find(|before| {
+            before.is_count() && before.counted.is_some() && before.part_of.is_none()
+        });
     let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
-    match before.and_then(|before| before.counted.clone()) {
-        Some(Counted::Phrase(phrase))
-            if !tokens.is_any(phrase.head, &["person", "man", "woman", "boy", "girl", "child"]) =>
-        {
-            Counted::Phrase(phrase)
-        }
-        _ => Counted::Implied("people"),
-    }
+    let counted = before.and_then(|before| before.counted.clone());
+    counted.map_or(Counted::Implied("people"), |counted| in_the_plural(tokens, counted))
 }
 
 /// How many figures back a number looks for what it stands for.
@@ -361,42 +405,4 @@ fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
             left.event = left.event.take().or_else(|| right.event.clone());
         }
     }
-}
-
-/// Finds articles that count in a list with numerals: "97 drones and a ballistic missile".
-pub(super) fn articles(tokens: &Tokens, drafts: &[Draft]) -> Vec<Draft> {
-    let counts = drafts
-        .iter()
-        .filter(|draft| draft.is_count() && !draft.hyphenated && draft.form != Form::Vague);
-    counts.filter_map(|draft| article_after(tokens, draft)).collect()
-}
-
-fn article_after(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
-    let Some(Counted::Phrase(phrase)) = &draft.counted else { return None };
-    let joint = phrase.last + 1;
-    let at = joint + 1;
-    if phrase.first <= draft.last || !tokens.is(joint, "and") || !tokens.is_any(at, &["a", "an"]) {
-        return None;
-    }
-    let object = noun::phrase(tokens, at + 1, true)?;
-    let vague =
-        Class::GENERIC | Class::FRACTION | Class::SCALE | Class::ORDINAL | Class::CHANGE_NOUN;
-    let idle = tokens.class(at + 1).has(vague)
-        || tokens.is_any(
-            at + 1,
-            &[
-                "lot", "few", "couple", "series", "further", "variety", "range", "dozen",
-                "handful", "bit",
-            ],
-        );
-    let clause = tokens.class(object.last + 1).has(Class::AUXILIARY | Class::VERB)
-        || noun::is_past(tokens, object.last + 1)
-        || tokens.has_shape(at + 2, Shape::Number);
-    let aged = tokens.has_shape(at + 1, Shape::Number);
-    (!idle && !clause && !aged).then(|| Draft {
-        amount: Some(Amount::Exact(1.0)),
-        counted: Some(Counted::Phrase(object)),
-        event: draft.event.clone(),
-        ..Draft::new(at, at, Kind::Count)
-    })
 }

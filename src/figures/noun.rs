@@ -32,7 +32,8 @@ pub(super) fn may_be_noun(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let open = token.class.has(Class::ADJECTIVE | Class::PLURAL);
     let month = token.class.has(Class::MONTH) && token.shape == Shape::Capital && at > 0;
-    let worth = tokens.is(at, "worth") && at > 0 && tokens.is(at - 1, "net");
+    let worth =
+        tokens.is(at, "worth") && at > 0 && (tokens.is(at - 1, "net") || tokens.is_capitalised(at));
     token.shape.is_word()
         && (open || month || worth || !token.class.has(CLOSED) || ends_compound(tokens, at))
 }
@@ -63,7 +64,7 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && ending
         && !symbol
         && word.len() > 3
-        && !token.class.has(CLOSED | Class::SINGULAR_S)
+        && !token.class.has(CLOSED | Class::SINGULAR_S | Class::VERB_ONLY)
 }
 
 /// Whether the word at `at` is a verb in the past or a participle.
@@ -403,7 +404,10 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }
     if class.has(Class::GERUND) {
-        return is_plural(tokens, head) || !may_be_noun(tokens, at + 1);
+        let object = Class::CARDINAL | Class::DETERMINER;
+        return is_plural(tokens, head)
+            || !may_be_noun(tokens, at + 1)
+            || tokens.class(at + 1).has(object);
     }
     let present = class.has(Class::VERB) && tokens.word(at).ends_with('s');
     singular && present && !may_be_noun(tokens, at + 1)

@@ -10,6 +10,8 @@
 //! A search goes leftwards from the figure. When it runs into the figure before, that figure's thing is
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
+mod subject;
+
 use super::{
     counted,
     draft::{Counted, Draft},
@@ -102,6 +104,7 @@ impl Search<'_> {
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
         let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
+        let start = past_period(self.tokens, before.last + 1);
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
@@ -110,13 +113,17 @@ impl Search<'_> {
             Some(Shape::Number) => true,
             _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
+        lead > before.last && start <= lead && lead <= start + 4 && (start..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        let margin = at > 2 && tokens.are(at - 2, &["plus", "or", "minus"]);
+        if margin && tokens.class(at - 3).has(Class::AUXILIARY) {
+            at = at.checked_sub(3)?;
+        }
         // "A tepid 1.6 percent": a word between an article and an amount adorns it.
         if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
             at = (at - 1).checked_sub(1)?;
@@ -201,6 +208,17 @@ impl Search<'_> {
         {
             return self.subject(object?);
         }
+        // "Get it on Amazon for $9", "bought from rivals for $2m": whom it was got from costs nothing.
+        let aside = self.is_measure()
+            && self.tokens.is_any(lead, &["for", "at", "by"])
+            && object
+                .is_some_and(|lead| self.tokens.is_any(lead, &["on", "from", "to", "at", "in"]));
+        if let Some(verb) = self.far_verb(at).filter(|_| aside) {
+            return self.governed(verb);
+        }
+        if aside {
+            return None;
+        }
         let object = object.is_some_and(|lead| {
             self.is_reached(lead)
                 || is_verb_like(self.tokens, lead)
@@ -220,9 +238,30 @@ impl Search<'_> {
         if fits { self.phrase(at) } else { None }
     }
 
+    /// The verb of measure that places and days keep apart from its measure: "closed in Oslo on Friday at".
+    fn far_verb(&self, from: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let measures = Class::MEASURES | Class::RISE | Class::FALL;
+        for at in (from.saturating_sub(FAR)..from).rev() {
+            if self.is_reached(at) || !tokens.shape(at)?.is_word() {
+                return None;
+            }
+            if noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) {
+                let free = tokens.class(at + 1).has(Class::PREPOSITION | Class::ADVERB)
+                    || noun::is_adverb(tokens, at + 1);
+                return Some(at).filter(|_| free && tokens.class(at).has(measures));
+            }
+        }
+        None
+    }
+
     /// What a preposition after a comma ties the figure to: "the dish, at $18,", "was 60%, up from 50%".
     fn set_apart(&self, lead: usize, comma: usize) -> Option<Counted> {
-        let left = comma.checked_sub(1)?;
+        let mut left = comma.checked_sub(1)?;
+        // "Hit 64% in December, up from 61%": the date says when.
+        while !self.is_reached(left) && is_date_word(self.tokens, left) {
+            left = left.checked_sub(1)?;
+        }
         if self.is_reached(left) {
             return if self.is_measure() { self.inherited() } else { None };
         }
@@ -362,6 +401,13 @@ impl Search<'_> {
         if let Some(thing) = self.before_average(at) {
             return self.phrase(thing);
         }
+        if let Some(verb) = self.before_rate(at) {
+            return self.subject(verb);
+        }
+        // "Cheered in front of 15,000", "because of 20 cuts"
+        if self.tokens.is_any(at, JOINED_TO_OF) {
+            return None;
+        }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
             return self.phrase(at);
@@ -376,86 +422,15 @@ impl Search<'_> {
         self.tokens.is(at, "at").then(|| at.checked_sub(1))?
     }
 
-    /// The subject of the clause that the token `from` lies in.
-    fn subject(&self, from: usize) -> Option<Counted> {
-        let mut search = *self;
-        let mut at = from;
-        for _ in 0..MOST_VERBS {
-            match search.subject_of_verb(at)? {
-                Subject::Found(counted) => return Some(counted),
-                Subject::Shared(next) => (search.before, at) = (None, next),
-                Subject::Beyond(next) => at = next,
-            }
-        }
-        None
-    }
-
-    /// The subject of the verb at or before the token `at`, or where to look for it.
-    fn subject_of_verb(&self, at: usize) -> Option<Subject> {
+    /// The verb of change before "at an annual rate", where "rate" stands at `at`.
+    fn before_rate(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
-        let Some(verb) = verb.filter(|_| !self.is_reached(at)) else {
-            return self.inherited().map(Subject::Found);
-        };
-        let mut left = verb.checked_sub(1)?;
-        while is_verb_group(tokens, left) && !self.is_reached(left) {
-            // "There are two" has no subject that is counted.
-            if tokens.is(left, "there") {
-                return None;
-            }
-            left = left.checked_sub(1)?;
-        }
-        if tokens.is_any(left, &["and", "or", "but"]) {
-            return Some(Subject::Shared(left.checked_sub(1)?));
-        }
-        if self.is_reached(left) {
-            return self.inherited_from(left).map(Subject::Found);
-        }
-        let comma = tokens.has_shape(left, Shape::Comma);
-        // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
-        let apart = comma && noun::is_gerund(tokens, verb);
-        let attached = tokens.is_any(verb, &["ranging", "starting", "costing"]);
-        if apart && !attached {
-            let main = left.checked_sub(1)?;
-            let first = clause_verb(tokens, main).is_none();
-            if first && !self.is_reached(main) {
-                return self.phrase_by(main, Reading::Subject).map(Subject::Found);
-            }
-            return Some(Subject::Beyond(main));
-        }
-        if tokens.is(left + 1, "having") || tokens.is(left + 1, "then") {
-            return Some(Subject::Beyond(left.checked_sub(1)?));
-        }
-        match tokens.shape(left)? {
-            Shape::Comma if !apart => {
-                left = before_parenthesis(tokens, left)?;
-                // A figure within the parenthesis, as in "the bus, with 52 on board, fell", is passed over.
-                if self.before.is_some_and(|before| left < before.first) {
-                    let past = Search { before: None, ..*self };
-                    return past.phrase_by(left, Reading::Subject).map(Subject::Found);
-                }
-            }
-            Shape::Comma => left = left.checked_sub(1)?,
-            Shape::CloseBracket => left = before_bracket(tokens, left)?,
-            _ if tokens.is_any(left, &["which", "that", "who"]) => {
-                left = left.checked_sub(1)?;
-                left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
-                return self.phrase(left).map(|counted| Subject::Found(nearest(tokens, counted)));
-            }
-            _ => {}
-        }
-        self.phrase_by(left, Reading::Subject).map(Subject::Found)
+        let rate = tokens.is_any(at, &["rate", "pace", "clip"]);
+        let lead = (at.saturating_sub(4)..at).rev().find(|&lead| tokens.is(lead, "at"));
+        let verb = lead.filter(|_| rate)?.checked_sub(1)?;
+        let change = Class::RISE | Class::FALL;
+        (!self.is_reached(verb) && tokens.class(verb).has(change)).then_some(verb)
     }
-}
-
-/// What a search finds before a verb.
-enum Subject {
-    /// Its subject.
-    Found(Counted),
-    /// The end of the clause before, which shares its subject: "rose 5% and closed at".
-    Shared(usize),
-    /// The end of the clause that it hangs on.
-    Beyond(usize),
 }
 
 /// How far a phrase that ends at a token reaches to its left.
@@ -495,21 +470,40 @@ const OUTDOES: &[&str] = &[
     "miss",
 ];
 
-/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
-fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
-    let Counted::Phrase(phrase) = counted else { return counted };
-    let link =
-        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
-    match link {
-        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
-        None => counted,
-    }
-}
-
-/// The most verbs that a search for a subject steps over.
-const MOST_VERBS: usize = 3;
+/// The most tokens between a verb and its measure.
+const FAR: usize = 10;
 /// The most tokens that a search for a verb steps over.
 const REACH: usize = 30;
+
+/// Words that make one preposition with "of".
+const JOINED_TO_OF: &[&str] = &[
+    "front", "because", "out", "ahead", "instead", "outside", "inside", "top", "spite", "behalf",
+    "terms", "lieu", "short",
+];
+
+/// Steps over a comparison of periods at `at`: year-on-year, from a year earlier, year over year.
+fn past_period(tokens: &Tokens, at: usize) -> usize {
+    let spell = |at: usize| tokens.is_any(at, &["year", "month", "quarter", "week"]);
+    let hyphen = usize::from(tokens.has_shape(at + 1, Shape::Hyphen));
+    let link = at + 1 + hyphen;
+    if spell(at) && tokens.is_any(link, &["on", "over", "to"]) {
+        let end = link + 1 + hyphen;
+        return if spell(end) || tokens.is(end, "date") { end + 1 } else { at };
+    }
+    let earlier = tokens.is(at, "from") && tokens.is_any(at + 1, &["a", "the"]) && spell(at + 2);
+    let earlier = earlier && tokens.is_any(at + 3, &["earlier", "ago", "before"]);
+    if earlier { at + 4 } else { at }
+}
+
+/// Whether the token at `at` belongs to a date that a comma may follow: in December, on Monday, in 2019.
+fn is_date_word(tokens: &Tokens, at: usize) -> bool {
+    let dated = |at: usize| {
+        tokens.class(at).has(Class::MONTH | Class::WEEKDAY | Class::MOMENT)
+            || noun::is_time(tokens, at)
+            || tokens.has_shape(at, Shape::Number) && tokens.word(at).len() == 4
+    };
+    dated(at) || tokens.is_any(at, &["in", "on", "late", "early", "last"]) && dated(at + 1)
+}
 
 fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
     noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)
@@ -529,34 +523,10 @@ fn is_predicate(tokens: &Tokens, at: usize) -> bool {
     adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
 }
 
-fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
-    for at in (from.saturating_sub(REACH)..=from).rev() {
-        match tokens.shape(at)? {
-            Shape::Period if !tokens.is_glued(at + 1) => return None,
-            Shape::Semicolon | Shape::Exclamation | Shape::OpenBracket | Shape::CloseBracket => {
-                return None;
-            }
-            _ if noun::is_clause_verb(tokens, at) => return Some(at),
-            _ if at == from && is_verb_like(tokens, at) => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
-}
-
 /// Steps back over a clause between commas: "The firm, which makes boats, said".
 fn before_parenthesis(tokens: &Tokens, comma: usize) -> Option<usize> {
     let mark = |&at: &usize| matches!(tokens.shape(at), Some(Shape::Comma | Shape::Period));
     let opening = (comma.saturating_sub(REACH)..comma).rev().find(mark);
     let inner = opening.filter(|&opening| tokens.has_shape(opening, Shape::Comma));
     inner.unwrap_or(comma).checked_sub(1)
-}
-
-fn before_bracket(tokens: &Tokens, close: usize) -> Option<usize> {
-    let open = |&at: &usize| tokens.has_shape(at, Shape::OpenBracket);
-    (close.saturating_sub(REACH)..close).rev().find(open)?.checked_sub(1)
 }
