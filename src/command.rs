@@ -6,6 +6,7 @@ mod config;
 mod extract;
 mod figures;
 mod forget;
+mod found;
 mod library;
 mod list;
 mod load;

@@ -68,7 +68,10 @@ pub enum Ended {
 
 /// The columns of the terminal, where that can be told.
 pub fn columns() -> Option<usize> {
-    crossterm::terminal::size().ok().map(|(columns, _)| columns.into()).filter(|&columns| columns > 0)
+    crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns.into())
+        .filter(|&columns| columns > 0)
 }
 
 /// Whether the program stands on a terminal that the reader can use.

@@ -251,8 +251,9 @@ fn action_named(name: &str) -> Result<Option<Action>, String> {
 }
 
 fn mode_named(name: &str) -> Result<Mode, String> {
-    let unknown =
-        || format!("no mode is named `{name}`{}", guess(name, Mode::ALL.into_iter().map(Mode::name)));
+    let unknown = || {
+        format!("no mode is named `{name}`{}", guess(name, Mode::ALL.into_iter().map(Mode::name)))
+    };
     Mode::ALL.into_iter().find(|mode| mode.name() == name).ok_or_else(unknown)
 }
 

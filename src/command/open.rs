@@ -86,7 +86,8 @@ fn is_missing(path: &Path) -> bool {
 fn is_known(path: &Path, common: &Common) -> bool {
     let folder = super::library::folder(common).ok();
     let library = folder.and_then(|folder| Library::open(&folder, Access::ReadOnly).ok());
-    library.is_some_and(|library| library.find(&path.to_string_lossy()).is_ok_and(|id| id.is_some()))
+    library
+        .is_some_and(|library| library.find(&path.to_string_lossy()).is_ok_and(|id| id.is_some()))
 }
 
 /// What is said of a word that is the name of nothing: it may be a command with a slip of typing in it.
@@ -95,7 +96,9 @@ fn unknown(path: &Path) -> String {
     let commands = Cli::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
     match nearest(&word, names) {
-        Some(near) => format!("there is no command, file or folder `{word}`; did you mean `{near}`?"),
+        Some(near) => {
+            format!("there is no command, file or folder `{word}`; did you mean `{near}`?")
+        }
         None if path.components().count() > 1 || path.extension().is_some() => {
             format!("there is no file or folder {word}")
         }

@@ -13,8 +13,7 @@ use crate::{
     export::{contract::Extract, markdown},
     store::Entry,
     text::{Clean, Span, width, wrap},
-    tui,
-    wording,
+    tui, wording,
 };
 
 /// Prints an article.

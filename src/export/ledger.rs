@@ -57,41 +57,47 @@ impl Record for LedgerLine<'_> {
         "title",
         "date",
         "source",
-        "phrase",
-        "amount",
+        "value",
         "low",
         "high",
-        "qualifier",
-        "trend",
         "unit",
         "kind",
         "counted",
         "event",
         "speaker",
         "time",
+        "qualifier",
+        "trend",
+        "phrase",
+        "amount",
         "sentence",
     ];
 
     fn cells(&self) -> Vec<String> {
         let figure = self.figure;
         let number = |number: Option<f64>| number.map(|number| number.to_string());
+        let value = match figure.amount {
+            Some(Amount::Exact(value)) => Some(value),
+            Some(Amount::Range(..)) | None => None,
+        };
         vec![
             self.article.clone(),
             self.title.to_string(),
             self.date.clone().unwrap_or_default(),
             text(self.source),
-            self.words.phrase.to_string(),
-            wording::amount(figure),
+            number(value).unwrap_or_default(),
             number(figure.amount.map(Amount::low)).unwrap_or_default(),
             number(figure.amount.map(Amount::high)).unwrap_or_default(),
-            figure.qualifier.map(Qualifier::name).unwrap_or_default().to_owned(),
-            figure.trend.map(Trend::name).unwrap_or_default().to_owned(),
             text(figure.unit.as_ref()),
             figure.kind.name().to_owned(),
             text(figure.counted.as_ref()),
             text(figure.event.as_ref()),
             text(figure.speaker.as_ref()),
             text(figure.time.as_ref()),
+            figure.qualifier.map(Qualifier::name).unwrap_or_default().to_owned(),
+            figure.trend.map(Trend::name).unwrap_or_default().to_owned(),
+            self.words.phrase.to_string(),
+            wording::amount(figure),
             self.sentence.to_string(),
         ]
     }

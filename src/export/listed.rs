@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::Record;
 use crate::{
     article::{Clean, Date, Row},
-    bookmark::{Bookmark, Status},
+    bookmark::{Bookmark, Snapshot, Status},
+    wording::Cited,
 };
 
 /// An article as `list` prints it.
@@ -84,12 +85,27 @@ impl Record for ListedArticle<'_> {
     }
 }
 
+/// What a bookmark knows of its article, as citations tell it.
+pub fn cited(snapshot: &Snapshot) -> Cited<'_> {
+    Cited {
+        byline: &snapshot.byline,
+        title: &snapshot.title,
+        source: snapshot.source.as_ref(),
+        date: snapshot.date.as_ref(),
+        url: snapshot.url.as_ref(),
+    }
+}
+
 /// A bookmark as `bookmarks` prints it.
 #[derive(Debug, Serialize)]
 pub struct ListedBookmark<'a> {
     id: i64,
     article: String,
+    byline: &'a [Clean],
     title: &'a Clean,
+    source: Option<&'a Clean>,
+    date: Option<String>,
+    url: Option<&'a Clean>,
     quote: &'a Clean,
     note: &'a Clean,
     tags: &'a [Clean],
@@ -104,7 +120,11 @@ impl<'a> ListedBookmark<'a> {
         Self {
             id: bookmark.id.0,
             article: kept.article.to_string(),
+            byline: &kept.snapshot.byline,
             title: &kept.snapshot.title,
+            source: kept.snapshot.source.as_ref(),
+            date: kept.snapshot.date.as_ref().map(Date::value),
+            url: kept.snapshot.url.as_ref(),
             quote: &kept.selector.exact,
             note: &kept.note,
             tags: &kept.tags,
@@ -115,18 +135,26 @@ impl<'a> ListedBookmark<'a> {
 }
 
 impl Record for ListedBookmark<'_> {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "article", "title", "quote", "note", "tags", "created", "status"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id", "article", "byline", "title", "source", "date", "url", "quote", "note", "tags",
+        "created", "status",
+    ];
 
     fn cells(&self) -> Vec<String> {
-        let tags: Vec<&str> = self.tags.iter().map(Clean::as_str).collect();
+        let joined = |texts: &[Clean], with: &str| {
+            texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(with)
+        };
         vec![
             self.id.to_string(),
             self.article.clone(),
+            joined(self.byline, "; "),
             self.title.to_string(),
+            text(self.source),
+            self.date.clone().unwrap_or_default(),
+            text(self.url),
             self.quote.to_string(),
             self.note.to_string(),
-            tags.join(" "),
+            joined(self.tags, " "),
             self.created.clone(),
             self.status.to_owned(),
         ]

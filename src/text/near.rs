@@ -10,7 +10,10 @@ pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Op
     let lowered = wanted.to_lowercase();
     let slips = |name: &str| strsim::damerau_levenshtein(&lowered, &name.to_lowercase());
     let measured = names.into_iter().map(|name| (slips(name), name));
-    measured.filter(|&(slips, _)| slips <= most).min_by_key(|&(slips, _)| slips).map(|(_, name)| name)
+    measured
+        .filter(|&(slips, _)| slips <= most)
+        .min_by_key(|&(slips, _)| slips)
+        .map(|(_, name)| name)
 }
 
 /// Returns how a message about an unknown name goes on: with the name that is near, or else with all.

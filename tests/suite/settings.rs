@@ -93,8 +93,16 @@ fn the_command_line_has_the_last_word() {
 fn a_wrong_setting_is_wrong_usage_of_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let wrong = [
-        (&["--set", "nope=1"][..], "", "--set nope=1: no setting is named `nope`: there are measure,"),
-        (&["--set", "mesure=60"], "", "--set mesure=60: no setting is named `mesure`; did you mean"),
+        (
+            &["--set", "nope=1"][..],
+            "",
+            "--set nope=1: no setting is named `nope`: there are measure,",
+        ),
+        (
+            &["--set", "mesure=60"],
+            "",
+            "--set mesure=60: no setting is named `mesure`; did you mean",
+        ),
         (&["--set", "measure"], "", "--set measure: write NAME=VALUE"),
         (&["--set", "measure=wide"], "", "`measure` is a number from 20 to 400, not `wide`"),
         (&[], "wide", "DATELINE_MEASURE: `measure` is a number from 20 to 400, not `wide`"),
