@@ -9,4 +9,4 @@ mod records;
 
 pub use ledger::{LedgerLine, Words};
 pub use listed::{ListedArticle, ListedBookmark, cited};
-pub use records::{Record, Records, Shape};
+pub use records::{Column, Record, Records, Shape};

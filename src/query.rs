@@ -21,12 +21,14 @@ mod highlight;
 mod lex;
 mod parse;
 mod spelling;
+mod terms;
 mod typed;
 mod verb;
 
 use chrono::NaiveDate;
 pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Measure, Number, Phrase};
 pub use highlight::highlight;
+pub use terms::{HelpTerm, TERMS};
 pub use typed::{Stated, date, stated};
 
 pub use crate::calendar::Period;

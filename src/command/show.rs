@@ -64,6 +64,10 @@ fn text(entry: &Entry, measure: usize, paint: Paint) -> Vec<String> {
     let from: Vec<&str> = from.into_iter().filter(|part| !part.is_empty()).collect();
     lines.push(paint.apply(Accent::Faint, &from.join(" · ")));
     lines.push(paint.apply(Accent::Faint, &format!("{}  {}", row.id, row.path)));
+    let tags: Vec<String> = article.tags.iter().map(|tag| format!("#{tag}")).collect();
+    if !tags.is_empty() {
+        lines.push(paint.apply(Accent::Faint, &tags.join(" ")));
+    }
     lines.extend(article.warnings.iter().map(|warning| format!("! {}", Clean::line(warning))));
     lines.extend(body(entry, measure, paint));
     let stated: Vec<&Figure> = figures.iter().filter(|figure| !figure.kind.is_aside()).collect();

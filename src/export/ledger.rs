@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Record, contract::StatedFigure, listed::text};
+use super::{Column, Record, contract::StatedFigure, listed::text};
 use crate::{
     article::{Amount, Clean, Date, Figure, Qualifier, Row, Trend},
     wording,
@@ -52,25 +52,28 @@ impl<'a> LedgerLine<'a> {
 }
 
 impl Record for LedgerLine<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "article",
-        "title",
-        "date",
-        "source",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "kind",
-        "counted",
-        "event",
-        "speaker",
-        "time",
-        "qualifier",
-        "trend",
-        "phrase",
-        "amount",
-        "sentence",
+    const COLUMNS: &'static [Column] = &[
+        Column::new("article", "the id of the article"),
+        Column::new("title", "its title"),
+        Column::new("date", "its date, ISO 8601; empty where none is stated"),
+        Column::new("source", "its publisher"),
+        Column::new("value", "the amount; empty for a range, a vague amount, a date or a time"),
+        Column::new("low", "the least that the words mean; the value itself where they are exact"),
+        Column::new("high", "the most that they mean"),
+        Column::new("unit", "the unit, in the singular; empty for counts"),
+        Column::new("kind", "count, percent, money, distance …"),
+        Column::new("counted", "what is counted or measured"),
+        Column::new("event", "what happened to it, as the base of a verb"),
+        Column::new("speaker", "who says so; empty in the writer's own voice"),
+        Column::new(
+            "time",
+            "the day or interval that it is said of; for dates and times that itself",
+        ),
+        Column::new("qualifier", "about, nearly, more_than, at_least, less_than, at_most, vague"),
+        Column::new("trend", "up or down"),
+        Column::new("phrase", "the words of the figure with its qualifier"),
+        Column::new("amount", "the amount in words, for people"),
+        Column::new("sentence", "the sentence that states it"),
     ];
 
     fn cells(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use super::Record;
+use super::{Column, Record};
 use crate::{
     article::{Clean, Date, Row},
     bookmark::{Bookmark, Snapshot, Status},
@@ -52,19 +52,22 @@ impl<'a> ListedArticle<'a> {
 }
 
 impl Record for ListedArticle<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "date",
-        "title",
-        "source",
-        "dateline",
-        "figures",
-        "bookmarks",
-        "read",
-        "starred",
-        "gone",
-        "path",
-        "group",
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "the id, which stays when the file is loaded again"),
+        Column::new("date", "the date, ISO 8601; empty where none is stated"),
+        Column::new("title", "the title"),
+        Column::new("source", "the publisher"),
+        Column::new("dateline", "the place at the head of the story"),
+        Column::new("figures", "how many figures it states, dates and labels aside"),
+        Column::new("bookmarks", "how many passages of it are kept"),
+        Column::new("read", "whether it was read"),
+        Column::new("starred", "whether it is starred"),
+        Column::new("gone", "whether its file is no longer there"),
+        Column::new("path", "where it was loaded from"),
+        Column::new(
+            "group",
+            "what the versions of one text have in common; empty for an article without others",
+        ),
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -135,9 +138,22 @@ impl<'a> ListedBookmark<'a> {
 }
 
 impl Record for ListedBookmark<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "id", "article", "byline", "title", "source", "date", "url", "quote", "note", "tags",
-        "created", "status",
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "the number of the bookmark"),
+        Column::new("article", "the id of its article"),
+        Column::new("byline", "the writers"),
+        Column::new("title", "the title"),
+        Column::new("source", "the publisher"),
+        Column::new("date", "the date, ISO 8601"),
+        Column::new("url", "the address"),
+        Column::new("quote", "the words that were kept"),
+        Column::new("note", "your note"),
+        Column::new("tags", "your tags"),
+        Column::new("created", "when it was made, UTC"),
+        Column::new(
+            "status",
+            "exact; moved, where the text around the words has changed; orphaned, where they are gone or the library lacks the article",
+        ),
     ];
 
     fn cells(&self) -> Vec<String> {

@@ -52,8 +52,12 @@ const FIELDS: &[(&str, Reading)] = &[
 /// Finds a field by its name.
 pub(super) fn named(name: &str) -> Result<Reading, String> {
     let found = FIELDS.iter().find(|(field, _)| *field == name);
-    let names = FIELDS.iter().map(|(name, _)| *name);
-    found.map(|&(_, reading)| reading).ok_or_else(|| unknown("field", name, names))
+    found.map(|&(_, reading)| reading).ok_or_else(|| unknown("field", name, names()))
+}
+
+/// The names of the fields.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|(name, _)| *name)
 }
 
 /// Reads the value of `is:`.

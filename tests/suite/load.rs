@@ -351,3 +351,36 @@ fn what_is_loaded_is_named_on_demand() {
     let (_, said) = desk.load(&["-v", "."]);
     assert!(said.contains("ferry.txt: loaded\n"), "{said}");
 }
+
+#[test]
+fn an_article_is_found_by_its_own_tags() {
+    let desk = Desk::new(&[
+        (
+            "plant.md",
+            "---\ntitle: A plant\ntags: [nuclear, \"spent fuel\"]\n---\nIt opened at noon.\n",
+        ),
+        (
+            "mill.md",
+            "---\ntitle: A mill\ntags:\n  - nuclear\n  - \"#bread\"\n---\nIt shut at noon.\n",
+        ),
+        (
+            "port.jsonl",
+            "{\"text\": \"A nuclear port.\", \"title\": \"A port\", \"tags\": [\"sea\"]}\n",
+        ),
+    ]);
+    desk.expect(0, "3 loaded");
+    let library = Library::open(&desk.root.path().join("library"), Access::ReadOnly).unwrap();
+    for (query, want) in [
+        ("tag:nuclear sort:title", &["A mill", "A plant"][..]),
+        ("tag:bread", &["A mill"]),
+        ("tag:\"spent fuel\"", &["A plant"]),
+        ("tag:sea", &["A port"]),
+        ("-tag:nuclear", &["A port"]),
+        ("spent", &[]),
+    ] {
+        let query = Query::parse(query, chrono::NaiveDate::default()).unwrap();
+        let rows = library.search(&query, dateline::store::Page::all()).unwrap();
+        let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(titles, want, "{query:?}");
+    }
+}
