@@ -138,7 +138,7 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         if !draft.is_quantity() {
             continue;
         }
-        if scan::is_reading(tokens, draft) {
+        if scan::is_reading(tokens, draft) || scan::is_level(tokens, draft, head) {
             draft.kind = Kind::Other;
         }
         qualify(tokens, draft);

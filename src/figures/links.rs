@@ -55,17 +55,35 @@ fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
 pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
-        let (Some(main), Some(other)) = (head.last(), tail.first_mut()) else { continue };
+        let (Some(main), Some(other)) = (head.last_mut(), tail.first_mut()) else { continue };
         let follows =
             tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
         if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
             other.trend = main.trend;
         }
+        weigh(tokens, main, other);
         if main.is_quantity() && restates(tokens, main, other) {
             other.converts = Some(main.converts.unwrap_or(at - 1));
             other.qualifier = other.qualifier.or(main.qualifier);
             other.trend = other.trend.or(main.trend);
         }
+    }
+}
+
+/// Makes a mass of pounds that stand beside one in another unit: "440 kilograms (970 pounds)".
+fn weigh(tokens: &Tokens, main: &mut Draft, other: &mut Draft) {
+    let bracket =
+        other.phrase_first == main.last + 2 && tokens.has_shape(main.last + 1, Shape::OpenBracket);
+    let pounds =
+        |draft: &Draft| draft.unit_follows && tokens.is_any(draft.last, &["pound", "pounds"]);
+    let mass = |draft: &mut Draft| {
+        draft.kind = Kind::Mass;
+        draft.unit = Some("pound-mass".to_owned());
+    };
+    if bracket && main.kind == Kind::Mass && pounds(other) {
+        mass(other);
+    } else if bracket && other.kind == Kind::Mass && pounds(main) {
+        mass(main);
     }
 }
 
@@ -141,7 +159,7 @@ fn is_of_them(tokens: &Tokens, at: usize) -> bool {
 
 /// Carries a part on through its list: "including two children and three nurses".
 fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
-    let Some(before) = at.checked_sub(1).map(|before| &drafts[before]) else { return };
+    let Some(before) = quantity_before(drafts, at).map(|before| &drafts[before]) else { return };
     if drafts[at].part_of.is_some() {
         return;
     }
@@ -244,8 +262,8 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
             }
             continue;
         }
-        if at > 0 {
-            carry(tokens, drafts, at);
+        if let Some(before) = quantity_before(drafts, at) {
+            carry(tokens, drafts, before, at);
         }
         if drafts[at].is_count() && drafts[at].counted.is_none() {
             drafts[at].counted = elided(tokens, drafts, at);
@@ -257,9 +275,16 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
     share_things(tokens, drafts);
 }
 
+/// The quantity before the draft at `at`, past a label in the name of what it counts: "12 F-16 jets".
+fn quantity_before(drafts: &[Draft], at: usize) -> Option<usize> {
+    let mut near = (at.saturating_sub(3)..at).rev();
+    near.find(|&near| drafts[near].is_quantity())
+        .filter(|&near| drafts[near + 1..at].iter().all(|draft| draft.kind == Kind::Label))
+}
+
 /// Carries the event of a list's first item to the next: "launched 97 drones and 12 missiles".
-fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
-    let before = &drafts[at - 1];
+fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
+    let before = &drafts[first];
     let Some(Counted::Phrase(phrase)) = &before.counted else { return };
     let listed = before.is_count()
         && drafts[at].is_count()
@@ -270,7 +295,7 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
     let conjoined = tokens.is_any(drafts[at].phrase_first.saturating_sub(1), &["and", "or"]);
     if joined && conjoined && before.event.is_none() && drafts[at].event.is_some() {
         let event = drafts[at].event.clone();
-        drafts[at - 1].event = event;
+        drafts[first].event = event;
         return;
     }
     if listed

@@ -38,7 +38,12 @@ fn article_before(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
     let start = joint.saturating_sub(LIST_ITEM);
     let at = (start..joint).rev().find(|&at| tokens.is_any(at, &["a", "an"])).filter(|_| ahead)?;
     let led = at > 0 && (noun::is_past(tokens, at - 1) || noun::is_gerund(tokens, at - 1));
-    item(tokens, at, joint).filter(|_| led)
+    let opens = at == 0 || tokens.has_shape(at - 1, Shape::Period);
+    let found = item(tokens, at, joint)?;
+    if opens && draft.event.is_some() {
+        return Some(Draft { event: draft.event.clone(), ..found });
+    }
+    led.then_some(found)
 }
 
 /// Reads the article of a list's item between numerals: "16 houses, a clinic and three schools".

@@ -14,14 +14,14 @@ use super::{
     draft::{Counted, Draft},
     lexicon::Class,
     noun,
-    numeral::Form,
     token::{Shape, Tokens},
 };
 use crate::article::{Kind, Trend};
 
 /// Finds the trend of the draft, whose qualifier and counted thing are known.
 pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
-    let mut at = draft.phrase_first.checked_sub(1)?;
+    // "Driven by a 275-horsepower motor": a compound describes a thing.
+    let mut at = draft.phrase_first.checked_sub(1).filter(|_| !draft.hyphenated)?;
     if tokens.is_any(at, &["another", "further"]) {
         at = at.checked_sub(1 + usize::from(tokens.is(at.saturating_sub(1), "a")))?;
     }
@@ -122,8 +122,9 @@ fn acts_on_things(tokens: &Tokens, draft: &Draft, at: usize, direct: bool) -> bo
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
     let stuff = !share && tokens.is(draft.last + 1, "of");
     let raises = tokens.is_any(at, &["raise", "raises", "raised", "raising"]);
-    let money = tokens.has_shape(draft.phrase_first, Shape::Currency)
-        || draft.kind == Kind::Money && draft.form == Form::Vague;
+    let large = draft.amount.is_some_and(|amount| amount.high() >= 1e3);
+    let money =
+        draft.kind == Kind::Money && (large || tokens.has_shape(draft.first, Shape::Currency));
     let ends = tokens.is(draft.last + 1, "to") || tokens.has_shape(draft.last + 1, Shape::Comma);
     counts_things(draft) || stuff || raises || money && !ends
 }

@@ -11,6 +11,7 @@
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
 mod subject;
+mod words;
 
 use super::{
     counted,
@@ -20,6 +21,10 @@ use super::{
     token::{Shape, Tokens},
 };
 use crate::article::Kind;
+use words::{
+    EXPECTS, FAR, JOINED_TO_OF, OUTDOES, PARENTS, PUTS, before_parenthesis, is_date_word,
+    is_particle, is_predicate, is_verb_like, past_period,
+};
 
 /// Finds what the draft is the value of; `before` is the quantity that its sentence states before it.
 pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Counted> {
@@ -131,7 +136,7 @@ impl Search<'_> {
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
                 || noun::is_adverb(tokens, at)
-                || tokens.is_any(at, &["whopping", "staggering", "mere"]))
+                || tokens.is_any(at, &["whopping", "staggering", "mere", "magnitude"]))
         {
             // "Close to" and "up" tie as prepositions do.
             if tokens.class(at).has(Class::PREPOSITION) {
@@ -163,7 +168,12 @@ impl Search<'_> {
     fn beside(&self, at: usize) -> Option<Counted> {
         let found = self.phrase(at)?;
         let Counted::Phrase(phrase) = &found else { return Some(found) };
-        let lead = phrase.first.checked_sub(1);
+        let mut lead = phrase.first.checked_sub(1);
+        // "Gave towns and cities $5 million"
+        if lead.is_some_and(|lead| self.tokens.is_any(lead, &["and", "or"])) {
+            let first = noun::before(self.tokens, lead?.checked_sub(1)?);
+            lead = first.and_then(|first| first.first.checked_sub(1));
+        }
         let given =
             lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
         (!given).then_some(found)
@@ -283,10 +293,14 @@ impl Search<'_> {
         let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
         let holds =
             self.draft.is_count() && self.tokens.is_any(at, &["hold", "holds", "held", "holding"]);
-        if self.draft.is_count() && !measures || holds || self.is_adverbial(at) {
+        let direct = at + 1 == self.draft.phrase_first;
+        // "Is put at 2,300", "analysts expected $2.52 a share"
+        let put = !direct && self.tokens.is_any(at, PUTS);
+        let expects = direct && self.tokens.is_any(at, EXPECTS);
+        let counts = self.draft.is_count() && !measures && !put;
+        if counts || holds || expects || self.is_adverbial(at) {
             return None;
         }
-        let direct = at + 1 == self.draft.phrase_first;
         let sum = matches!(self.draft.kind, Kind::Money | Kind::Percent);
         if sum && class.has(Class::TRANSACTS) && direct {
             return paid_for(self.tokens, self.draft).map(Counted::Phrase);
@@ -340,7 +354,10 @@ impl Search<'_> {
             if read == Reading::Subject && self.is_holder(phrase) {
                 return Some(Counted::Phrase(phrase));
             }
-            if !noun::is_time(tokens, phrase.head) {
+            // "The national average of 3 per cent" in a sentence that opens with a year has no subject there.
+            let number =
+                phrase.first == phrase.last && tokens.has_shape(phrase.last, Shape::Number);
+            if !noun::is_time(tokens, phrase.head) && !number {
                 return self.clipped(phrase);
             }
             left = phrase.first.checked_sub(1)?;
@@ -373,7 +390,10 @@ impl Search<'_> {
     /// Cuts from a phrase what belongs to the figure before; nothing is left of a mere adjective.
     fn clipped(&self, phrase: Phrase) -> Option<Counted> {
         let tokens = self.tokens;
-        let floor = self.before.map_or(0, |before| before.last + 1);
+        // "A two-room flat" is one thing, number and all.
+        let whole = |before: &Draft| before.hyphenated && phrase.head > before.last;
+        let floor = self.before.filter(|before| !whole(before));
+        let floor = floor.map_or(0, |before| before.last + 1);
         let mut first = phrase.first.max(floor);
         first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
         if first > phrase.head && noun::is_time(tokens, phrase.last) {
@@ -408,6 +428,9 @@ impl Search<'_> {
         if self.tokens.is_any(at, JOINED_TO_OF) {
             return None;
         }
+        if self.draft.is_count() && self.tokens.is_any(at, PARENTS) {
+            return Some(Counted::Implied("children"));
+        }
         let owner = noun::before(self.tokens, at)?;
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
             return self.phrase(at);
@@ -440,93 +463,4 @@ enum Reading {
     Near,
     /// Over all, as no verb can stand before a verb's subject.
     Subject,
-}
-
-/// Verbs whose measure after "by" is their subject's lead, not their object's.
-const OUTDOES: &[&str] = &[
-    "lead",
-    "leads",
-    "led",
-    "leading",
-    "trail",
-    "trails",
-    "trailed",
-    "trailing",
-    "beat",
-    "beats",
-    "beating",
-    "defeat",
-    "defeats",
-    "defeated",
-    "exceed",
-    "exceeds",
-    "exceeded",
-    "outperform",
-    "outperformed",
-    "outnumber",
-    "outnumbered",
-    "missed",
-    "misses",
-    "miss",
-];
-
-/// The most tokens between a verb and its measure.
-const FAR: usize = 10;
-/// The most tokens that a search for a verb steps over.
-const REACH: usize = 30;
-
-/// Words that make one preposition with "of".
-const JOINED_TO_OF: &[&str] = &[
-    "front", "because", "out", "ahead", "instead", "outside", "inside", "top", "spite", "behalf",
-    "terms", "lieu", "short",
-];
-
-/// Steps over a comparison of periods at `at`: year-on-year, from a year earlier, year over year.
-fn past_period(tokens: &Tokens, at: usize) -> usize {
-    let spell = |at: usize| tokens.is_any(at, &["year", "month", "quarter", "week"]);
-    let hyphen = usize::from(tokens.has_shape(at + 1, Shape::Hyphen));
-    let link = at + 1 + hyphen;
-    if spell(at) && tokens.is_any(link, &["on", "over", "to"]) {
-        let end = link + 1 + hyphen;
-        return if spell(end) || tokens.is(end, "date") { end + 1 } else { at };
-    }
-    let earlier = tokens.is(at, "from") && tokens.is_any(at + 1, &["a", "the"]) && spell(at + 2);
-    let earlier = earlier && tokens.is_any(at + 3, &["earlier", "ago", "before"]);
-    if earlier { at + 4 } else { at }
-}
-
-/// Whether the token at `at` belongs to a date that a comma may follow: in December, on Monday, in 2019.
-fn is_date_word(tokens: &Tokens, at: usize) -> bool {
-    let dated = |at: usize| {
-        tokens.class(at).has(Class::MONTH | Class::WEEKDAY | Class::MOMENT)
-            || noun::is_time(tokens, at)
-            || tokens.has_shape(at, Shape::Number) && tokens.word(at).len() == 4
-    };
-    dated(at) || tokens.is_any(at, &["in", "on", "late", "early", "last"]) && dated(at + 1)
-}
-
-fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)
-}
-
-fn is_particle(tokens: &Tokens, at: usize) -> bool {
-    if noun::ends_compound(tokens, at) {
-        return false;
-    }
-    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
-    free && !tokens.is(at, "worth")
-}
-
-/// Whether the word at `at` may stand between a verb and the preposition of its measure.
-fn is_predicate(tokens: &Tokens, at: usize) -> bool {
-    let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
-}
-
-/// Steps back over a clause between commas: "The firm, which makes boats, said".
-fn before_parenthesis(tokens: &Tokens, comma: usize) -> Option<usize> {
-    let mark = |&at: &usize| matches!(tokens.shape(at), Some(Shape::Comma | Shape::Period));
-    let opening = (comma.saturating_sub(REACH)..comma).rev().find(mark);
-    let inner = opening.filter(|&opening| tokens.has_shape(opening, Shape::Comma));
-    inner.unwrap_or(comma).checked_sub(1)
 }

@@ -2,7 +2,10 @@
 
 use super::When;
 use crate::{
-    figures::token::{Shape, Tokens},
+    figures::{
+        lexicon::Class,
+        token::{Shape, Tokens},
+    },
     quantity::number,
 };
 
@@ -37,6 +40,17 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         return Some((When::Clock(format!("{hours:02}:{minutes:02}{suffix}")), last));
     }
     (stated || marked).then(|| (When::Clock(format!("{hours:02}:{minutes:02}")), last))
+}
+
+/// Whether an hour in words begins at `at`: three o'clock.
+pub(super) fn is_hour(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at).has(Class::CARDINAL) && tokens.is_any(at + 1, &["o'clock", "o’clock"])
+}
+
+/// Reads an hour in words.
+pub(super) fn hour(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
+    let hour = number::cardinal(tokens.word(at)).filter(|&hour| hour <= 12.0)?;
+    Some((When::Clock(format!("{:02}:00", hour as u32)), at + 1))
 }
 
 /// Reads hours and minutes; the last value tells whether a colon marks them as a time.

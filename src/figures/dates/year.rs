@@ -86,6 +86,10 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
     let owner = before.is_some_and(|before| {
         tokens.has_shape(before, Shape::Possessive) || tokens.class(before).has(Class::DETERMINER)
     });
+    // "Fiscal 2019", "the year 2024"
+    if modern && before.is_some_and(|before| tokens.is_any(before, &["year", "fiscal"])) {
+        return true;
+    }
     let in_time = before.is_some_and(|before| {
         tokens.is_any(before, &["in", "since", "until", "till", "during", "circa"])
     });

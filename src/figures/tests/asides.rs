@@ -21,6 +21,7 @@ fn names_dates_and_ranks_are_told_apart() {
                 "42 percent percent 42 percent",
             ],
         ),
+        ("He called 911 on a 16:9 screen with 1080p.", &["911 label", "16:9 label", "1080p label"]),
         ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
         (
             "The Hawks (6-5, 3-4) won a set 7-6 (5) with a 401(k), a 4K set, (2) food and an Orb One X.",

@@ -102,6 +102,95 @@ fn counts_say_what_they_count_and_what_happened() {
 }
 
 #[test]
+fn elided_numbers_count_what_the_number_before_counts() {
+    check(&[
+        (
+            "The flu infected 900 people in 4 towns and killed 12.",
+            &[
+                "900 count 900 of people, infect",
+                "4 count 4 of towns",
+                "12 count 12 of people, kill",
+            ],
+        ),
+        (
+            "A raid by gunmen left 8 guards dead, wounding 20.",
+            &["8 count 8 of guards, kill", "20 count 20 of guards, wound"],
+        ),
+        (
+            "Six nurses, including two trainees, were hurt and 30 others fled.",
+            &[
+                "Six count 6 of nurses, hurt",
+                "two count 2 of trainees, hurt part of 0",
+                "30 count 30 of nurses, flee",
+            ],
+        ),
+        (
+            "More than 40 miners have been freed and over 60 rescued.",
+            &[
+                "More than 40 count 40 more_than of miners, free",
+                "over 60 count 60 more_than of miners, rescue",
+            ],
+        ),
+        (
+            "One man drowned; 14 were missing.",
+            &["One count 1 of man, drown", "14 count 14 of people"],
+        ),
+        (
+            "Of the 80 rafts, 50 were found and 30 sank.",
+            &[
+                "80 count 80 of rafts",
+                "50 count 50 of rafts, find part of 0",
+                "30 count 30 of rafts, sink part of 0",
+            ],
+        ),
+        (
+            "A total of 25 cows died, with 6 barns damaged.",
+            &["25 count 25 of cows, die", "6 count 6 of barns, damage"],
+        ),
+        (
+            "The mill will lay off 90 workers and hire two more clerks.",
+            &["90 count 90 of workers, lay", "two count 2 of clerks, hire"],
+        ),
+        (
+            "The navy bought 12 F-16 jets, 5 tugs and three MiG-29s.",
+            &[
+                "12 count 12 of F-16 jets, buy",
+                "F-16 label",
+                "5 count 5 of tugs, buy",
+                "three count 3 of MiG-29s, buy",
+                "MiG-29 label",
+            ],
+        ),
+        (
+            "Three sailors, aged 19 to 24, were arrested.",
+            &["Three count 3 of sailors, arrest", "19 to 24 age 19..24 year of sailors"],
+        ),
+    ]);
+}
+
+#[test]
+fn articles_count_in_a_list_with_numerals() {
+    check(&[
+        (
+            "It hit a bridge and 12 houses.",
+            &["a count 1 of bridge, hit", "12 count 12 of houses, hit"],
+        ),
+        (
+            "Hail ruined 16 barns, a chapel and three mills.",
+            &[
+                "16 count 16 of barns, ruin",
+                "a count 1 of chapel, ruin",
+                "three count 3 of mills, ruin",
+            ],
+        ),
+        (
+            "A woman and two boys were rescued.",
+            &["A count 1 of woman, rescue", "two count 2 of boys, rescue"],
+        ),
+    ]);
+}
+
+#[test]
 fn shares_say_what_they_are_a_share_of() {
     check(&[
         (
@@ -115,6 +204,15 @@ fn shares_say_what_they_are_a_share_of() {
         (
             "Nine of 10 voters and 3 out of 8 firms agreed.",
             &["Nine of 10 ratio 0.9 of voters", "3 out of 8 ratio 0.375 of firms"],
+        ),
+        (
+            "Half of the valley's 90 farms are dry, and 20% of the 300 wells.",
+            &[
+                "Half fraction 0.5 of the valley's 90 farms",
+                "90 count 90 of farms",
+                "20% percent 20 percent of the 300 wells part of 3",
+                "300 count 300 of wells",
+            ],
         ),
         ("One in eight bridges needs repair.", &["One in eight ratio 0.125 of bridges"]),
         ("The work was 90 per cent complete.", &["90 per cent percent 90 percent of The work"]),

@@ -3,7 +3,10 @@
 //! The search steps from verb to verb: a clause that is joined on shares the subject of the clause
 //! before, and one that hangs on another speaks of its subject.
 
-use super::{REACH, Reading, Search, before_parenthesis, is_verb_like};
+use super::{
+    Reading, Search,
+    words::{REACH, before_parenthesis, is_verb_like},
+};
 use crate::figures::{
     draft::Counted,
     noun::{self, Phrase},
@@ -75,11 +78,31 @@ impl Search<'_> {
             _ if tokens.is_any(left, &["which", "that", "who"]) => {
                 left = left.checked_sub(1)?;
                 left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
-                return self.phrase(left).map(|counted| Subject::Found(nearest(tokens, counted)));
+                return self.antecedent(left).map(Subject::Found);
             }
             _ => {}
         }
-        self.phrase_by(left, Reading::Subject).map(Subject::Found)
+        let found = self.phrase_by(left, Reading::Subject)?;
+        match self.relative(&found) {
+            Some(left) => self.antecedent(left).map(Subject::Found),
+            None => Some(Subject::Found(found)),
+        }
+    }
+
+    /// What a relative clause after the token `left` speaks of.
+    fn antecedent(&self, left: usize) -> Option<Counted> {
+        self.phrase(left).map(|counted| nearest(self.tokens, counted))
+    }
+
+    /// The token before the relative clause whose object was found: "clerks who lost their jobs earn".
+    fn relative(&self, found: &Counted) -> Option<usize> {
+        let Counted::Phrase(phrase) = found else { return None };
+        let verb = phrase.first.checked_sub(1).filter(|&verb| is_verb_like(self.tokens, verb))?;
+        let pronoun = verb.checked_sub(1)?;
+        let relative = self.tokens.is_any(pronoun, &["who", "which", "that"]);
+        let left = pronoun.checked_sub(1).filter(|_| relative && !self.is_reached(pronoun))?;
+        // "It was noted that the village has 300 wells" is no relative clause.
+        (noun::may_be_noun(self.tokens, left) && !noun::is_verb(self.tokens, left)).then_some(left)
     }
 }
 
@@ -96,8 +119,11 @@ enum Subject {
 /// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
 fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
     let Counted::Phrase(phrase) = counted else { return counted };
-    let link =
-        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
+    // "The health of Ms Ode, who is 70": a name is nearer than what it owns.
+    let owner = |at: usize| tokens.is(at, "of") && tokens.is_capitalised(phrase.last);
+    let link = (phrase.first..phrase.last)
+        .rev()
+        .find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]) || owner(at));
     match link {
         Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
         None => counted,
