@@ -60,6 +60,7 @@ pub fn run(
         budget: Budget::new(BYTES),
         found: AtomicU64::new(0),
         unchanged: AtomicU64::new(0),
+        as_they_were: AtomicU64::new(0),
         bytes: AtomicU64::new(0),
         read: AtomicU64::new(0),
         begun: AtomicU64::new(0),
@@ -106,7 +107,9 @@ struct Run {
     cancel: Arc<AtomicBool>,
     budget: Budget,
     found: AtomicU64,
+    /// How many files need no reading, and how many articles they hold.
     unchanged: AtomicU64,
+    as_they_were: AtomicU64,
     bytes: AtomicU64,
     read: AtomicU64,
     /// How many sources were begun.
@@ -166,6 +169,8 @@ impl Run {
                     let stamp = stamp(&metadata);
                     if known.is_unchanged(&path, stamp)? {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
+                        let articles = known.articles_at(&path)?;
+                        self.as_they_were.fetch_add(articles, Ordering::Relaxed);
                         continue;
                     }
                     self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
@@ -275,7 +280,9 @@ impl Run {
             match article {
                 Ok(article) => {
                     let bytes = article.bytes();
-                    report.tally.count(writer.add(article)?);
+                    let outcome = writer.add(article)?;
+                    report.tally.count(outcome);
+                    progress.name(&source.path, outcome);
                     self.budget.written(source.turn, bytes);
                 }
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
@@ -310,6 +317,8 @@ impl Run {
     ) -> Result<(), Error> {
         if problem.is_interruption() {
             writer.leave_unfinished();
+        } else if problem.is_failure() {
+            writer.note_flaw(path)?;
         }
         let gone = if problem.is_absence() { mark_gone(writer, path)? } else { 0 };
         report.tally.gone += gone;
@@ -325,7 +334,7 @@ impl Run {
         Tally {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
-            unchanged: report.tally.unchanged + unchanged,
+            unchanged: report.tally.unchanged + self.as_they_were.load(Ordering::Relaxed),
             bytes: self.bytes.load(Ordering::Relaxed),
             read: self.read.load(Ordering::Relaxed),
             ..report.tally

@@ -510,7 +510,7 @@ fn what_is_copied_carries_its_citation() {
     world.press("enter v y");
     let copied = world.copied.last().unwrap();
     assert!(copied.starts_with("“The harbour bridge will close"), "{copied}");
-    assert!(copied.ends_with(&format!("— {BRIDGE}, The Quay Post, 5 February 2026")), "{copied}");
+    assert!(copied.ends_with(&format!("“{BRIDGE}”, The Quay Post, 5 February 2026")), "{copied}");
 }
 
 #[test]
