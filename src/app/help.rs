@@ -3,6 +3,7 @@
 use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
 use crate::{
     article::{Fold, Kind},
+    query::Sort,
     text::{width::cells, wrap},
     wording,
 };
@@ -203,6 +204,16 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let matters = |action: Action| action != Action::Unfold || has_versions;
     let wanted = wanted.iter().filter(|(action, _)| matters(*action));
     wanted.filter_map(|&(action, words)| Some((key(action)?, words))).collect()
+}
+
+/// Returns the heading of the list of articles: its order too, where it is not the usual one.
+pub fn list_name(state: &State) -> &'static str {
+    match state.order() {
+        Sort::Newest => "Articles",
+        Sort::Oldest => "Articles, oldest first",
+        Sort::Title => "Articles by title",
+        Sort::Relevance => "Articles, best first",
+    }
 }
 
 /// Returns what the list pane says while it is empty: why, and what to do.
