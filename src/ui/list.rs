@@ -137,12 +137,20 @@ fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
     let scope = state.scope.as_ref().map(|scope| format!("in {}", scope.label));
     let filter = (!state.filter.text.is_empty()).then(|| format!("/{}", state.filter.text));
     let words = [scope, filter].into_iter().flatten().collect::<Vec<_>>().join("  ");
-    let end = canvas.put_short(row, (1, 0), &words, style);
-    let undated = state.count.map_or(0, |count| count.undated);
-    if undated > 0 {
-        let quiet = canvas.theme.quiet();
-        canvas.put_right(row, (end, 0), &format!("{undated} undated hidden "), quiet);
-    }
+    let end = 1 + cells(&words) as u16;
+    let hidden = match state.count.map_or(0, |count| count.undated) {
+        0 => String::new(),
+        // It is said in short rather than not at all.
+        many if usize::from(end) + cells(&format!(" {many} undated hidden "))
+            < row.width.into() =>
+        {
+            format!("{many} undated hidden ")
+        }
+        many => format!("{many} undated "),
+    };
+    let room = row.width.saturating_sub(cells(&hidden) as u16);
+    canvas.put_short(Area { width: room, ..row }, (1, 0), &words, style);
+    canvas.put_right(row, (0, 0), &hidden, canvas.theme.quiet());
 }
 
 fn draw_nothing(state: &State, canvas: &mut Canvas, body: Area) {

@@ -764,7 +764,7 @@ proptest! {
 }
 
 /// The articles with the museum as an older version of the bridge.
-fn versions() -> World {
+pub fn versions() -> World {
     let mut articles = articles();
     let group = Some(articles[0].row.id);
     (articles[0].row.group, articles[2].row.group) = (group, group);
@@ -817,7 +817,8 @@ fn a_version_is_found_by_its_own_words() {
 #[test]
 fn titles_take_the_lines_that_they_need() {
     let mut world = World::new(80, 24, articles());
-    let long = Clean::new("A headline that is much too long for one line of the list at this width");
+    let long =
+        Clean::new("A headline that is much too long for one line of the list at this width");
     world.articles[1].row.title = long;
     world.press("s s s");
     let lines = |world: &World| -> Vec<usize> {
