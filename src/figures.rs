@@ -127,6 +127,7 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
     let mut drafts = scan::drafts(tokens);
     links::share_units(tokens, &mut drafts);
+    links::share_degrees(tokens, &mut drafts);
     links::share_ages(tokens, &mut drafts);
     let mut before = None;
     for at in 0..drafts.len() {

@@ -28,6 +28,23 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
     }
 }
 
+/// Gives a number below nought the unit of the temperature before it: "-12C by night and -5 by noon".
+pub(super) fn share_degrees(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let Some(right) = tail.first_mut().filter(|right| right.is_count()) else { continue };
+        let below = right.amount.is_some_and(|amount| amount.high() < 0.0);
+        let open = noun::may_be_noun(tokens, right.last + 1);
+        let mut near = head.iter().rev().filter(|near| near.is_quantity());
+        let degrees = near.next().filter(|near| near.kind == Kind::Temperature);
+        let degrees = degrees.filter(|near| is_same_sentence(tokens, near.last, right.first));
+        if let Some(degrees) = degrees.filter(|_| below && !open) {
+            right.kind = Kind::Temperature;
+            right.unit.clone_from(&degrees.unit);
+        }
+    }
+}
+
 /// Gives the numbers of a list after "aged" the age that only its first one states: aged 17 and 19.
 pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
@@ -177,7 +194,7 @@ fn whole_after(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> 
     let next = drafts[part].phrase_last + 1;
     let whole = drafts.get(part + 1).filter(|whole| whole.is_count() && tokens.is(next, "of"))?;
     let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
-    (whole.first == next + 1 + determined).then_some(part + 1)
+    (whole.phrase_first == next + 1 + determined).then_some(part + 1)
 }
 
 /// The nearest larger count before, where words say that this one is a part: "including two children".
@@ -272,7 +289,38 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
             drafts[at].counted = elided_whole(tokens, drafts, at);
         }
     }
+    for at in (1..drafts.len()).rev() {
+        carry_back(tokens, drafts, at);
+    }
     share_things(tokens, drafts);
+}
+
+/// Carries the event of a list's last item to those before: "Dozens of homes and 12 shops were lost".
+fn carry_back(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let Some(first) = quantity_before(drafts, at) else { return };
+    let before = &drafts[first];
+    let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    let listed = before.is_count()
+        && drafts[at].is_count()
+        && before.event.is_none()
+        && phrase.first > before.last
+        && phrase.last < drafts[at].phrase_first
+        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
+    // A comma joins a list only where the list goes on: "Of the 80 rafts, 50 were found" has none.
+    let conjoined = |at: usize| {
+        let joint = drafts[at].phrase_first.saturating_sub(1);
+        tokens.is_any(joint, &["and", "or"])
+    };
+    let goes_on = |at: usize| match (&drafts[at].counted, drafts.get(at + 1)) {
+        (Some(Counted::Phrase(phrase)), Some(next)) if phrase.last < next.phrase_first => {
+            is_joined(tokens, phrase.last + 1, next.phrase_first)
+        }
+        _ => false,
+    };
+    if listed && (conjoined(at) || goes_on(at)) {
+        let event = drafts[at].event.clone();
+        drafts[first].event = event;
+    }
 }
 
 /// The quantity before the draft at `at`, past a label in the name of what it counts: "12 F-16 jets".
@@ -290,14 +338,6 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
         && drafts[at].is_count()
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
-    let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
-    // "Two men and three women were hurt": the verb after the last speaks of all.
-    let conjoined = tokens.is_any(drafts[at].phrase_first.saturating_sub(1), &["and", "or"]);
-    if joined && conjoined && before.event.is_none() && drafts[at].event.is_some() {
-        let event = drafts[at].event.clone();
-        drafts[first].event = event;
-        return;
-    }
     if listed
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)

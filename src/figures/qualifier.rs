@@ -80,7 +80,8 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
     }
     AFTER.iter().find_map(|(words, qualifier)| {
         let end = first + words.len();
-        let adds = matches!(words, ["plus"] | ["and", _]) && adds_amount(tokens, end);
+        let adds = matches!(words, ["plus"] | ["and", _])
+            && (adds_amount(tokens, end) || tokens.is(end, "to"));
         let found =
             tokens.are(first, words) && !adds && (words[0] != "+" || tokens.is_glued(first));
         found.then_some(Hedge { qualifier: *qualifier, first, last: last + words.len() })

@@ -80,6 +80,10 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
     if is_idiom(tokens, at, &draft) {
         return None;
     }
+    // "Nine per 1,000"
+    if draft.is_count() && at > 0 && tokens.is(at - 1, "per") {
+        return None;
+    }
     if draft.is_count() {
         let hyphen =
             tokens.has_shape(draft.last + 1, Shape::Hyphen) && tokens.is_glued(draft.last + 1);
@@ -251,10 +255,14 @@ fn times(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
 
 /// Reads "a week" in "less than a week": an article counts only a unit that a qualifier stands before.
 fn one_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
-    if !tokens.is_any(at, &["a", "an"]) || qualifier::before(tokens, at).is_none() {
+    let article = tokens.is_any(at, &["a", "an"]);
+    let measured = if article { units::singular(tokens, at + 1)? } else { return None };
+    // "An hour or more"
+    let qualified = qualifier::before(tokens, at).is_some()
+        || tokens.is(measured.last + 1, "or") && qualifier::after(tokens, measured.last).is_some();
+    if !qualified {
         return None;
     }
-    let measured = units::singular(tokens, at + 1)?;
     let draft = Draft::new(at, measured.last, measured.kind);
     Some(Draft {
         amount: Some(Amount::Exact(1.0)),

@@ -211,6 +211,10 @@ impl Search<'_> {
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
         }
+        // "Weakened 0.3% against the dollar to $1.07"
+        if self.tokens.is(lead, "to") && self.ends_change(lead) {
+            return self.inherited();
+        }
         // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
         let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
         if self.tokens.is(lead, "by")
@@ -246,6 +250,17 @@ impl Search<'_> {
             || self.tokens.is_any(lead, &["worth", "at"])
             || self.tokens.is(lead, "to") && total();
         if fits { self.phrase(at) } else { None }
+    }
+
+    /// Whether "to" at `lead` tells where the change of the figure before ends.
+    fn ends_change(&self, lead: usize) -> bool {
+        self.before.is_some_and(|before| {
+            let verbs = (before.last + 1..lead).any(|at| {
+                noun::is_clause_verb(self.tokens, at)
+                    || !self.tokens.shape(at).is_some_and(Shape::is_word)
+            });
+            before.trend.is_some() && lead - before.last < FAR && !verbs && self.is_measure()
+        })
     }
 
     /// The verb of measure that places and days keep apart from its measure: "closed in Oslo on Friday at".
@@ -355,8 +370,8 @@ impl Search<'_> {
                 return Some(Counted::Phrase(phrase));
             }
             // "The national average of 3 per cent" in a sentence that opens with a year has no subject there.
-            let number =
-                phrase.first == phrase.last && tokens.has_shape(phrase.last, Shape::Number);
+            let number = tokens.has_shape(phrase.first, Shape::Number)
+                && (phrase.first + 1..=phrase.last).all(|at| tokens.is_glued(at));
             if !noun::is_time(tokens, phrase.head) && !number {
                 return self.clipped(phrase);
             }
@@ -410,7 +425,14 @@ impl Search<'_> {
             || lone && tokens.word(phrase.head).ends_with("lly")
             || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
-        (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
+        // "Cook for 20 minutes", "Save $30"
+        let order = lone
+            && phrase.first == phrase.head
+            && (first == 0 || tokens.has_shape(first - 1, Shape::Period))
+            && tokens.class(head).has(Class::VERB)
+            && !noun::is_plural(tokens, head)
+            && !noun::is_clause_verb(tokens, head + 1);
+        (!empty && !order).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
 
     /// The noun before "of"; where it only says how the amount was taken, the subject of the clause.

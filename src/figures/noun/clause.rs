@@ -59,10 +59,13 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     // "The lineup ranges from $150"; "prices from $150" are for sale.
-    let moves = token.class.has(Class::RISE | Class::FALL | Class::MEASURES)
+    let moves = (token.class.has(Class::RISE | Class::FALL | Class::MEASURES)
+        || tokens.is_any(at, &["runs", "starts", "sells"]))
         && tied_to_number(tokens, at + 1);
     let noun = token.class.has(Class::NOUN_S) && !counts && !moves;
-    let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
+    // "The iPhone 11 costs $699"
+    let named = may_be_noun(tokens, before) || counts && tokens.has_shape(before, Shape::Number);
+    let third = tokens.word(at).ends_with('s') && !noun && named && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
     let measures = counts || !noun && tied_to_number(tokens, at + 1);
     // "Will fire 90 guards and hire two"

@@ -129,6 +129,19 @@ fn levels_belong_to_the_subject_of_their_change() {
             &["2.1% percent 2.1 percent of The economy"],
         ),
         (
+            "The pound weakened 0.3% against the euro to €1.17.",
+            &["0.3% percent 0.3 percent down of The pound", "€1.17 money 1.17 euro of The pound"],
+        ),
+        (
+            "It was -12C by night and -5 by noon; she ran a 5 kilometre run in an hour or more.",
+            &[
+                "-12C temperature -12 degree Celsius",
+                "-5 temperature -5 degree Celsius",
+                "5 kilometre distance 5 kilometre of run",
+                "an hour or more duration 1 hour at_least",
+            ],
+        ),
+        (
             "The town's population is estimated at 40,000.",
             &["40,000 count 40000 of The town's population"],
         ),
