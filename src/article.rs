@@ -63,6 +63,8 @@ pub enum TitleOrigin {
     /// It was cut from the lede's first clause.
     #[default]
     Derived,
+    /// The reader's user set it.
+    User,
 }
 
 /// A run of an article's text with one kind.

@@ -22,7 +22,7 @@ mod typed;
 use chrono::NaiveDate;
 pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Measure, Number, Phrase};
 pub use highlight::highlight;
-pub use typed::{amount, date};
+pub use typed::{Stated, date, stated};
 
 pub use crate::calendar::Period;
 

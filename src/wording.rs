@@ -8,4 +8,4 @@ mod figure;
 pub use citation::citation;
 pub use date::{UNDATED, date, origin, short_date, when};
 pub use evidence::evidence;
-pub use figure::{amount, count, digits, joint, number, phrase};
+pub use figure::{amount, count, digits, joint, number, phrase, shown};

@@ -2,25 +2,26 @@
 //!
 //! ```text
 //! date = weekday [","] [date]  |  month day ["-" day] [","] [year]  |  day month [year]
-//!      | month [year]  |  year  |  decade  |  2026-01-21  |  overnight [on weekday]
-//!      | today … | [earlier] this | last | next (week | month | year | weekend) | the past (day | week)
+//!      | month [year]  |  year  |  decade  |  2026-01-21  |  first … quarter | half [of year]
+//!      | relative
+//! year = digits  |  (this | last | next) year
 //! time = 11.20am | 2 p.m. | 9:30 [zone] | 0401 GMT
 //! ```
 //!
-//! A bare number from 1500 to 2199 is a year where a word that leads to one stands before it, or where
-//! a name follows; before a plural it counts things.
+//! What is [relative] to the day of publication has its own grammar. A bare number from 1500 to 2199 is
+//! a year where a word that leads to one stands before it, or where a name follows; before a plural it
+//! counts things.
 
 mod clock;
+mod relative;
 mod year;
-
-use chrono::Weekday;
 
 use super::{
     lexicon::Class,
     noun,
     token::{Shape, Tokens},
 };
-use crate::calendar::speech::{self, Phrase, Stretch, Turn};
+use crate::calendar::speech::{self, Phrase, Turn, YearOf};
 
 /// What a date or time points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Moment> {
         {
             named(tokens, at)?
         }
+        shape if shape.is_word() && token.class.has(Class::ORDINAL) => part_of_year(tokens, at)?,
         _ => return None,
     };
     Some(Moment { first: at, last, when })
@@ -76,7 +78,7 @@ fn named(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     if class.has(Class::MONTH) && tokens.is_capitalised(at) {
         return in_month(tokens, at);
     }
-    relative(tokens, at)
+    relative::read(tokens, at)
 }
 
 fn on_weekday(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
@@ -112,6 +114,9 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let next = at + 1 + usize::from(short && stop);
     if let Some((day, last)) = day_number(tokens, next) {
         let (to, last) = last_day(tokens, last, day);
+        if let Some((turn, last)) = year_turn(tokens, last).filter(|_| to == day) {
+            return Some(days(Phrase::DayOfYear { turn, month, day }, last));
+        }
         let (year, last) = year_after(tokens, last);
         let phrase = if to > day {
             Phrase::Days { year, month, from: day, to }
@@ -125,15 +130,93 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     if let Some(year) = year::four_digits(tokens, next + comma + of) {
         return Some(days(Phrase::Month { year: Some(year), month }, next + comma + of));
     }
+    if let Some((turn, last)) = year_turn(tokens, next - 1) {
+        return Some(days(Phrase::MonthOfYear { turn, month }, last));
+    }
     // "May" and "March" are words, and short forms parts of names: a bare month needs its preposition.
     let leads = [
         "in", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "from", "of",
         "through", "before", "after", "for", "during",
     ];
-    let led = at > 0 && tokens.is_any(at - 1, &leads);
+    let part = at > 1 && tokens.has_shape(at - 1, Shape::Hyphen) && tokens.is_any(at - 2, &PARTS);
+    let led = part || at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
     certain.then_some((When::Days(Phrase::Month { year: None, month }), at))
 }
+
+/// Parts of a month or a year before it.
+const PARTS: [&str; 3] = ["early", "late", "mid"];
+
+/// Reads "last year" behind the token `last`, with its last token.
+fn year_turn(tokens: &Tokens, last: usize) -> Option<(Turn, usize)> {
+    let turns = [("last", Turn::Last), ("this", Turn::This), ("next", Turn::Next)];
+    let next = last + 1 + usize::from(tokens.is(last + 1, "of"));
+    let (_, turn) = turns.into_iter().find(|(word, _)| tokens.is(next, word))?;
+    tokens.is(next + 1, "year").then_some((turn, next + 1))
+}
+
+/// Reads "first quarter", "second half of 2025" at the token `at`, where money or trade is spoken of.
+///
+/// Matches have quarters and halves too.
+fn part_of_year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
+    let number = ["first", "second", "third", "fourth"];
+    let number = number.iter().position(|word| tokens.is(at, word))? as u32;
+    let months = match tokens.word(at + 1) {
+        "quarter" => 3,
+        "half" if number < 2 => 6,
+        _ => return None,
+    };
+    let (from, to) = (number * months + 1, (number + 1) * months);
+    let part = |year, last| Some(days(Phrase::Months { year, from, to }, last));
+    let of = usize::from(tokens.is(at + 2, "of"));
+    if let Some(year) = year::four_digits(tokens, at + 2 + of) {
+        return part(YearOf::Stated(year), at + 2 + of);
+    }
+    if let Some((turn, last)) = year_turn(tokens, at + 1) {
+        return part(YearOf::Turn(turn), last);
+    }
+    let near = at.saturating_sub(TRADE)..at + TRADE;
+    let trade = near.into_iter().any(|near| tokens.is_any(near, TRADING));
+    trade.then(|| part(YearOf::Near, at + 1)).flatten()
+}
+
+/// The tokens near a part of a year that tell what it is a part of.
+const TRADE: usize = 24;
+
+/// Words for what firms and states report by the quarter.
+const TRADING: &[&str] = &[
+    "bank",
+    "billion",
+    "company",
+    "deliveries",
+    "demand",
+    "earnings",
+    "economic",
+    "economy",
+    "exports",
+    "firm",
+    "gdp",
+    "gross",
+    "growth",
+    "imports",
+    "income",
+    "inflation",
+    "investment",
+    "investors",
+    "jobs",
+    "output",
+    "prices",
+    "production",
+    "profit",
+    "profits",
+    "quarterly",
+    "revenue",
+    "revenues",
+    "sales",
+    "shares",
+    "shipments",
+    "spending",
+];
 
 fn day_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     let word = tokens.word(at);
@@ -179,6 +262,9 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         return None;
     }
     let month = speech::month(tokens.word(next))?;
+    if let Some((turn, last)) = year_turn(tokens, next) {
+        return Some(days(Phrase::DayOfYear { turn, month, day }, last));
+    }
     let period = usize::from(
         tokens.has_shape(next + 1, Shape::Period) && year::four_digits(tokens, next + 2).is_some(),
     );
@@ -218,96 +304,4 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let years = (1000..=2100).contains(&third) || third < 100 && mark == "/";
     (years && (1..=31).contains(&first) && (1..=31).contains(&second))
         .then_some((When::Unknown, last))
-}
-
-fn relative(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    // "The" is on every line; what follows it decides at once.
-    if tokens.is(at, "the") && !tokens.is_any(at + 1, &["past", "last"]) {
-        return None;
-    }
-    let word = tokens.word(at).to_ascii_lowercase();
-    let single = match word.as_str() {
-        "today" | "tonight" => Some(Phrase::FromToday(0)),
-        "yesterday" => Some(Phrase::FromToday(-1)),
-        "tomorrow" => Some(Phrase::FromToday(1)),
-        _ => None,
-    };
-    if let Some(phrase) = single {
-        return Some(days(phrase, part_of_day(tokens, at)));
-    }
-    match word.as_str() {
-        "overnight" => Some(overnight(tokens, at)),
-        "earlier" | "later" => {
-            let (phrase, last) = turn(tokens, at + 1, Turn::This, tokens.is(at + 1, "this"))?;
-            let stretch = match phrase {
-                Phrase::Week(Turn::This) => Some(Stretch::Week),
-                Phrase::TurnOfMonth(Turn::This) => Some(Stretch::Month),
-                Phrase::TurnOfYear(Turn::This) => Some(Stretch::Year),
-                _ => None,
-            };
-            let part = if word == "earlier" { Phrase::Earlier } else { Phrase::Later };
-            Some(days(stretch.map_or(phrase, part), last))
-        }
-        "this" => turn(tokens, at, Turn::This, true).map(|(phrase, last)| days(phrase, last)),
-        "last" => turn(tokens, at, Turn::Last, true).map(|(phrase, last)| days(phrase, last)),
-        "next" => turn(tokens, at, Turn::Next, true).map(|(phrase, last)| days(phrase, last)),
-        "the" if tokens.is_any(at + 1, &["past", "last"]) => {
-            let count = past_days(tokens.word(at + 2))
-                .filter(|_| !tokens.is(at + 1, "last") || !is_final(tokens, at + 3))?;
-            Some(days(Phrase::PastDays(count), at + 2))
-        }
-        _ => None,
-    }
-}
-
-/// Whether "the last day" goes on as the last day of something.
-fn is_final(tokens: &Tokens, at: usize) -> bool {
-    tokens.is(at, "of")
-}
-
-fn past_days(word: &str) -> Option<u64> {
-    match word {
-        "day" => Some(1),
-        "week" => Some(7),
-        "fortnight" => Some(14),
-        "month" => Some(30),
-        "year" => Some(365),
-        "decade" => Some(3_652),
-        _ => None,
-    }
-}
-
-fn overnight(tokens: &Tokens, at: usize) -> (When, usize) {
-    let skipped = usize::from(tokens.is_any(at + 1, &["on", "from"]));
-    let named = at + 1 + skipped;
-    let weekday: Option<Weekday> = tokens
-        .class(named)
-        .has(Class::WEEKDAY)
-        .then(|| speech::weekday(tokens.word(named)))
-        .flatten();
-    match weekday {
-        Some(weekday) => (When::Days(Phrase::NightOf(weekday)), named),
-        None => (When::Days(Phrase::Overnight), at),
-    }
-}
-
-/// Reads "this week", "last month", "next Friday" at the token `at`.
-fn turn(tokens: &Tokens, at: usize, turn: Turn, led: bool) -> Option<(Phrase, usize)> {
-    let span = at + 1;
-    if !led || at > 0 && tokens.is(at - 1, "the") {
-        return None;
-    }
-    let phrase = match tokens.word(span).to_ascii_lowercase().as_str() {
-        "week" => Phrase::Week(turn),
-        "weekend" => Phrase::Weekend(turn),
-        "month" => Phrase::TurnOfMonth(turn),
-        "year" => Phrase::TurnOfYear(turn),
-        "morning" | "afternoon" | "evening" if turn == Turn::This => Phrase::FromToday(0),
-        "night" if turn == Turn::Last => Phrase::FromToday(-1),
-        word if tokens.class(span).has(Class::WEEKDAY) && word.len() > 4 => {
-            Phrase::Weekday(speech::weekday(word)?, turn)
-        }
-        _ => return None,
-    };
-    Some((phrase, span))
 }

@@ -91,8 +91,8 @@ fn acts_on(tokens: &Tokens, draft: &Draft) -> Option<String> {
         return None;
     }
     // "Will lay off": after a modal verb or "to" even a word with a past meaning is a base.
-    let bare = at > 0 && (tokens.is(at - 1, "to") || verb::is_modal(tokens.word(at - 1)));
-    let base = if bare && verb::base_of_present(tokens.word(at)).is_some() {
+    let unmarked = at > 0 && (tokens.is(at - 1, "to") || verb::is_modal(tokens.word(at - 1)));
+    let base = if unmarked && verb::base_of_present(tokens.word(at)).is_some() {
         verb::base_of_present(tokens.word(at))?.to_owned()
     } else if noun::is_past(tokens, at) {
         verb::base_of_past(tokens.word(at))?.into_owned()

@@ -255,9 +255,9 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
             .filter(|_| !may_be_noun(tokens, start + 1));
     }
     let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
-    let owner = tokens.has_shape(found.last + 1, Shape::Possessive);
+    let possessive = tokens.has_shape(found.last + 1, Shape::Possessive);
     let owned = after_number(tokens, found.last + 2);
-    if let Some(owned) = owner.then(|| phrase(tokens, owned, false)).flatten() {
+    if let Some(owned) = possessive.then(|| phrase(tokens, owned, false)).flatten() {
         found = Phrase { last: owned.last, head: owned.head, ..found };
     }
     Some(Phrase { first: at, ..with_of(tokens, found) })

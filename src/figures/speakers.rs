@@ -25,10 +25,11 @@ mod settle;
 mod tests;
 mod verb;
 
+use lexicon::Roles;
 use names::Roster;
 use reading::Reading;
 
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 use crate::{
     article::BlockKind,
     text::{Clean, Span},
@@ -78,6 +79,26 @@ pub fn speaker_of(credits: &[Credit], block: u32, span: Span) -> Option<&Clean> 
     let started = |credit: &Credit| (credit.block, credit.span.start) <= (block, span.start);
     let credit = credits.get(credits.partition_point(started).checked_sub(1)?)?;
     (credit.block == block && credit.span.covers(span)).then_some(&credit.speaker)
+}
+
+/// What a verb of speech does with its hearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// It names no hearer: said, announced.
+    Said,
+    /// Its hearer follows it: told.
+    Told,
+}
+
+/// Tells whether the word at `at` is a verb of speech in the past or the third person.
+pub fn speech_at(tokens: &Tokens<'_>, at: usize) -> Option<Speech> {
+    let roles = Roles::of(tokens, at);
+    let lower = tokens.has_shape(at, Shape::Lower);
+    let says = roles.has(Roles::SAY | Roles::STATE | Roles::REPORT | Roles::TELL | Roles::POST)
+        && roles.has(Roles::PAST | Roles::THIRD)
+        && !roles.has(Roles::BLAME);
+    let speech = if roles.has(Roles::TELL) { Speech::Told } else { Speech::Said };
+    (lower && says).then_some(speech)
 }
 
 /// Whether names in a block of this kind are written as in sentences, not with capitals throughout.

@@ -3,7 +3,7 @@
 //! A bare `m` or `k` is a scale, as in headlines; a metre is spelled out. An amount with a unit is
 //! compared with every figure whose unit converts, each in its own unit.
 
-use super::{Comparison, FigureTest, Measure, Number};
+use super::{Comparison, FigureTest, Measure, Number, typed::named};
 use crate::{
     article::Kind,
     quantity::unit::{self, Unit},
@@ -67,12 +67,6 @@ fn scaled(rest: &str) -> (f64, &str) {
     let Some((word, after)) = rest.split_at_checked(end) else { return (1.0, rest) };
     let found = SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     found.map_or((1.0, rest), |&(_, by)| (by, after.trim()))
-}
-
-fn named(name: &str) -> Option<&'static Unit> {
-    unit::by_symbol(name)
-        .or_else(|| unit::by_words(&name.to_lowercase()))
-        .or_else(|| unit::by_sign(name))
 }
 
 fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {

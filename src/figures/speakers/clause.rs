@@ -80,7 +80,7 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
                 && line.has(at, Roles::ING)
                 && source::hand_over(line, at, found.get_mut(base..).unwrap_or_default());
             if !handed {
-                verb(line, at, found);
+                verb(line, at, base, found);
             }
         }
         if found.len() == before && line.has(at, Roles::SPEECH | Roles::SOURCE) {
@@ -96,9 +96,16 @@ fn is_verbal(line: &Line<'_>, at: usize) -> bool {
     line.shape(at) == Some(Shape::Lower) || (at == 0 && line.has(at, Roles::SAY))
 }
 
-/// Credits what the verb of speech at `at` reports.
-fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
+/// Credits what the verb of speech at `at` reports; the attributions of its sentence start at `base`.
+fn verb(line: &Line<'_>, at: usize, base: usize, found: &mut Vec<Attribution>) {
     if line.has(at, Roles::CITE) && is_quoted(line, at, found) {
+        return;
+    }
+    if let Some(who) = carried(line, at, found.get(base..).unwrap_or_default()) {
+        let report = complement::complement(line, at, who);
+        if let Some(Complement::Report(from)) = report {
+            found.push(strong(line, who, from, line.words.len()));
+        }
         return;
     }
     let Some(subject) = verb::subject(line, at) else { return };
@@ -126,7 +133,9 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
             }
             found.push(report(from, Force::Strong));
         }
-        Some(Complement::Plan(from)) if who.is_likely() && !is_defining(line, &subject) => {
+        Some(Complement::Plan(from))
+            if who.is_likely() && !is_defining(line, &subject) && !is_supposed(line, &subject) =>
+        {
             found.push(report(from, Force::Weak));
         }
         Some(Complement::Colon(from)) if from < line.words.len() => {
@@ -144,10 +153,37 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
 }
 
+/// Returns who goes on speaking with the verb at `at`, from the tag before it: "the mayor said, adding
+/// that", "the mayor said, and added that".
+fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
+    let adverbs = (0..at).rev().take_while(|&at| phrase::is_adverbial(line, at)).count();
+    let joint = at.checked_sub(adverbs + 1)?;
+    // "The mayor said, ranking 9 ports": other participles tell more of the speaker.
+    let says = line.has(at, Roles::SAY | Roles::STATE | Roles::TELL);
+    if !says && !line.has(at + 1, Roles::THAT) {
+        return None;
+    }
+    let goes_on = if line.has(at, Roles::ING) {
+        line.shape(joint) == Some(Shape::Comma) || line.is_any(joint, &["and", "while"])
+    } else {
+        line.is_any(joint, &["and", "but"])
+    };
+    let last = own.last().filter(|last| goes_on && last.place == Place::Here)?;
+    let (first, end) = last.reach;
+    let tag = (0..joint).rev().take_while(|&at| line.token(at) >= end).count();
+    (tag > 0 && first == line.token(0) && end <= line.token(joint)).then_some(last.who)
+}
+
 /// Whether a verb says which people are meant, not what they say: "drivers who want to park".
 fn is_defining(line: &Line<'_>, subject: &Subject) -> bool {
     let relative = subject.phrase.end.checked_sub(1).filter(|&at| line.has(at, Roles::RELATIVE));
     relative.is_some_and(|at| at > 0 && line.shape(at - 1).is_some_and(Shape::is_word))
+}
+
+/// Whether a plan is only supposed: "if they hope to win".
+fn is_supposed(line: &Line<'_>, subject: &Subject) -> bool {
+    let before = subject.phrase.start.checked_sub(1);
+    before.is_some_and(|at| line.is_any(at, &["if", "unless", "should", "whether"]))
 }
 
 /// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two
@@ -277,6 +313,13 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     let next = at + 1;
     if line.shape(at) != Some(Shape::Comma) {
         return None;
+    }
+    let part = line.is_any(next, &["including", "among", "mostly", "most"]);
+    let counts = |at: usize| {
+        line.shape(at) == Some(Shape::Number) || line.is(at, Class::CARDINAL | Class::SCALE)
+    };
+    if part && (next + 1..next + 4).any(counts) {
+        return Some(next);
     }
     let aside = line.text(next).ends_with("ing")
         || line.is(next, Class::DETERMINER)

@@ -34,6 +34,10 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
             && line.shape(head) == Some(Shape::Upper)
             && modified
             && !line.is(head - 1, Class::DETERMINER);
+    let honoured =
+        |at: usize| line.has(at, Roles::HONOUR) && line.is_capitalised(at) && at >= start + 2;
+    let honours = (start..=head).rev().take_while(|&at| honoured(at)).count();
+    let head = head - honours;
     let who = if !opens && !nameless && (line.ends_name(head) || ends_initial(line, start, head)) {
         named(line, start, head)?
     } else {

@@ -7,8 +7,8 @@ use super::{
     bodies,
     lexicon::{self, Roles},
     line::Line,
-    names::{Gender, Roster},
-    phrase::{Bearer, Who},
+    names::{self, Gender, Roster},
+    phrase::{self, Who},
     verb,
 };
 use crate::{figures::token::Tokens, text::Clean};
@@ -30,6 +30,8 @@ pub struct Memory<'a> {
     bodies: Vec<(Clean, u32)>,
     /// The speakers without a name, the latest last, each with its noun.
     nameless: Vec<(String, Clean)>,
+    /// Who was credited so far, of those who share a last name.
+    heard: Vec<Clean>,
     /// How many blocks were read.
     turn: u32,
 }
@@ -39,6 +41,31 @@ pub struct Memory<'a> {
 struct Person {
     name: Clean,
     gender: Option<Gender>,
+    /// The block in which they were met last.
+    turn: u32,
+    /// What they were called.
+    naming: Naming,
+}
+
+/// What somebody is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    /// By name.
+    Name,
+    /// By a noun: "a spokesman".
+    Noun,
+}
+
+/// The most tokens before a pronoun in which a name is looked for.
+const SPOKEN: usize = 60;
+
+/// How many speakers are remembered who share their last names.
+const HEARD: usize = 16;
+
+/// Returns the only one, if there is exactly one.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
 /// How many people a pronoun, or bodies a noun, may look back at.
@@ -68,11 +95,12 @@ impl<'a> Memory<'a> {
         match who {
             Who::Named { first, last, bearer } => {
                 let text = tokens.span(first, last).of(tokens.text);
-                let name = self.roster.full(text);
-                let certain = bearer == Bearer::Titled || self.roster.is_certain(text);
-                let likely = bearer == Bearer::Unknown && self.roster.is_person(text);
+                let name = self.full(tokens, first, text);
+                let certain = bearer == phrase::Bearer::Titled || self.roster.is_certain(text);
+                let likely = bearer == phrase::Bearer::Unknown && self.roster.is_person(text);
                 if certain || likely {
-                    self.meet(&name, self.roster.gender(text));
+                    self.meet(&name, self.roster.gender(&name));
+                    self.hear(&name);
                 } else {
                     self.group = Some(name.clone());
                 }
@@ -106,7 +134,7 @@ impl<'a> Memory<'a> {
                     name.unwrap_or_else(|| Clean::line(tokens.span(first, last).of(tokens.text)));
                 self.remember(noun, &name);
                 if head.has(Roles::PERSON) && !head.has(Roles::BODY) && is_singular(noun) {
-                    self.meet(&name, gender_of(head));
+                    self.meet_person(&name, gender_of(head), Naming::Noun);
                 }
                 if head.has(Roles::BODY | Roles::SOURCE) {
                     self.thing = Some(name.clone());
@@ -116,7 +144,7 @@ impl<'a> Memory<'a> {
                 }
                 Some(name)
             }
-            Who::Pronoun(at) => self.antecedent(tokens.word(at)),
+            Who::Pronoun(at) => self.antecedent(tokens, at),
         }
     }
 
@@ -141,9 +169,9 @@ impl<'a> Memory<'a> {
             Who::Pronoun(_) => return,
         };
         let text = line.tokens.span(first, last).of(line.tokens.text);
-        if bearer == Bearer::Titled || self.roster.is_certain(text) {
-            let name = self.roster.full(text);
-            self.meet(&name, self.roster.gender(text));
+        if bearer == phrase::Bearer::Titled || self.roster.is_certain(text) {
+            let name = self.full(line.tokens, first, text);
+            self.meet(&name, self.roster.gender(&name));
             return;
         }
         let name = self.roster.full(text);
@@ -153,19 +181,87 @@ impl<'a> Memory<'a> {
         }
     }
 
+    /// Returns the fullest form of the name `text`, which starts at the token `first`.
+    ///
+    /// Of several people with one last name it is the one whose gender fits the title, who spoke, or
+    /// who has a title.
+    fn full(&self, tokens: &Tokens<'_>, first: usize, text: &str) -> Clean {
+        let bearers = self.roster.bearers(text);
+        if bearers.is_empty() {
+            return self.roster.full(text);
+        }
+        let period = |at: usize| usize::from(tokens.word(at) == ".");
+        let title = first.checked_sub(1).and_then(|at| at.checked_sub(period(at)));
+        let title = title.and_then(|at| gender_of(lexicon::roles(tokens.word(at))));
+        let fits = |bearer: &&names::Bearer<'_>| {
+            title.is_none_or(|title| bearer.gender.is_none_or(|own| own == title))
+        };
+        let heard = |bearer: &&names::Bearer<'_>| {
+            self.heard.iter().any(|name| name.as_str() == bearer.name)
+        };
+        let titled = |bearer: &&names::Bearer<'_>| bearer.titled;
+        let only = only(bearers.iter().filter(fits))
+            .or_else(|| only(bearers.iter().filter(fits).filter(heard)))
+            .or_else(|| only(bearers.iter().filter(fits).filter(titled)));
+        Clean::line(only.map_or(text, |bearer| bearer.name))
+    }
+
+    /// Remembers who spoke, where others share the last name.
+    fn hear(&mut self, name: &Clean) {
+        let short = name.rsplit(' ').next().unwrap_or(name);
+        let shared = !self.roster.bearers(short).is_empty();
+        if shared && self.heard.len() < HEARD && !self.heard.contains(name) {
+            self.heard.push(name.clone());
+        }
+    }
+
     /// Returns the name that a pronoun, or a possessive, stands for.
-    fn antecedent(&mut self, pronoun: &str) -> Option<Clean> {
-        let gender = match pronoun.to_ascii_lowercase().as_str() {
+    fn antecedent(&mut self, tokens: &Tokens<'_>, at: usize) -> Option<Clean> {
+        let gender = match tokens.word(at).to_ascii_lowercase().as_str() {
             "he" | "his" => Gender::Man,
             "she" | "her" => Gender::Woman,
             "it" | "its" => return self.nearby.clone().or_else(|| self.thing.clone()),
             "they" | "their" => return self.group.clone(),
             _ => return None,
         };
-        let fits = |person: &&mut Person| person.gender.is_none_or(|own| own == gender);
-        let person = self.people.iter_mut().rev().find(fits)?;
+        let turn = self.turn;
+        let fits = |person: &Person| {
+            // Somebody without a name is soon forgotten.
+            let near =
+                person.naming == Naming::Name || person.gender.is_some() || person.turn + 1 >= turn;
+            near && person.gender.is_none_or(|own| own == gender)
+        };
+        let at_hand = self.people.iter().rposition(fits);
+        let person = at_hand.and_then(|at| self.people.get(at));
+        let settled = person.is_some_and(|person| {
+            person.turn == turn || person.gender.is_some() || person.naming == Naming::Name
+        });
+        let named = if settled { None } else { self.spoken_of(tokens, at, gender) };
+        if let Some(name) = named {
+            self.meet(&name, Some(gender));
+            return Some(name);
+        }
+        let person = self.people.get_mut(at_hand?)?;
         person.gender = Some(gender);
         Some(person.name.clone())
+    }
+
+    /// Returns the one person of a gender whom the words of the block before the pronoun at `at` name.
+    fn spoken_of(&self, tokens: &Tokens<'_>, at: usize, gender: Gender) -> Option<Clean> {
+        let mut found: Option<Clean> = None;
+        for near in (at.saturating_sub(SPOKEN)..at).filter(|&near| tokens.is_capitalised(near)) {
+            let word = tokens.word(near);
+            let known = self.roster.is_certain(word) && self.roster.gender(word) == Some(gender);
+            if !known {
+                continue;
+            }
+            let name = self.roster.full(word);
+            if found.as_ref().is_some_and(|found| *found != name) {
+                return None;
+            }
+            found = Some(name);
+        }
+        found
     }
 
     /// Returns the full names of several people, each without titles.
@@ -255,15 +351,20 @@ impl<'a> Memory<'a> {
         self.bodies.push((name.clone(), self.turn));
     }
 
-    /// Remembers somebody as the latest person.
+    /// Remembers somebody with a name as the latest person.
     fn meet(&mut self, name: &Clean, gender: Option<Gender>) {
+        self.meet_person(name, gender, Naming::Name);
+    }
+
+    /// Remembers somebody as the latest person.
+    fn meet_person(&mut self, name: &Clean, gender: Option<Gender>, naming: Naming) {
         let known = self.people.iter().position(|person| person.name == *name);
         let known = known.map(|at| self.people.remove(at));
         let gender = gender.or(known.and_then(|person| person.gender));
         if self.people.len() >= RECENT {
             self.people.remove(0);
         }
-        self.people.push(Person { name: name.clone(), gender });
+        self.people.push(Person { name: name.clone(), gender, turn: self.turn, naming });
     }
 }
 
