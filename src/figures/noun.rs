@@ -12,8 +12,8 @@ use super::{
 };
 
 pub(super) use backwards::{before, subject};
-pub(super) use clause::is_clause_verb;
 use clause::tied_to_number;
+pub(super) use clause::{is_clause_verb, is_relative};
 
 /// Words that no noun phrase holds beyond its head.
 const CLOSED: Class = Class::PREPOSITION

@@ -76,9 +76,15 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether the word at `at` opens a relative clause: "firms that", "people who".
-fn is_relative(tokens: &Tokens, at: usize) -> bool {
-    let led = at > 0 && may_be_noun(tokens, at - 1) && !super::is_verb(tokens, at - 1);
+pub(in crate::figures) fn is_relative(tokens: &Tokens, at: usize) -> bool {
+    let led = at > 0 && may_be_noun(tokens, at - 1) && !is_said(tokens, at - 1);
     led && tokens.is_any(at, &["that", "which", "who"])
+}
+
+/// Whether the word at `at` is a verb that "that" follows as it follows "said"; "guards" is none.
+fn is_said(tokens: &Tokens, at: usize) -> bool {
+    let verb = tokens.class(at).has(Class::VERB) && !tokens.class(at).has(Class::NOUN_S);
+    tokens.class(at).has(Class::AUXILIARY) || is_past(tokens, at) || verb
 }
 
 /// Whether the word at `at`, after a relative pronoun, is a verb, listed or not.
