@@ -51,7 +51,10 @@ fn is_limit(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         !token.shape.is_word() || token.class.has(open)
     });
     let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
-    limit && bound && tokens.class(before - 1).has(Class::PERSON)
+    limit
+        && bound
+        && (tokens.class(before - 1).has(Class::PERSON)
+            || tokens.is_any(before - 1, &["them", "those"]))
 }
 
 /// Whether somebody is or turns that old: "she turned 40".

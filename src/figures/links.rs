@@ -1,72 +1,13 @@
-//! Ties between figures: shared units, conversions, parts of a whole, things that a number leaves out.
+//! Ties between figures: conversions, parts of a whole, things that a number leaves out.
 
 use super::{
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
-    numeral::Form,
+    shared::is_joined,
     token::{Shape, Tokens},
 };
 use crate::{article::Kind, quantity::unit};
-
-/// Gives the numbers of a list the unit that only its last one states: 7- or 8-inch, 0.5 and 0.6 per cent.
-pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let plain =
-            left.is_count() && matches!(left.form, Form::Plain | Form::Digits | Form::Words);
-        if plain
-            && right.is_quantity()
-            && right.unit_follows
-            && is_joined(tokens, left.last + 1, right.first)
-        {
-            left.unit.clone_from(&right.unit);
-            left.kind = right.kind;
-            left.unit_follows = true;
-        }
-    }
-}
-
-/// Gives a number below nought the unit of the temperature before it: "-12C by night and -5 by noon".
-pub(super) fn share_degrees(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let Some(right) = tail.first_mut().filter(|right| right.is_count()) else { continue };
-        let below = right.amount.is_some_and(|amount| amount.high() < 0.0);
-        let open = noun::may_be_noun(tokens, right.last + 1);
-        let mut near = head.iter().rev().filter(|near| near.is_quantity());
-        let degrees = near.next().filter(|near| near.kind == Kind::Temperature);
-        let degrees = degrees.filter(|near| is_same_sentence(tokens, near.last, right.first));
-        if let Some(degrees) = degrees.filter(|_| below && !open) {
-            right.kind = Kind::Temperature;
-            right.unit.clone_from(&degrees.unit);
-        }
-    }
-}
-
-/// Gives the numbers of a list after "aged" the age that only its first one states: aged 17 and 19.
-pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
-        let open = right.is_count() && !noun::may_be_noun(tokens, right.last + 1);
-        let aged = left.kind == Kind::Age && !left.unit_follows;
-        if aged && open && is_joined(tokens, left.last + 1, right.first) {
-            right.kind = Kind::Age;
-            right.unit.clone_from(&left.unit);
-        }
-    }
-}
-
-/// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
-fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let mut at = from + usize::from(tokens.has_shape(from, Shape::Hyphen));
-    let start = at;
-    at += usize::from(tokens.has_shape(at, Shape::Comma));
-    at += usize::from(tokens.is_any(at, &["and", "or"]));
-    at == to && at > start
-}
 
 /// Links a figure in brackets, or after "or", to the one that it restates in another unit.
 pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
@@ -284,6 +225,7 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
         }
         if drafts[at].is_count() && drafts[at].counted.is_none() {
             drafts[at].counted = elided(tokens, drafts, at);
+            share_event(tokens, drafts, at);
         }
         if is_share(&drafts[at]) && drafts[at].counted.is_none() {
             drafts[at].counted = elided_whole(tokens, drafts, at);
@@ -362,8 +304,11 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     }
     let more = tokens.is(next, "more")
         && !noun::may_be_noun(tokens, next + 1) | noun::is_past(tokens, next + 1);
-    if tokens.is(next, "others") || more {
-        return Some(others(tokens, drafts, at));
+    let others = (tokens.is(next, "others") || more).then(|| others(tokens, drafts, at));
+    // "437 points, 63 more than Ode": what is compared need not be people.
+    if let Some(others) = others {
+        let compared = tokens.are(next, &["more", "than"]) && others == Counted::Implied("people");
+        return Some(others).filter(|_| !compared);
     }
     let before = drafts[..at].iter().rev().take(NEAR).filter(|before| {
         before.is_count()
@@ -385,14 +330,33 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         !token.shape.is_word() || token.class.has(open) || tokens.is_any(next, STATES)
     });
     let listed = tokens.is_any(joint, &["and", "with", "to", "from", "or", "while", "but"]);
+    // "Seven boats sank off Oslo, two off Bergen": the same happened elsewhere.
+    let elsewhere = tokens.has_shape(joint, Shape::Comma)
+        && tokens.class(next).has(Class::PREPOSITION)
+        && before.event.is_some();
     // "The ship had a crew of 21 men; 17 were rescued", "killing 11 soldiers, wounding 19".
     let happens = draft.event.is_some() && before.event.is_some();
     let apart = matches!(tokens.shape(joint), Some(Shape::Comma | Shape::Semicolon))
         && tokens.class(next).has(Class::AUXILIARY | Class::PAST);
-    if !(bound && (listed || apart || happens)) {
+    if !(bound && (listed || apart || happens || elsewhere)) {
         return None;
     }
     before.counted.clone().map(|counted| in_the_plural(tokens, counted))
+}
+
+/// Gives a number that says only where, "and 28 in Oslo", the event of what it counts along with.
+fn share_event(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let draft = &drafts[at];
+    let joint = draft.phrase_first.saturating_sub(1);
+    let listed = tokens.is(joint, "and") || tokens.has_shape(joint, Shape::Comma);
+    let where_only = listed && tokens.class(draft.phrase_last + 1).has(Class::PREPOSITION);
+    if !where_only || draft.event.is_some() || draft.counted.is_none() {
+        return;
+    }
+    let mut near = drafts[..at].iter().rev().take(NEAR);
+    let before = near.find(|before| before.is_count() && before.counted == draft.counted);
+    let event = before.and_then(|before| before.event.clone());
+    drafts[at].event = event;
 }
 
 /// States that stand for a verb after a number: "three dead and 12 missing".

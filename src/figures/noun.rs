@@ -248,6 +248,11 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
                 || tokens.class(start).has(Class::SCALE),
         );
     }
+    // "The 1,300 km (800 mile) border"
+    let bracket = number.is_some() && tokens.has_shape(start + 1, Shape::OpenBracket);
+    if bracket {
+        start = super::counted::after_bracket(tokens, start);
+    }
     // "Twelve of the dead": some adjectives stand for people.
     if start > at && tokens.is_any(start, &["dead", "injured", "wounded", "missing", "unemployed"])
     {

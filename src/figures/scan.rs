@@ -141,6 +141,45 @@ pub(super) fn is_reading(tokens: &Tokens, draft: &Draft) -> bool {
     scale || broken && draft.form == Form::Digits && !noun::is_plural(tokens, draft.last + 1)
 }
 
+/// Whether degrees without a scale are of heat: "a high of 41 degrees".
+pub(super) fn is_heat(tokens: &Tokens, draft: &Draft) -> bool {
+    if draft.unit.as_deref() != Some("degree") || draft.hyphenated {
+        return false;
+    }
+    let words = [
+        "temperature",
+        "temperatures",
+        "heat",
+        "cold",
+        "warm",
+        "warmer",
+        "warming",
+        "cool",
+        "cooler",
+        "colder",
+        "hot",
+        "hotter",
+        "weather",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "mercury",
+        "fever",
+        "thermometer",
+        "freezing",
+        "frost",
+        "sea",
+        "air",
+        "oven",
+    ];
+    let from = draft.first.saturating_sub(HEAT);
+    (from..draft.last + HEAT).any(|at| tokens.is_any(at, &words))
+}
+
+/// How far from degrees a word tells that they are of heat.
+const HEAT: usize = 10;
+
 /// Whether a bare number is the level that a change of points or per cent leads to: "fell 31 points to
 /// 2,318"; `before` are the drafts before it.
 pub(super) fn is_level(tokens: &Tokens, draft: &Draft, before: &[Draft]) -> bool {

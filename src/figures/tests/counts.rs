@@ -164,6 +164,14 @@ fn elided_numbers_count_what_the_number_before_counts() {
             &["25 count 25 of cows, die", "6 count 6 of barns, damage"],
         ),
         (
+            "Storms sank 9 boats off Oslo, two off Bergen and three in the fjord.",
+            &[
+                "9 count 9 of boats, sink",
+                "two count 2 of boats, sink",
+                "three count 3 of boats, sink",
+            ],
+        ),
+        (
             "The mill will lay off 90 workers and hire two more clerks.",
             &["90 count 90 of workers, lay", "two count 2 of clerks, hire"],
         ),
