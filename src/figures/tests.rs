@@ -280,8 +280,8 @@ fn measures_have_the_whole_subject_of_their_verb() {
             &[
                 "half fraction 0.5 down of Profit",
                 "$21m money 21000000 US dollar of Profit",
-                "$42m money 42000000 US dollar of Profit",
-                "four years duration 4 year",
+                "$42m money 42000000 US dollar of Profit on 2020-01-01/2020-12-31",
+                "four years duration 4 year on 2020-01-01/2020-12-31",
             ],
         ),
         (

@@ -285,7 +285,10 @@ const OWNER: usize = 3;
 fn is_acronym(name: &str) -> bool {
     let capital = |c: char| c.is_ascii_uppercase() || c == '.';
     let inner = |c: char| capital(c) || c == 'o' || c == 'f';
-    name.len() > 1 && name.starts_with(capital) && name.ends_with(capital) && name.chars().all(inner)
+    name.len() > 1
+        && name.starts_with(capital)
+        && name.ends_with(capital)
+        && name.chars().all(inner)
 }
 
 #[cfg(test)]

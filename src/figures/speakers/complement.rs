@@ -52,6 +52,10 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let told = if verb.has(Roles::TELL) { after_hearer(line, at + 1) } else { None };
     let mut next = told.unwrap_or(at + 1);
     let limit = (next + REACH).min(line.words.len());
+    // A headline may end with its verb.
+    if next >= line.words.len() {
+        return Some(Complement::Bare(next));
+    }
     while next < limit {
         match step(line, next) {
             Step::Skip(end) => next = end,

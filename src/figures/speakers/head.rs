@@ -35,7 +35,8 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
             && modified
             && !line.is(head - 1, Class::DETERMINER);
     let honoured = |at: usize| {
-        line.has(at, Roles::HONOUR) && line.is_capitalised(at) && at >= start + 2
+        let named = at >= start + 2 && line.is_capitalised(at - 1) && line.is_capitalised(at - 2);
+        named && line.has(at, Roles::HONOUR) && line.is_capitalised(at)
     };
     let honours = (start..=head).rev().take_while(|&at| honoured(at)).count();
     let head = head - honours;

@@ -148,6 +148,22 @@ impl<'a> Memory<'a> {
         }
     }
 
+    /// Whether a phrase stands for one person.
+    pub fn is_person(&self, tokens: &Tokens<'_>, who: Who) -> bool {
+        match who {
+            Who::Named { first, last, bearer } => {
+                let name = tokens.span(first, last).of(tokens.text);
+                bearer == phrase::Bearer::Titled || self.roster.is_person(name)
+            }
+            Who::Pronoun(at) => tokens.is_any(at, &["he", "she", "i"]),
+            Who::Common { head, head_at, .. } => {
+                let person = head.has(Roles::PERSON) && !head.has(Roles::BODY | Roles::SOURCE);
+                person && is_singular(tokens.word(head_at))
+            }
+            Who::Several { .. } => false,
+        }
+    }
+
     /// Remembers the person whose name is the subject of a sentence.
     pub fn notice(&mut self, line: &Line<'_>) {
         let Some(phrase) = verb::leading(line, line.words.len()) else { return };
@@ -196,7 +212,9 @@ impl<'a> Memory<'a> {
         let fits = |bearer: &&names::Bearer<'_>| {
             title.is_none_or(|title| bearer.gender.is_none_or(|own| own == title))
         };
-        let heard = |bearer: &&names::Bearer<'_>| self.heard.iter().any(|name| name.as_str() == bearer.name);
+        let heard = |bearer: &&names::Bearer<'_>| {
+            self.heard.iter().any(|name| name.as_str() == bearer.name)
+        };
         let titled = |bearer: &&names::Bearer<'_>| bearer.titled;
         let only = only(bearers.iter().filter(fits))
             .or_else(|| only(bearers.iter().filter(fits).filter(heard)))
@@ -225,7 +243,8 @@ impl<'a> Memory<'a> {
         let turn = self.turn;
         let fits = |person: &Person| {
             // Somebody without a name is soon forgotten.
-            let near = person.naming == Naming::Name || person.gender.is_some() || person.turn + 1 >= turn;
+            let near =
+                person.naming == Naming::Name || person.gender.is_some() || person.turn + 1 >= turn;
             near && person.gender.is_none_or(|own| own == gender)
         };
         let at_hand = self.people.iter().rposition(fits);

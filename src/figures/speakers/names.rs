@@ -302,7 +302,8 @@ impl<'a> Person<'a> {
         if self.full.is_none_or(fuller) {
             self.full = Some(new.name);
         }
-        if let Some(known) = self.bearers.iter_mut().find(|own| is_same_person(own.name, new.name)) {
+        if let Some(known) = self.bearers.iter_mut().find(|own| is_same_person(own.name, new.name))
+        {
             if fuller(known.name) {
                 known.name = new.name;
             }

@@ -287,6 +287,7 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || is_relative(line, at)
         || (line.has(at, Roles::BAR) && !(at > 0 && line.is_any(at - 1, &["close"])))
         || line.has(at, Roles::CONTRACTION)
+        || (line.has(at, Roles::CITE) && line.has(at, Roles::ING))
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
 }
