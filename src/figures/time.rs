@@ -145,7 +145,10 @@ fn is_same_clause(tokens: &Tokens, draft: &Draft, date: &Draft) -> bool {
     let aside = (from + 1..to)
         .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
     let parted = (from + 1..to).any(|at| tokens.has_shape(at, Shape::Semicolon));
-    if aside || parted {
+    // A quotation that begins or ends between the two parts them.
+    let marks = |shape| (from + 1..to).filter(|&at| tokens.has_shape(at, shape)).count();
+    let quoted = marks(Shape::OpenQuote) != marks(Shape::CloseQuote);
+    if aside || parted || quoted {
         return false;
     }
     let clause = (from + 1..to).find(|&at| opens(at));

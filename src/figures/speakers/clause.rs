@@ -263,6 +263,7 @@ fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
         || (who.is_likely() && line.is_any(at, &["ruled"]))
         || (who.is_likely() && line.has(at, tags))
         || (who.is_source() && line.has(at, Roles::SHOW))
+        || (who.is_likely() && line.is_any(at, &["find", "found"]))
 }
 
 /// Credits what stands before a tag, and what goes on after it; the tag takes the words of `tag`.

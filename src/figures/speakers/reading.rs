@@ -12,6 +12,7 @@ use super::{
     line::{self, Line, Word},
     memory::Memory,
     names::Roster,
+    phrase::Who,
     quotes::{self, Quote},
     settle::{self, Claim, Holding},
 };
@@ -97,7 +98,13 @@ impl<'a> Reading<'a> {
             for Attribution { who, relay, reach, force, place } in attributions.drain(..) {
                 let own = relay.filter(|&relay| self.memory.is_person(tokens, relay));
                 let who = own.unwrap_or(who);
-                let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
+                let tag = matches!(who, Who::Pronoun(at) if reach.1 <= at);
+                let speaker = if tag {
+                    self.memory.resolve_tag(tokens, who)
+                } else {
+                    self.memory.resolve(tokens, who)
+                };
+                let Some(speaker) = speaker else { continue };
                 match place {
                     Place::Here => {
                         claims.push(Claim { first: reach.0, end: reach.1, force, speaker });

@@ -125,6 +125,13 @@ pub(super) fn of_pair(
     let after = after.filter(|after| is_pair(tokens, date, after)).and_then(&days);
     let (first, last) = (before.unwrap_or(own).0, after.unwrap_or(own).1);
     // "Three months to January"
+    // "The week ended May 3"
+    let week = date.first.checked_sub(2).filter(|&week| {
+        tokens.is(week, "week") && tokens.is_any(week + 1, &["ended", "ending", "to", "through"])
+    });
+    if week.is_some() && first == last {
+        return Some((first.checked_sub_days(Shift::new(6))?, last));
+    }
     let run = months_to(tokens, at.checked_sub(1).and_then(|at| all.get(at)), date);
     let run = run.and_then(|months| {
         last.with_day(1)?.checked_sub_months(Months::new(months.checked_sub(1)?))

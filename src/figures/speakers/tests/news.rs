@@ -80,6 +80,32 @@ fn letters_stand_for_bodies_and_follow_names() {
 }
 
 #[test]
+fn firms_and_issuers_stand_behind_their_nouns() {
+    check_names(&[
+        (
+            "Brisk Foods Corp.’s stock fell after the retailer said 3 shops would close.",
+            &["Brisk Foods Corp."],
+        ),
+        ("Zentra shares fell after the carmaker said 3 plants would close.", &["Zentra"]),
+        ("Asian shares fell after the carmaker said 3 plants would close.", &["carmaker"]),
+        (
+            "A statement from the port’s media wing said 3 boats sank. The statement said 4 came.",
+            &["port’s media wing", "port’s media wing"],
+        ),
+        ("Boats grew dear in Cape. Exports fell 3 percent, it said.", &[]),
+        ("The port lost boats, it said. “We lost 3,” scientists have found.", &["scientists"]),
+        (
+            "“We lost 3,” said Ana Ruiz, head of the port, who expects 4 more.",
+            &["Ana Ruiz", "Ana Ruiz"],
+        ),
+        (
+            "Doctors at the Cape Clinic and the Hill School said 3 died.",
+            &["Doctors at the Cape Clinic and the Hill School"],
+        ),
+    ]);
+}
+
+#[test]
 fn pronouns_pass_over_speakers_without_names() {
     check_names(&[(
         "“We lost 4,” Paul Roth said, according to a pilot.\n\
