@@ -29,6 +29,7 @@ mod event;
 mod label;
 pub mod lexicon;
 mod links;
+mod listed;
 mod measure;
 mod noun;
 mod numeral;
@@ -137,7 +138,7 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         if !draft.is_quantity() {
             continue;
         }
-        if scan::is_reading(tokens, draft) {
+        if scan::is_reading(tokens, draft) || scan::is_level(tokens, draft, head) {
             draft.kind = Kind::Other;
         }
         qualify(tokens, draft);
@@ -154,7 +155,7 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
             before = Some(at);
         }
     }
-    let articles = links::articles(tokens, &drafts);
+    let articles = listed::articles(tokens, &drafts);
     drafts.extend(articles);
     drafts.sort_by_key(|draft| draft.first);
     links::conversions(tokens, &mut drafts);
@@ -167,7 +168,9 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
     // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
     for _ in 0..2 {
         let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
-        if draft.kind == Kind::Duration && !qualifier::is_of_duration(tokens, hedge) {
+        if draft.kind == Kind::Duration && !qualifier::is_of_duration(tokens, hedge)
+            || draft.is_count() && qualifier::is_end_of_rise(tokens, hedge)
+        {
             break;
         }
         draft.phrase_first = hedge.first;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::{
-    Appearance, Area, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout, Links, List,
-    Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom, bookmarks,
+    Appearance, Area, BookmarkId, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout,
+    Links, List, Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom,
+    bookmarks,
     help::{self, Help},
     key::Key,
     trail::Trail,
@@ -183,6 +184,8 @@ pub(super) struct Opening {
     pub read_noted: bool,
     /// Whether a note is to be written on the bookmark that is being made.
     pub note_next: bool,
+    /// The bookmark that was made since the last key.
+    pub just_kept: Option<BookmarkId>,
 }
 
 /// What the reader starts with.

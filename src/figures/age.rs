@@ -66,7 +66,7 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
     let is = person
         && tokens.is_any(before, &["is", "was", "be", "turned", "am"])
         && before > 1
-        && (tokens.is_any(before - 1, &["he", "she", "i"])
+        && (tokens.is_any(before - 1, &["he", "she", "i", "who"])
             || tokens.is_any(before - 2, &["he", "she", "i"]));
     ends && (turns || is)
 }
@@ -85,7 +85,7 @@ fn is_apposed(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
             && tokens.has_shape(next, Shape::Comma);
         !time && (tokens.is_capitalised(holder) || office)
     });
-    let closes = matches!(tokens.shape(next), Some(Shape::Comma))
+    let closes = matches!(tokens.shape(next), Some(Shape::Comma | Shape::Dash))
         || tokens.has_shape(next, Shape::Period) && !tokens.is_glued(next + 1);
     digits && named && closes
 }
@@ -106,6 +106,8 @@ mod tests {
             ("their average age is about #", true),
             ("children under # may not", true),
             ("she turned #", true),
+            ("Maria Lopez, who is #, said", true),
+            ("Maria Lopez, # — a baker — said", true),
             ("at an age when some #", false),
             ("fewer than #", false),
             ("In May, #, a record", false),

@@ -8,21 +8,20 @@
 //! time = 11.20am | 2 p.m. | 9:30 [zone] | 0401 GMT
 //! ```
 //!
-//! What is [relative] to the day of publication has its own grammar. A bare number from 1500 to 2199 is a year where a word that leads to one stands before it, or where
-//! a name follows; before a plural it counts things.
+//! What is [relative] to the day of publication has its own grammar. A bare number from 1500 to 2199 is
+//! a year where a word that leads to one stands before it, or where a name follows; before a plural it
+//! counts things.
 
+mod clock;
 mod relative;
+mod year;
 
 use super::{
     lexicon::Class,
     noun,
     token::{Shape, Tokens},
-    units,
 };
-use crate::{
-    calendar::speech::{self, Phrase, Turn, YearOf},
-    quantity::number,
-};
+use crate::calendar::speech::{self, Phrase, Turn, YearOf};
 
 /// What a date or time points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +49,11 @@ pub(super) struct Moment {
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Moment> {
     let token = tokens.get(at)?;
     let (when, last) = match token.shape {
-        Shape::Number => clock(tokens, at)
+        Shape::Number => clock::read(tokens, at)
             .or_else(|| numeric(tokens, at))
             .or_else(|| day_of_month(tokens, at))
-            .or_else(|| year(tokens, at))?,
+            .or_else(|| year::read(tokens, at))?,
+        shape if shape.is_word() && clock::is_hour(tokens, at) => clock::hour(tokens, at)?,
         shape
             if shape.is_word()
                 && token.class.has(Class::WEEKDAY | Class::MONTH | Class::MOMENT) =>
@@ -127,7 +127,7 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     }
     let comma = usize::from(tokens.has_shape(next, Shape::Comma));
     let of = usize::from(tokens.is(next, "of"));
-    if let Some(year) = four_digits(tokens, next + comma + of) {
+    if let Some(year) = year::four_digits(tokens, next + comma + of) {
         return Some(days(Phrase::Month { year: Some(year), month }, next + comma + of));
     }
     if let Some((turn, last)) = year_turn(tokens, next - 1) {
@@ -177,7 +177,7 @@ fn part_of_year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let (from, to) = (number * months + 1, (number + 1) * months);
     let part = |year, last| Some(days(Phrase::Months { year, from, to }, last));
     let of = usize::from(tokens.is(at + 2, "of"));
-    if let Some(year) = four_digits(tokens, at + 2 + of) {
+    if let Some(year) = year::four_digits(tokens, at + 2 + of) {
         return part(YearOf::Stated(year), at + 2 + of);
     }
     if let Some((turn, last)) = year_turn(tokens, at + 1) {
@@ -255,17 +255,10 @@ fn last_day(tokens: &Tokens, last: usize, day: u32) -> (u32, usize) {
 
 fn year_after(tokens: &Tokens, last: usize) -> (Option<i32>, usize) {
     let comma = usize::from(tokens.has_shape(last + 1, Shape::Comma));
-    match four_digits(tokens, last + 1 + comma) {
+    match year::four_digits(tokens, last + 1 + comma) {
         Some(year) => (Some(year), last + 1 + comma),
         None => (None, last),
     }
-}
-
-fn four_digits(tokens: &Tokens, at: usize) -> Option<i32> {
-    let word = tokens.word(at);
-    let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let year: i32 = if plain { word.parse().ok()? } else { return None };
-    (1000..2200).contains(&year).then_some(year)
 }
 
 /// Reads `11 July 2021`, `3rd of May`.
@@ -281,7 +274,7 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         return Some(days(Phrase::DayOfYear { turn, month, day }, last));
     }
     let period = usize::from(
-        tokens.has_shape(next + 1, Shape::Period) && four_digits(tokens, next + 2).is_some(),
+        tokens.has_shape(next + 1, Shape::Period) && year::four_digits(tokens, next + 2).is_some(),
     );
     let (year, last) = year_after(tokens, next + period);
     Some(days(Phrase::Day { year, month, day }, if year.is_some() { last } else { next }))
@@ -310,7 +303,7 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     {
         last += 1;
     }
-    if let Some(year) = four_digits(tokens, at) {
+    if let Some(year) = year::four_digits(tokens, at) {
         let valid = (1..=12).contains(&second) && (1..=31).contains(&third);
         let phrase = Phrase::Day { year: Some(year), month: second, day: third };
         return valid.then(|| days(phrase, last));
@@ -319,196 +312,4 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let years = (1000..=2100).contains(&third) || third < 100 && mark == "/";
     (years && (1..=31).contains(&first) && (1..=31).contains(&second))
         .then_some((When::Unknown, last))
-}
-
-/// Reads a year, a run of years or a decade.
-fn year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    let year = four_digits(tokens, at)?;
-    if tokens.is_glued(at)
-        && at > 0
-        && !matches!(
-            tokens.shape(at - 1),
-            Some(
-                Shape::OpenBracket
-                    | Shape::OpenQuote
-                    | Shape::Apostrophe
-                    | Shape::Dash
-                    | Shape::Hyphen
-            )
-        )
-    {
-        return None;
-    }
-    if tokens.is_glued(at + 1) && tokens.is(at + 1, "s") && year % 10 == 0 {
-        return Some(days(Phrase::Years(year, year + 9), at + 1));
-    }
-    let era = ["AD", "A.D.", "CE", "BC", "B.C.", "BCE"];
-    if tokens.is_any(at + 1, &era) {
-        return Some((When::Unknown, at + 1));
-    }
-    if at > 0 && tokens.is_any(at - 1, &era) {
-        return Some(days(Phrase::Years(year, year), at));
-    }
-    if let Some((to, last)) = years_to(tokens, at, year) {
-        return Some(days(Phrase::Years(year, to), last));
-    }
-    is_year(tokens, at, year).then_some((When::Days(Phrase::Years(year, year)), at))
-}
-
-/// Reads the other end of `2014-15` or `2014-2017`.
-fn years_to(tokens: &Tokens, at: usize, from: i32) -> Option<(i32, usize)> {
-    let joined = matches!(tokens.shape(at + 1), Some(Shape::Hyphen | Shape::Dash));
-    if !joined || !tokens.is_glued(at + 1) || !tokens.is_glued(at + 2) || from < 1500 {
-        return None;
-    }
-    let word = tokens.word(at + 2);
-    let end: i32 = word.parse().ok()?;
-    let to = match word.len() {
-        2 => from - from % 100 + end,
-        4 => end,
-        _ => return None,
-    };
-    let measured = counts(tokens, at + 2) && !tokens.is_capitalised(at + 3) && word.len() == 4;
-    (to > from && to < 2200 && !measured).then_some((to, at + 2))
-}
-
-/// Whether the four digits at `at` are a year and count nothing.
-fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
-    let modern = (1900..2200).contains(&year);
-    let before = at.checked_sub(1);
-    let joined = before
-        .filter(|&joint| tokens.is_any(joint, &["and", "to", "or"]))
-        .and_then(|joint| joint.checked_sub(1));
-    if joined
-        .is_some_and(|first| four_digits(tokens, first).is_some() && is_year_lead(tokens, first))
-    {
-        return !counts(tokens, at) || modern && !noun::is_plural(tokens, at + 1);
-    }
-    let paired = tokens.is_any(at + 1, &["and", "to"])
-        && four_digits(tokens, at + 2).is_some_and(|to| to > year);
-    if paired && is_year_lead(tokens, at) {
-        return !noun::is_plural(tokens, at + 3) && !has_unit(tokens, at + 2);
-    }
-    if has_unit(tokens, at) || year < 1500 {
-        return false;
-    }
-    let plural = counts(tokens, at) && noun::is_plural(tokens, at + 1);
-    let owner = before.is_some_and(|before| {
-        tokens.has_shape(before, Shape::Possessive) || tokens.class(before).has(Class::DETERMINER)
-    });
-    let in_time = before.is_some_and(|before| {
-        tokens.is_any(before, &["in", "since", "until", "till", "during", "circa"])
-    });
-    if modern && (in_time || owner || tokens.is_capitalised(at + 1)) {
-        return true;
-    }
-    if plural {
-        // "From 1990 levels", "at 2019 prices"
-        let base = [
-            "levels",
-            "prices",
-            "terms",
-            "dollars",
-            "figures",
-            "results",
-            "elections",
-            "standards",
-            "sales",
-        ];
-        return modern
-            && tokens.is_any(at + 1, &base)
-            && before.is_some_and(|before| tokens.class(before).has(Class::PREPOSITION));
-    }
-    if modern {
-        let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));
-        // "A rise over 2019"
-        let change = before.is_some_and(|over| {
-            over > 0 && tokens.is(over, "over") && tokens.class(over - 1).has(Class::CHANGE_NOUN)
-        });
-        return change || !counted;
-    }
-    is_year_lead(tokens, at) && in_time
-}
-
-fn is_year_lead(tokens: &Tokens, at: usize) -> bool {
-    let leads = ["between", "from", "in", "since", "until", "by", "A.D.", "AD"];
-    at > 0 && tokens.is_any(at - 1, &leads)
-}
-
-/// Whether a lower-case word that may name a thing follows the token `at`.
-fn counts(tokens: &Tokens, at: usize) -> bool {
-    noun::may_be_noun(tokens, at + 1)
-}
-
-fn has_unit(tokens: &Tokens, at: usize) -> bool {
-    super::numeral::read(tokens, at).is_some_and(|numeral| {
-        numeral.last > at
-            || units::after(tokens, &numeral).is_some()
-            || units::currency_before(tokens, &numeral).is_some()
-    })
-}
-
-/// Reads a clock time with its half of the day and its zone.
-fn clock(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    let word = tokens.word(at);
-    let (hours, minutes, mut last, marked) = clock_digits(tokens, at, word)?;
-    let mut hours = hours;
-    let half = tokens.word(last + 1).to_ascii_lowercase().replace('.', "");
-    let mut stated = false;
-    if matches!(half.as_str(), "am" | "pm") && hours <= 12 && hours > 0 {
-        hours = hours % 12 + if half == "pm" { 12 } else { 0 };
-        last += 1;
-        stated = true;
-    } else if tokens.is(last + 1, "o")
-        || tokens.is(last + 1, "o’clock")
-        || tokens.is(last + 1, "o'clock")
-    {
-        last += 1;
-        stated = true;
-    } else if word.contains('.') {
-        return None;
-    }
-    let zones = [
-        "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "PT", "ET",
-        "IST",
-    ];
-    let zone = zones.iter().copied().find(|zone| tokens.word(last + 1) == *zone);
-    if let Some(zone) = zone {
-        last += 1;
-        let suffix = if matches!(zone, "GMT" | "UTC") { "Z" } else { "" };
-        return Some((When::Clock(format!("{hours:02}:{minutes:02}{suffix}")), last));
-    }
-    (stated || marked).then(|| (When::Clock(format!("{hours:02}:{minutes:02}")), last))
-}
-
-/// Reads hours and minutes; the last value tells whether a colon marks them as a time.
-fn clock_digits(tokens: &Tokens, at: usize, word: &str) -> Option<(u32, u32, usize, bool)> {
-    let two = |text: &str| {
-        let digits =
-            text.len() <= 2 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        if digits { text.parse::<u32>().ok() } else { None }
-    };
-    let valid = |hours: u32, minutes: u32| hours < 25 && minutes < 60;
-    if let Some((hours, minutes)) = word.split_once('.') {
-        let (hours, minutes) = (two(hours)?, two(minutes).filter(|_| minutes.len() == 2)?);
-        return valid(hours, minutes).then_some((hours, minutes, at, false));
-    }
-    let military = word.len() == 4 && tokens.is_any(at + 1, &["GMT", "UTC"]);
-    if military {
-        let value = number::digits(word)? as u32;
-        return valid(value / 100, value % 100).then_some((value / 100, value % 100, at, false));
-    }
-    let hours = two(word)?;
-    let colon = tokens.has_shape(at + 1, Shape::Colon)
-        && tokens.is_glued(at + 1)
-        && tokens.is_glued(at + 2);
-    if colon && tokens.word(at + 2).len() == 2 {
-        let minutes = two(tokens.word(at + 2))?;
-        let seconds = tokens.has_shape(at + 3, Shape::Colon)
-            && tokens.is_glued(at + 3)
-            && tokens.is_glued(at + 4);
-        let last = if seconds { at + 4 } else { at + 2 };
-        return valid(hours, minutes).then_some((hours, minutes, last, true));
-    }
-    valid(hours, 0).then_some((hours, 0, at, false))
 }

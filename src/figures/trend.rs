@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! trend  = change [adverb] ["by" | "to"] figure        rose 3%, fell sharply by 4
+//!        | change thing "by" figure                    cut its rate by 2%
 //! change = verb of change | [verb] ("up" | "down")     was up 3%, has gone down by 4
 //! ```
 //!
@@ -19,7 +20,8 @@ use crate::article::{Kind, Trend};
 
 /// Finds the trend of the draft, whose qualifier and counted thing are known.
 pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
-    let mut at = draft.phrase_first.checked_sub(1)?;
+    // "Driven by a 275-horsepower motor": a compound describes a thing.
+    let mut at = draft.phrase_first.checked_sub(1).filter(|_| !draft.hyphenated)?;
     if tokens.is_any(at, &["another", "further"]) {
         at = at.checked_sub(1 + usize::from(tokens.is(at.saturating_sub(1), "a")))?;
     }
@@ -34,6 +36,9 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
         return if to && !moved { None } else { goes(tokens, draft, at) };
     }
     at = past_adverbs(tokens, at)?;
+    if !direct && !to && moves(tokens, at).is_none() {
+        return changes_thing(tokens, at);
+    }
     let trend = moves(tokens, at)?;
     // "Add 1 tsp of salt" asks for it.
     let asked = tokens.is_capitalised(at)
@@ -47,6 +52,21 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
         && !acts_on_things(tokens, draft, at, direct)
         && !is_motion(tokens, draft, at, direct))
     .then_some(trend)
+}
+
+/// The trend of the verb whose object ends at `at`: "cut its forecast" before "by 2%".
+fn changes_thing(tokens: &Tokens, at: usize) -> Option<Trend> {
+    let object = noun::before(tokens, at)?;
+    // A verb in the base form may be read as the first word of its object.
+    let lead = object.first.checked_sub(1);
+    let own = tokens.class(object.first).has(Class::VERB | Class::GERUND)
+        && object.last > object.first
+        && tokens.class(object.first + 1).has(Class::DETERMINER);
+    let verb = if own { object.first } else { lead? };
+    let noun = verb > 0
+        && (tokens.class(verb - 1).has(Class::DETERMINER | Class::ADJECTIVE)
+            || tokens.has_shape(verb - 1, Shape::Possessive));
+    moves(tokens, verb).filter(|_| !noun)
 }
 
 /// Steps back over what stands between a verb and its measure: sharply, another, a further.
@@ -102,7 +122,9 @@ fn acts_on_things(tokens: &Tokens, draft: &Draft, at: usize, direct: bool) -> bo
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
     let stuff = !share && tokens.is(draft.last + 1, "of");
     let raises = tokens.is_any(at, &["raise", "raises", "raised", "raising"]);
-    let money = tokens.has_shape(draft.phrase_first, Shape::Currency);
+    let large = draft.amount.is_some_and(|amount| amount.high() >= 1e3);
+    let money =
+        draft.kind == Kind::Money && (large || tokens.has_shape(draft.first, Shape::Currency));
     let ends = tokens.is(draft.last + 1, "to") || tokens.has_shape(draft.last + 1, Shape::Comma);
     counts_things(draft) || stuff || raises || money && !ends
 }
@@ -134,6 +156,10 @@ mod tests {
             ("prices have gone up by #", Some(Trend::Up)),
             ("prices boil down to #", None),
             ("prices dropped to #", Some(Trend::Down)),
+            ("the mill cut its prices by #", Some(Trend::Down)),
+            ("they plan to raise the fee by #", Some(Trend::Up)),
+            ("the mill raised its prices to #", None),
+            ("they won the cup by #", None),
             ("a rise of #", None),
             ("soldiers downed #", None),
             ("teams made up #", None),

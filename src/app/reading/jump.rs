@@ -82,7 +82,7 @@ impl Reading {
 
     /// Moves to the next of some passages in order, or to the one before, and round at the ends.
     fn step_passage(&mut self, all: &[Passage], step: Step) -> bool {
-        let from = self.target.map(|target| target.start).or_else(|| self.first_in_sight());
+        let from = self.target.map(|target| target.start).or_else(|| self.earliest_in_sight());
         let Some(from) = from else { return false };
         let fresh = self.target.is_none();
         let found = match step {

@@ -101,7 +101,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// Returns the one name whose initials are `letters`, where no brackets say so: "Bank of England" of
-    /// BoE.
+    /// `BoE`.
     fn spelt(&self, letters: &str) -> Option<&'a str> {
         if letters.len() < 3 {
             return None;
@@ -281,7 +281,7 @@ fn with_owner(tokens: &Tokens<'_>, first: usize) -> usize {
 /// The most words before the title of an owner.
 const OWNER: usize = 3;
 
-/// Whether a name is one of letters: IMF, U.N., BoE.
+/// Whether a name is one of letters: IMF, U.N., `BoE`.
 fn is_acronym(name: &str) -> bool {
     let capital = |c: char| c.is_ascii_uppercase() || c == '.';
     let inner = |c: char| capital(c) || c == 'o' || c == 'f';

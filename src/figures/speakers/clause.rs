@@ -169,12 +169,12 @@ fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
     if !says && !line.has(at + 1, Roles::THAT) {
         return None;
     }
-    let joins = if line.has(at, Roles::ING) {
+    let goes_on = if line.has(at, Roles::ING) {
         line.shape(joint) == Some(Shape::Comma) || line.is_any(joint, &["and", "while"])
     } else {
         line.is_any(joint, &["and", "but"])
     };
-    let last = own.last().filter(|last| joins && last.place == Place::Here)?;
+    let last = own.last().filter(|last| goes_on && last.place == Place::Here)?;
     let (first, end) = last.reach;
     let tag = (0..joint).rev().take_while(|&at| line.token(at) >= end).count();
     (tag > 0 && first == line.token(0) && end <= line.token(joint)).then_some(last.who)

@@ -64,7 +64,7 @@ impl Length {
         let whole = length.fract() == 0.0 && (1.0..=LONGEST).contains(&length);
         let count = length as u32;
         match unit {
-            "hour" if whole && count >= 24 && count % 24 == 0 => {
+            "hour" if whole && count >= 24 && count.is_multiple_of(24) => {
                 Some(Self::Days(u64::from(count / 24)))
             }
             "day" if whole => Some(Self::Days(u64::from(count))),
@@ -143,8 +143,8 @@ pub(super) fn of_pair(
 /// Whether two dates are the ends of one stretch.
 fn is_pair(tokens: &Tokens, first: &Draft, last: &Draft) -> bool {
     let month = |date: &Draft| matches!(date.when, Some(When::Days(Phrase::Month { .. })));
-    let lead = first.first.checked_sub(1);
-    let led = |words: &[&str]| lead.is_some_and(|lead| tokens.is_any(lead, words));
+    let before = first.first.checked_sub(1);
+    let led = |words: &[&str]| before.is_some_and(|before| tokens.is_any(before, words));
     let joint = first.last + 1;
     if joint + 1 != last.first {
         return false;
