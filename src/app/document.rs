@@ -261,12 +261,13 @@ fn is_hidden(kind: BlockKind) -> bool {
 fn head(opened: &Opened, words: usize) -> Vec<Part> {
     let Opened { article, row, .. } = opened;
     let headline = article.blocks.iter().position(|block| block.kind == BlockKind::Title);
-    let title = match headline.and_then(|at| Some((at, article.blocks.get(at)?))) {
-        Some((at, block)) => Part::new(Role::Title, block.text.clone(), Some(at as u32)),
-        None if article.title.origin == TitleOrigin::Derived => {
-            Part::new(Role::DerivedTitle, row.title.clone(), None)
+    let headline = headline.and_then(|at| Some((at, article.blocks.get(at)?)));
+    let title = match (article.title.origin, headline) {
+        (TitleOrigin::Stated | TitleOrigin::Derived, Some((at, block))) => {
+            Part::new(Role::Title, block.text.clone(), Some(at as u32))
         }
-        None => Part::new(Role::Title, row.title.clone(), None),
+        (TitleOrigin::Derived, None) => Part::new(Role::DerivedTitle, row.title.clone(), None),
+        _ => Part::new(Role::Title, row.title.clone(), None),
     };
     let mut parts = vec![title];
     for line in meta(opened, words) {
@@ -303,10 +304,16 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     let gone = if row.gone { "its file is gone" } else { "" };
     let derived = match article.title.origin {
         TitleOrigin::Derived => "title from its first words",
+        TitleOrigin::User => "title set by you",
         TitleOrigin::Stated => "",
     };
     let join = |fields: &[&str]| {
-        fields.iter().copied().filter(|field| !field.is_empty()).collect::<Vec<_>>().join(" · ")
+        // A line may break behind a dot, but not before one, nor within a short field.
+        let whole = |field: &str| {
+            if field.len() < WHOLE { field.replace(' ', NO_BREAK) } else { field.to_owned() }
+        };
+        let fields = fields.iter().filter(|field| !field.is_empty()).map(|field| whole(field));
+        fields.collect::<Vec<_>>().join(&format!("{NO_BREAK}· "))
     };
     let lines = [
         join(&[source, section, &byline]),
@@ -314,6 +321,11 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
+
+/// A space at which no line breaks.
+const NO_BREAK: &str = "\u{a0}";
+/// A field of the header that is shorter than this stays on one line.
+const WHOLE: usize = 16;
 
 /// A number of things in words; nothing for none.
 fn count_if_any(number: usize, thing: &str) -> String {

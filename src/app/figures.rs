@@ -164,7 +164,8 @@ impl FigurePane {
         self.scroll_to(self.selected, self.selected, height, lines);
     }
 
-    /// Scrolls so that the figures of the text in sight are in sight here as far as they fit.
+    /// Scrolls so that the figures of the text in sight are in sight here as far as they fit, and selects
+    /// the first of them unless one is.
     pub fn follow(
         &mut self,
         sight: &BTreeSet<usize>,
@@ -175,6 +176,9 @@ impl FigurePane {
         let first = self.entries.iter().position(seen);
         let last = self.entries.iter().rposition(seen);
         if let (Some(first), Some(last)) = (first, last) {
+            if !self.current().is_some_and(|figure| sight.contains(&figure)) {
+                self.selected = first;
+            }
             self.scroll_to(first, last, height, lines);
         }
     }
@@ -186,14 +190,17 @@ impl FigurePane {
         height: usize,
         lines: impl Fn(Entry) -> usize,
     ) {
-        let span = |from: usize, to: usize| -> usize {
-            self.entries.iter().take(to + 1).skip(from).map(|&entry| lines(entry)).sum()
+        let from = self.top.min(first);
+        let mut room = height;
+        let fits = |at: &usize| {
+            let lines = self.entries.get(*at).map_or(0, |&entry| lines(entry));
+            let fits = lines <= room;
+            room = room.saturating_sub(lines);
+            fits
         };
-        let mut top = self.top.min(first);
-        while top < first && span(top, last) > height {
-            top += 1;
-        }
-        self.top = top;
+        // The first entry from which the last one is still in sight.
+        let lowest = (from..=last).rev().take_while(fits).last().unwrap_or(last);
+        self.top = lowest.clamp(from, first);
     }
 }
 

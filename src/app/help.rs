@@ -3,6 +3,7 @@
 use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
 use crate::{
     article::{Fold, Kind},
+    query::Sort,
     text::{width::cells, wrap},
     wording,
 };
@@ -168,6 +169,15 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Filter, "find"),
             (Action::Bookmarks, "articles"),
         ],
+        (Mode::Text, _) if marks_figure(state) => &[
+            (Action::NextFigure, "next figure"),
+            (Action::Edit, "correct"),
+            (Action::Strike, "strike out"),
+            (Action::Bookmark, "bookmark"),
+            (Action::Note, "with a note"),
+            (Action::Copy, "copy"),
+            (Action::Close, "unmark"),
+        ],
         (Mode::Text, _) => &[
             (Action::PageDown, "page"),
             (Action::NextFigure, "next figure"),
@@ -203,6 +213,21 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let matters = |action: Action| action != Action::Unfold || has_versions;
     let wanted = wanted.iter().filter(|(action, _)| matters(*action));
     wanted.filter_map(|&(action, words)| Some((key(action)?, words))).collect()
+}
+
+/// Whether the keys of the text are about a figure that is marked there.
+fn marks_figure(state: &State) -> bool {
+    state.reading.as_ref().is_some_and(|reading| reading.marked_figure().is_some())
+}
+
+/// Returns the heading of the list of articles: its order too, where it is not the usual one.
+pub fn list_name(state: &State) -> &'static str {
+    match state.order() {
+        Sort::Newest => "Articles",
+        Sort::Oldest => "Articles, oldest first",
+        Sort::Title => "Articles by title",
+        Sort::Relevance => "Articles, best first",
+    }
 }
 
 /// Returns what the list pane says while it is empty: why, and what to do.

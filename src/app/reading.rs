@@ -40,6 +40,8 @@ pub struct Reading {
     screen: Vec<Line>,
     in_sight: BTreeSet<usize>,
     percent: u8,
+    /// The number of the match that is marked, and how many there are.
+    matched: Option<(usize, usize)>,
 }
 
 /// What is highlighted in the text: the matches of a query, found part by part where one looks.
@@ -74,6 +76,7 @@ impl Reading {
             screen: Vec::new(),
             in_sight: BTreeSet::new(),
             percent: 0,
+            matched: None,
         };
         reading.refresh();
         reading
@@ -145,8 +148,14 @@ impl Reading {
     pub fn highlight(&mut self, query: &Query) {
         if self.highlights.query != *query {
             self.highlights = Highlights { query: query.clone(), parts: Vec::new() };
+            self.matched = None;
             self.refresh();
         }
+    }
+
+    /// The number of the match that was gone to last, from one, and how many there are.
+    pub fn match_number(&self) -> Option<(usize, usize)> {
+        self.matched
     }
 
     /// Moves by rows, down positive.
@@ -222,10 +231,14 @@ impl Reading {
         self.show(passage.start);
     }
 
+    /// The figure that is marked in the text, if it is in sight and nothing is being selected.
+    pub fn marked_figure(&self) -> Option<usize> {
+        self.figure.filter(|at| self.selection.is_none() && self.in_sight.contains(at))
+    }
+
     /// Begins a selection at the target, the marked figure, or the first sentence in sight.
     pub fn select(&mut self) {
-        let figure = self.figure.filter(|at| self.in_sight.contains(at));
-        let figure = figure.and_then(|at| self.opened.figures.get(at));
+        let figure = self.marked_figure().and_then(|at| self.opened.figures.get(at));
         let start = self
             .target
             .map(|target| target.start)
@@ -294,9 +307,25 @@ impl Reading {
         self.lay_out();
     }
 
+    /// Whether some words of a passage are on the screen.
+    pub fn shows(&self, passage: Passage) -> bool {
+        self.screen.iter().any(|line| {
+            let part = self.document.parts().get(line.part);
+            let block = part.and_then(|part| Some((part.block?, &part.text)));
+            let stretch = block.and_then(|(block, text)| passage.span_in(block, text));
+            stretch.is_some_and(|words| line.pieces.iter().any(|it| it.span.overlaps(words)))
+        })
+    }
+
     /// The first place of the article's own text on the screen.
     pub fn first_in_sight(&self) -> Option<Place> {
         self.screen.iter().find_map(|line| self.place_of(line))
+    }
+
+    /// The place on the screen that comes first in the article; a headline that stands further down in
+    /// it is shown above what comes before.
+    pub fn earliest_in_sight(&self) -> Option<Place> {
+        self.screen.iter().filter_map(|line| self.place_of(line)).min()
     }
 
     /// The first place of running text on the screen.

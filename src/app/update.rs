@@ -70,15 +70,29 @@ fn press(state: &mut State, mut key: Key) -> Vec<Effect> {
         Meaning::Act(action) => {
             state.pending.clear();
             let count = state.times.take();
+            if action != Action::Note {
+                state.opening.just_kept = None;
+            }
             act::repeat(state, action, count)
         }
         Meaning::Nothing => {
             state.times = None;
             let again = state.pending.len() > 1;
             state.pending.clear();
-            if again { press(state, key) } else { Vec::new() }
+            if again {
+                return press(state, key);
+            }
+            unbound(state, key);
+            Vec::new()
         }
     }
+}
+
+/// Says that a key does nothing here, and where to look.
+fn unbound(state: &mut State, key: Key) {
+    let help = state.keymap.all_keys_for(Action::Help).into_iter().next();
+    let look = help.map(|help| format!("; {help} lists the keys")).unwrap_or_default();
+    warn(state, &format!("{key} does nothing here{look}"));
 }
 
 /// An action is done so often at most.

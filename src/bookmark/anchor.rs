@@ -5,7 +5,10 @@
 //! decide; where those do not settle it the bookmark is an orphan.
 
 use super::{Passage, Selector, selector::Text};
-use crate::{article::Article, bookmark::Bookmark};
+use crate::{
+    article::{Article, Clean},
+    bookmark::Bookmark,
+};
 
 /// Words of this many characters are known again without their surroundings, if they stand only once.
 const DISTINCTIVE: usize = 24;
@@ -49,7 +52,7 @@ pub fn anchor(bookmark: &Bookmark, article: &Article) -> Status {
 pub(super) fn locate(selector: &Selector, article: &Article) -> Status {
     let text = Text::of(article);
     let stood = (selector.start as usize, selector.end as usize);
-    if text.hash() == selector.text && text.slice(stood.0, stood.1) == selector.exact.as_str() {
+    if text.hash() == selector.text && is_quoted(&text, stood, &selector.exact) {
         return passage(&text, stood).map_or(Status::Orphaned, Status::Exact);
     }
     let Some(found) = find(&text, selector) else { return Status::Orphaned };
@@ -77,6 +80,13 @@ impl Passage {
         let at = inked.occurrences(&wanted).next()?;
         passage(&text, (*inked.places.get(at)?, inked.places.get(at + last)? + 1))
     }
+}
+
+/// Whether a stretch of a text is what was quoted. What is cut out of a clean text may come out of the
+/// sanitiser shorter, where a cut has parted a mark from what it stood on.
+fn is_quoted(text: &Text, (start, end): (usize, usize), exact: &Clean) -> bool {
+    let words = text.slice(start, end);
+    words == exact.as_str() || Clean::new(&words) == *exact
 }
 
 fn passage(text: &Text, (start, end): (usize, usize)) -> Option<Passage> {

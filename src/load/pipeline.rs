@@ -3,6 +3,7 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
     sync::{
@@ -14,6 +15,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use rustix::fs::OFlags;
 
 use super::{
     Problem, Progress, Report, Skip, Tally,
@@ -58,6 +60,7 @@ pub fn run(
         budget: Budget::new(BYTES),
         found: AtomicU64::new(0),
         unchanged: AtomicU64::new(0),
+        as_they_were: AtomicU64::new(0),
         bytes: AtomicU64::new(0),
         read: AtomicU64::new(0),
         begun: AtomicU64::new(0),
@@ -104,7 +107,9 @@ struct Run {
     cancel: Arc<AtomicBool>,
     budget: Budget,
     found: AtomicU64,
+    /// How many files need no reading, and how many articles they hold.
     unchanged: AtomicU64,
+    as_they_were: AtomicU64,
     bytes: AtomicU64,
     read: AtomicU64,
     /// How many sources were begun.
@@ -164,6 +169,8 @@ impl Run {
                     let stamp = stamp(&metadata);
                     if known.is_unchanged(&path, stamp)? {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
+                        let articles = known.articles_at(&path)?;
+                        self.as_they_were.fetch_add(articles, Ordering::Relaxed);
                         continue;
                     }
                     self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
@@ -273,7 +280,9 @@ impl Run {
             match article {
                 Ok(article) => {
                     let bytes = article.bytes();
-                    report.tally.count(writer.add(article)?);
+                    let outcome = writer.add(article)?;
+                    report.tally.count(outcome);
+                    progress.name(&source.path, outcome);
                     self.budget.written(source.turn, bytes);
                 }
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
@@ -308,6 +317,8 @@ impl Run {
     ) -> Result<(), Error> {
         if problem.is_interruption() {
             writer.leave_unfinished();
+        } else if problem.is_failure() {
+            writer.note_flaw(path)?;
         }
         let gone = if problem.is_absence() { mark_gone(writer, path)? } else { 0 };
         report.tally.gone += gone;
@@ -323,7 +334,7 @@ impl Run {
         Tally {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
-            unchanged: report.tally.unchanged + unchanged,
+            unchanged: report.tally.unchanged + self.as_they_were.load(Ordering::Relaxed),
             bytes: self.bytes.load(Ordering::Relaxed),
             read: self.read.load(Ordering::Relaxed),
             ..report.tally
@@ -427,9 +438,10 @@ fn is_gone(path: &Path) -> bool {
     }
 }
 
-/// Opens what is still a file.
+/// Opens what is still a file, and never waits for somebody to write into a pipe that took its place.
 fn open(path: &Path) -> Result<File, Problem> {
-    let file = File::open(path)?;
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let file = File::options().read(true).custom_flags(flags).open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
 }
 

@@ -16,6 +16,8 @@ const SPEAKER: char = '¶';
 const EVENT: char = '¡';
 const UNIT: char = '¿';
 const KIND: char = '¤';
+/// The sign before the words that an article is filed under.
+const TAG: char = '†';
 /// The sign before the letters that a word begins with.
 const START: char = '¬';
 /// How many letters those are: of fewer there are too many words, of more too few to need this.
@@ -40,7 +42,9 @@ impl Words {
         let byline = joined(article.byline.iter().map(|name| fold::index(name)));
         let source = article.source.as_deref().map(fold::index).unwrap_or_default();
         let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
-        let figure = joined(places(figures).flat_map(|(_, figure)| figure_words(figure)));
+        let tags = article.tags.iter().filter_map(|tag| signed_words(TAG, tag));
+        let figures = places(figures).flat_map(|(_, figure)| figure_words(figure));
+        let figure = joined(tags.chain(figures));
         let starts = starts(&[&title, &body, &byline, &source, &place]);
         Self { title, body, byline, source, place, figure, starts }
     }
@@ -75,6 +79,11 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
         FigureTest::Amount(..) => return None,
     };
     Some(signed(sign, phrase))
+}
+
+/// The full-text expression that finds every article that is filed under a phrase.
+pub(super) fn tag_expression(phrase: &Phrase) -> String {
+    signed(TAG, phrase)
 }
 
 /// The full-text expression that finds every article with a word that begins with these letters, one of
@@ -139,20 +148,23 @@ fn letters(word: &str) -> Option<Letters> {
 }
 
 fn figure_words(figure: &Figure) -> impl Iterator<Item = String> {
-    let part = |sign: char, text: Option<&str>| {
-        let folded = fold::index(text.unwrap_or_default());
-        let words: Vec<String> =
-            folded.split_whitespace().map(|word| format!("{sign}{word}")).collect();
-        words.join(" ")
-    };
+    let part = |sign: char, text: Option<&str>| signed_words(sign, text?);
     let parts = [
         part(COUNTED, figure.counted.as_deref()),
         part(SPEAKER, figure.speaker.as_deref()),
         part(EVENT, figure.event.as_deref()),
         part(UNIT, figure.unit.as_deref()),
-        format!("{KIND}{}", kind_word(figure.kind.name())),
+        Some(format!("{KIND}{}", kind_word(figure.kind.name()))),
     ];
-    parts.into_iter().filter(|part| !part.is_empty())
+    parts.into_iter().flatten()
+}
+
+/// The folded words of a text, each with a sign before it; `None` where it has no word.
+fn signed_words(sign: char, text: &str) -> Option<String> {
+    let folded = fold::index(text);
+    let words: Vec<String> =
+        folded.split_whitespace().map(|word| format!("{sign}{word}")).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// A kind's name as one word of the index.

@@ -27,8 +27,8 @@ impl Schema {
 /// - `figure` is what can be asked of a figure, in folded words with a space on either side.
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
-///   figures' words with a sign before each, so that it narrows a search for figures; the column
-///   `starts` holds the three and four letters that words begin with, each once, which is far less to
+///   figures' words and the article's tags with a sign before each, so that it narrows a search for
+///   those; the column `starts` holds the three and four letters that words begin with, each once, which is far less to
 ///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
 /// - `sketch` is what a text is compared by, empty if it is too short, and whether it is of a `crowd`;

@@ -11,8 +11,9 @@ use std::{
 };
 
 use dateline::{
-    app::{Opened, Size},
+    app::{Opened, Purpose, Size},
     article::{BlockKind, Clean},
+    parse::plain,
     tui::wire::Wire,
 };
 
@@ -117,6 +118,25 @@ fn of_hostile_input_the_terminal_receives_no_command() {
         assert_eq!(spilled, None, "{name}");
         println!("| {name} | `{}` | `{}` |", input.escape_debug(), shown.escape_debug());
         assert_eq!(Clean::line(shown), Clean::line(want), "{name}");
+    }
+}
+
+#[test]
+fn a_passage_with_hostile_words_is_kept_and_gets_its_note() {
+    for &(name, input, _) in INPUTS {
+        let parsed = plain::read(&story(input)).unwrap();
+        let blocks: Vec<(BlockKind, &str)> =
+            parsed.blocks.iter().map(|block| (block.kind, &*block.text)).collect();
+        let page = opened("hostile", None, &blocks);
+        for keys in ["v j y m a", "v w m a", "v o w w m a", "v j j j m a"] {
+            let mut world = World::new(100, 30, vec![page.clone()]);
+            world.press("enter");
+            world.press(keys);
+            let purpose = world.state.prompt.as_ref().map(|prompt| prompt.purpose);
+            assert!(matches!(purpose, Some(Purpose::Note(_))), "{name}, {keys}");
+            let kept = &world.state.kept_here()[0];
+            assert!(kept.at.is_some(), "{name}, {keys}: {:?}", kept.quote);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use dateline::{
         self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
         Signs, Size,
     },
-    article::{Amount, Clean, Standing},
+    article::{Amount, Clean, Qualifier, Standing},
     config::Config,
 };
 use proptest::prelude::*;
@@ -411,13 +411,16 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
     assert_eq!(figure(&world).standing, Standing::Corrected);
     assert!(world.screen().contains('✎'), "it shows");
     world.press("e a ctrl-u");
-    world.type_text("about seven");
+    world.type_text("quite many");
     world.press("enter");
     assert!(notice(&world).contains("no amount"), "what is no amount can be mended");
     world.press("ctrl-u");
-    world.type_text("7 to 8");
+    world.type_text("more than 7 to 8");
     world.press("enter");
     assert_eq!(figure(&world).amount, Some(Amount::Range(7.0, 8.0)));
+    assert_eq!(figure(&world).qualifier, Some(Qualifier::MoreThan));
+    let screen = world.screen();
+    assert!(screen.contains("more than 7 to 8"), "the list has what is right: {screen}");
     world.press("u u");
     assert_eq!(figure(&world).speaker.as_deref(), Some("port authority"));
     assert_eq!(figure(&world).standing, Standing::Read);
@@ -426,6 +429,32 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
     assert!(world.screen().contains('✗'));
     world.press("x");
     assert_eq!(figure(&world).standing, Standing::Read);
+}
+
+#[test]
+fn keys_in_the_text_are_about_the_figure_that_is_marked_there() {
+    let mut world = world();
+    let standing = |world: &World| world.state.reading.as_ref().unwrap().figures()[0].standing;
+    world.press("enter x");
+    assert!(notice(&world).contains("No figure is marked"), "{}", notice(&world));
+    world.press("] x");
+    assert_eq!(standing(&world), Standing::Struck);
+    world.press("u e");
+    assert!(world.screen().contains("s: speaker"), "e corrects it: {}", world.screen());
+    world.press("x");
+    assert_eq!(standing(&world), Standing::Struck);
+    world.press("u m");
+    let kept = &world.state.reading.as_ref().unwrap().opened.bookmarks;
+    assert_eq!(kept.len(), 1, "its sentence is kept");
+    world.press("esc e");
+    assert!(world.screen().contains("Date, 1 of 3"), "without a figure, e is about the article");
+}
+
+#[test]
+fn a_key_without_a_meaning_says_so() {
+    let mut world = world();
+    world.press("Z");
+    assert_eq!(notice(&world), "Z does nothing here; ? lists the keys");
 }
 
 #[test]
@@ -481,7 +510,7 @@ fn what_is_copied_carries_its_citation() {
     world.press("enter v y");
     let copied = world.copied.last().unwrap();
     assert!(copied.starts_with("“The harbour bridge will close"), "{copied}");
-    assert!(copied.ends_with(&format!("— {BRIDGE}, The Quay Post, 5 February 2026")), "{copied}");
+    assert!(copied.ends_with(&format!("“{BRIDGE}”, The Quay Post, 5 February 2026")), "{copied}");
 }
 
 #[test]
@@ -764,7 +793,7 @@ proptest! {
 }
 
 /// The articles with the museum as an older version of the bridge.
-fn versions() -> World {
+pub fn versions() -> World {
     let mut articles = articles();
     let group = Some(articles[0].row.id);
     (articles[0].row.group, articles[2].row.group) = (group, group);
@@ -812,4 +841,26 @@ fn a_version_is_found_by_its_own_words() {
     world.press("j");
     world.send(Message::Loaded(Clean::new("nothing new")));
     assert_eq!(open_title(&world), HARVEST, "the selection stays");
+}
+
+#[test]
+fn titles_take_the_lines_that_they_need() {
+    let mut world = World::new(80, 24, articles());
+    let long =
+        Clean::new("A headline that is much too long for one line of the list at this width");
+    world.articles[1].row.title = long;
+    world.press("s s s");
+    let lines = |world: &World| -> Vec<usize> {
+        let (_, rows) = world.state.list.window();
+        rows.iter().map(|row| world.state.list.lines_of(row)).collect()
+    };
+    assert_eq!(lines(&world), [2, 3, 2]);
+    assert!(world.screen().contains("at this width") || world.screen().contains('…'));
+    world.send(Message::Resize(Size { width: 40, height: 12 }));
+    assert_eq!(lines(&world), [2, 2, 2], "on a low screen there is one");
+    world.press("s");
+    assert!(world.screen().contains("Articles, oldest first"), "{}", world.screen());
+    world.press("s");
+    assert!(!world.screen().contains("Undated"), "{}", world.screen());
+    assert!(world.screen().contains("undated"), "{}", world.screen());
 }

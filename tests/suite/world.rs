@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use dateline::{
     app::{
         self, Amended, Appearance, BookmarkId, Count, Effect, Kept, Keymap, Mark, Message, Opened,
@@ -16,7 +16,7 @@ use dateline::{
         Amount, Article, ArticleId, Block, BlockKind, Clean, Date, Figure, FigureIndex, Fold, Kind,
         Origin, Qualifier, Row, Span, Standing, Title, TitleOrigin,
     },
-    bookmark::{Correction, Restated},
+    bookmark::{Bookmark, Correction, NewBookmark, Restated, anchor},
     config::Config,
     query::{Condition, Field, Mark as Marked, Query},
     text::fold,
@@ -228,14 +228,18 @@ impl World {
 
     fn keep(&mut self, id: ArticleId, passage: Passage) -> Option<Message> {
         let opened = self.articles.iter().find(|open| open.row.id == id)?;
+        let new = NewBookmark::new(&opened.row, &opened.article, passage)?;
+        let id = BookmarkId(self.next);
+        let bookmark = Bookmark { id, kept: new, created: DateTime::UNIX_EPOCH };
         let kept = Kept {
-            id: BookmarkId(self.next),
-            article: id,
+            id,
+            article: bookmark.kept.article,
             title: opened.row.title.clone(),
-            quote: passage.words(&opened.article),
+            cited: opened.row.title.clone(),
+            quote: bookmark.kept.selector.exact.clone(),
             note: Clean::default(),
             made: Clean::new("10 Feb 2026"),
-            at: Some(passage),
+            at: anchor(&bookmark, &opened.article).passage(),
             gone: false,
         };
         self.next += 1;

@@ -105,6 +105,7 @@ fn saved(state: &mut State, kept: Kept) {
         if let Some(row) = state.list.find_mut(kept.article) {
             row.bookmarks += 1;
         }
+        state.opening.just_kept = Some(kept.id);
         if state.history.note_answer(Change::Kept(kept.id)) == Asked::New {
             say(state, "Bookmarked. a: add a note  u: undo  B: all bookmarks");
         }

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, State,
+        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, Reading,
+        State,
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
@@ -40,12 +41,17 @@ fn decide(state: &mut State, question: Question, key: char) -> Vec<Effect> {
         (Question::Correct(figure), 's') => ask_field(state, figure, Field::Speaker),
         (Question::Correct(figure), 'c') => ask_field(state, figure, Field::Counted),
         (Question::Correct(figure), 'a') => ask_field(state, figure, Field::Amount),
-        (Question::Correct(_), 'x') => act::keep::strike(state),
+        (Question::Correct(figure), 'x') => strike_out(state, figure),
         (question, _) => {
             state.question = Some(question);
             Vec::new()
         }
     }
+}
+
+fn strike_out(state: &State, figure: FigureIndex) -> Vec<Effect> {
+    let open = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    open.map_or_else(Vec::new, |id| act::keep::strike_out(id, figure))
 }
 
 /// Asks for what is right in a field of a figure, beginning with what stands there.
@@ -55,7 +61,7 @@ fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect>
     let words = match field {
         Field::Speaker => figure.speaker.as_deref().unwrap_or_default().to_owned(),
         Field::Counted => figure.counted.as_deref().unwrap_or_default().to_owned(),
-        Field::Amount => figure.amount.map(wording::digits).unwrap_or_default(),
+        Field::Amount => figure.amount.map(|_| wording::amount(figure)).unwrap_or_default(),
     };
     state.prompt = Some(Prompt::new(Purpose::Correct(index, field), &words));
     Vec::new()
@@ -64,21 +70,21 @@ fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect>
 /// Takes what was typed for a field of a figure; an amount that is none stays open.
 fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
     let Purpose::Correct(figure, field) = prompt.purpose else { return Vec::new() };
-    let Some(id) = state.reading.as_ref().map(|reading| reading.opened.row.id) else {
-        return Vec::new();
-    };
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let Some(about) = reading.figures().get(figure.0 as usize) else { return Vec::new() };
+    let id = reading.opened.row.id;
     let words = Clean::line(prompt.text());
     let amendment = match field {
         Field::Speaker => Amendment::Speaker(words),
         Field::Counted => Amendment::Counted(words),
-        Field::Amount => {
-            let Some(amount) = query::amount(&words) else {
-                warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
+        Field::Amount => match query::stated(&words, about.unit.as_deref()) {
+            Ok(stated) => Amendment::Amount(stated),
+            Err(problem) => {
+                warn(state, &problem);
                 state.prompt = Some(prompt);
                 return Vec::new();
-            };
-            Amendment::Amount(amount)
-        }
+            }
+        },
     };
     vec![Effect::Correct(id, figure, amendment)]
 }
@@ -183,8 +189,7 @@ fn done(state: &mut State) -> Vec<Effect> {
         Purpose::Filter => end_filter(state, prompt),
         Purpose::Dates => end_dates(state, prompt),
         Purpose::Find => {
-            find(state, prompt.text());
-            act::step_match(state, crate::app::Step::Forward);
+            end_find(state, prompt.text());
             Vec::new()
         }
         Purpose::Figures => {
@@ -259,7 +264,12 @@ fn dropped(state: &mut State) -> Vec<Effect> {
     match prompt.purpose {
         Purpose::Filter => search::refilter(state, prompt.before(), Typing::GoesOn),
         Purpose::Find => {
+            let from = state.opening.found_from;
             find(state, "");
+            if let Some(reading) = &mut state.reading {
+                reading.drop_target();
+                reading.go_to(from);
+            }
             Vec::new()
         }
         Purpose::Figures => {
@@ -282,13 +292,26 @@ fn dropped(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Highlights what is looked for in the open article, or else what the list is filtered by.
+/// Highlights what is looked for in the open article and shows the first match; without words, what the
+/// list is filtered by.
 fn find(state: &mut State, text: &str) {
-    let Some(reading) = &mut state.reading else { return };
-    let query = match Query::parse_while_typing(text, state.today) {
-        Ok(query) if !text.trim().is_empty() => query,
-        _ => state.filter.query.clone(),
-    };
-    reading.highlight(&query);
+    let from = state.opening.found_from;
+    let query = Query::parse_while_typing(text, state.today);
+    let query = query.ok().filter(|_| !text.trim().is_empty());
     state.focus = Pane::Text;
+    let Some(reading) = &mut state.reading else { return };
+    reading.highlight(query.as_ref().unwrap_or(&state.filter.query));
+    if query.is_some() {
+        reading.find_from(from);
+    }
+}
+
+/// Says which match is shown of what was looked for.
+fn end_find(state: &mut State, text: &str) {
+    let number = state.reading.as_ref().and_then(Reading::match_number);
+    match number {
+        Some((at, all)) => say(state, &format!("Match {at}/{all}")),
+        None if text.trim().is_empty() => {}
+        None => warn(state, "No match in this article"),
+    }
 }
