@@ -13,6 +13,7 @@ use super::{
     index::Words,
     lock::Lock,
     record::sketch,
+    recovery::{Harm, recover},
     schema::{LIBRARY, STATE, Schema},
     writer::{UNFINISHED, insert_words},
 };
@@ -82,42 +83,45 @@ fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error> {
 fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {
     let lock = Lock::share(folder, Access::ReadWrite);
     for schema in [&LIBRARY, &STATE] {
-        check_file((&folder.join(schema.file), schema), &lock, checked)?;
+        let path = folder.join(schema.file);
+        if let Some((words, is_complete)) = lock.in_turn(|| check_file((&path, schema), &lock))? {
+            let found = if is_complete { &mut checked.repaired } else { &mut checked.broken };
+            found.push(words);
+        }
     }
     Ok(())
 }
 
-/// Puts a file aside that is not whole.
+/// Puts a file aside that is not whole; returns what was done, and whether nothing was lost.
 fn check_file(
     (path, schema): (&Path, &Schema),
     lock: &Lock,
-    checked: &mut Checked,
-) -> Result<(), Error> {
+) -> Result<Option<(String, bool)>, Error> {
+    let Some((harm, fault)) = harm_of(path, schema)? else { return Ok(None) };
+    let ready = recover((path.to_owned(), schema), harm, lock)?;
+    Ok(ready
+        .recovery
+        .map(|recovery| (format!("{}{fault}", recovery.words(schema)), recovery.is_complete())))
+}
+
+/// What has come over a file, and the fault by which it shows.
+fn harm_of(path: &Path, schema: &Schema) -> Result<Option<(Harm, String)>, Error> {
+    if let Some(harm) = Harm::of(path, schema) {
+        return Ok(Some((harm, String::new())));
+    }
     if !path.exists() {
-        return Ok(());
+        return Ok(None);
     }
     let ready = Ready::new(path.to_owned(), Mode::Read);
-    let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
+    let found = files::connect(&ready).and_then(|connection| files::first_fault(&connection));
     let fault = match found {
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(None),
         Ok(Some(fault)) => fault,
         Err(error) if error.is_damage() => error.to_string(),
         // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
-    let ready = files::recover(path.to_owned(), schema, lock)?;
-    if let Some(recovery) = ready.recovery {
-        let whole = recovery.is_complete();
-        let found = if whole { &mut checked.repaired } else { &mut checked.broken };
-        found.push(format!("{} (the fault: {fault})", recovery.words(schema)));
-    }
-    Ok(())
-}
-
-fn first_fault(connection: &Connection) -> Result<Option<String>, Error> {
-    let sql = "PRAGMA integrity_check(1)";
-    let fault: String = connection.query_row(sql, [], |row| row.get(0))?;
-    Ok((fault != "ok").then_some(fault))
+    Ok(Some((Harm::Damaged, format!(" (the fault: {fault})"))))
 }
 
 /// Rebuilds the full text from the articles where it does not hold each of them once.
