@@ -21,6 +21,7 @@ mod groups;
 mod index;
 mod lock;
 mod marks;
+mod mend;
 mod open;
 mod places;
 mod plan;

@@ -12,6 +12,7 @@ use super::{
     groups::Changes,
     index::Words,
     lock::Lock,
+    mend::{self, Mended},
     record::sketch,
     recovery::{Harm, recover},
     schema::{LIBRARY, STATE, Schema},
@@ -61,13 +62,28 @@ impl Library {
         if library.articles.mode == Mode::Write && library.is_writable() {
             fit(&library, &mut checked)?;
         }
+        check_records(&library, &mut checked)?;
         checked.articles = library.counter("articles")?;
         checked.bookmarks = library.all_bookmarks()?.len();
-        for id in library.unreadable_bookmarks()? {
-            checked.broken.push(format!("bookmark {id} cannot be read, and is left as it is"));
-        }
         Ok(checked)
     }
+}
+
+/// Looks whether every record of the state reads back, and in its copies for those that do not.
+fn check_records(library: &Library, checked: &mut Checked) -> Result<(), Error> {
+    let mended = match &library.state {
+        Some(state) => mend::mend(state, &library.state_path)?,
+        None => mend::unreadable(&library.questions),
+    };
+    for Mended { name, day } in mended {
+        match day {
+            Some(day) => checked
+                .repaired
+                .push(format!("{name} could not be read, and was taken from the copy of {day}")),
+            None => checked.broken.push(format!("{name} cannot be read, and is left as it is")),
+        }
+    }
+    Ok(())
 }
 
 /// Lets the library follow what the reader says of articles, where it did not yet.

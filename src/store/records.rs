@@ -8,12 +8,17 @@ use rusqlite::{
 use serde::de::DeserializeOwned;
 
 use super::{Error, search::key_value};
-use crate::bookmark::{Corrected, NewBookmark, Restated};
+use crate::{
+    article::Clean,
+    bookmark::{Corrected, NewBookmark, Restated},
+};
 
 /// A table of the state.
 pub(super) struct Table {
-    /// Its name, which is also what one of its records is called.
+    /// Its name.
     pub(super) name: &'static str,
+    /// What one of its records is called, before its path or, where it has none, its number.
+    called: &'static str,
     /// Its columns, the key first.
     pub(super) columns: &'static [&'static str],
     /// The columns that two records have alike if they are the same one, earlier and later.
@@ -29,6 +34,7 @@ pub(super) type Values = Vec<Value>;
 pub(super) const TABLES: &[Table] = &[
     Table {
         name: "bookmark",
+        called: "bookmark",
         columns: &["id", "article", "path", "kept", "created"],
         identity: &[1, 4],
         is_sound: |values| match values {
@@ -41,6 +47,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "mark",
+        called: "the mark of",
         columns: &["article", "path", "read", "starred"],
         identity: &[],
         is_sound: |values| match values {
@@ -52,6 +59,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "correction",
+        called: "correction",
         columns: &["id", "article", "path", "kept"],
         identity: &[1],
         is_sound: |values| match values {
@@ -63,6 +71,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "restated",
+        called: "what you said of",
         columns: &["article", "path", "kept"],
         identity: &[],
         is_sound: |values| match values {
@@ -72,6 +81,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "place",
+        called: "the place in article",
         columns: &["article", "block", "byte"],
         identity: &[],
         is_sound: |values| {
@@ -85,6 +95,16 @@ impl Table {
     /// The column that a record is known by.
     pub(super) fn key(&self) -> &'static str {
         self.columns[0]
+    }
+
+    /// What a record is called: `bookmark 3`, `the mark of /news/a.txt`.
+    pub(super) fn name_of(&self, values: &[Value]) -> String {
+        let path = self.columns.iter().position(|&column| column == "path" && self.key() != "id");
+        match (path.and_then(|at| values.get(at)), values.first()) {
+            (Some(Value::Text(path)), _) => format!("{} {}", self.called, Clean::line(path)),
+            (_, Some(Value::Integer(number))) => format!("{} {number}", self.called),
+            _ => self.called.to_owned(),
+        }
     }
 
     /// Whether these are the values of a record, its types and its text.

@@ -239,6 +239,21 @@ fn what_was_changed_since_the_copy_is_taken_from_a_table_without_a_fault() {
     assert_eq!((kept[0].kept.note.as_str(), &kept[1]), ("seen", &second));
 }
 
+#[test]
+fn a_record_that_does_not_read_back_is_taken_from_the_copy_that_has_it() {
+    let (folder, [first, _]) = closed();
+    let state = rusqlite::Connection::open(folder.path().join("state.db")).unwrap();
+    state.execute_batch("UPDATE bookmark SET kept = '{'; UPDATE mark SET starred = 'x'").unwrap();
+    drop(state);
+    let checked = Library::check(folder.path()).unwrap();
+    let [one, other] = &*checked.repaired else { panic!("{checked:?}") };
+    assert!(one.contains("bookmark 1") && one.contains("the copy of 2026-01-20"), "{one}");
+    assert!(other.contains("the mark of /news/menu.txt"), "{other}");
+    let [broken] = &*checked.broken else { panic!("{checked:?}") };
+    assert!(broken.contains("bookmark 2 cannot be read"), "{broken}");
+    assert_eq!(kept(&open(folder.path())), [first]);
+}
+
 /// Fills the pages of an index of `mark` with nothing.
 fn harm_an_index(connection: &rusqlite::Connection, state: &Path) {
     let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'mark_path'";
