@@ -6,13 +6,13 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{
     Access, Error, backup,
     lock::Lock,
     recovery::{Harm, Recovery, recover},
-    schema::Schema,
+    schema::{LIBRARY, STATE, Schema, migrate, version},
 };
 
 /// How long to wait for another process that writes.
@@ -28,7 +28,7 @@ pub(super) struct Ready {
     pub(super) mode: Mode,
     /// What became of a damaged file that stood in its place.
     pub(super) recovery: Option<Recovery>,
-    /// Why it cannot be written, where that is not for its reader to decide.
+    /// Why it cannot be written.
     pub(super) refusal: Option<Error>,
 }
 
@@ -36,6 +36,13 @@ impl Ready {
     /// A file that was found as it should be.
     pub(super) fn new(path: PathBuf, mode: Mode) -> Self {
         Self { path, mode, recovery: None, refusal: None }
+    }
+
+    /// Allows no more than `mode`.
+    pub(super) fn restrict(&mut self, mode: Mode) {
+        if self.mode != Mode::Immutable {
+            self.mode = mode;
+        }
     }
 
     /// Whether what was written last is in a journal that cannot be read.
@@ -69,18 +76,47 @@ pub(super) fn prepare(
     }
 }
 
-fn prepare_or_recover(path: PathBuf, schema: &Schema, lock: &Lock) -> Result<Ready, Error> {
+/// Makes a file ready that may be written, and one that is harmed anew.
+pub(super) fn prepare_or_recover(
+    path: PathBuf,
+    schema: &Schema,
+    lock: &Lock,
+) -> Result<Ready, Error> {
     if let Some(harm) = Harm::of(&path, schema) {
-        return recover((path, schema), harm, lock);
+        return mended(path, schema, harm, lock);
     }
     match prepare_to_write(&path, schema) {
-        Ok(mode) => Ok(Ready::new(path, mode)),
-        Err(error) if error.is_damage() => recover((path, schema), Harm::Damaged, lock),
+        Ok(Mode::Write) => Ok(Ready::new(path, Mode::Write)),
+        Ok(mode) => {
+            Ok(Ready { refusal: Some(Error::Newer(schema.file)), ..Ready::new(path, mode) })
+        }
+        Err(error) if is_harmed(&error, schema) => mended(path, schema, Harm::Damaged, lock),
         Err(error) if error.is_write_refused() && path.exists() => {
             Ok(Ready { refusal: Some(error), ..existing(path, schema)? })
         }
         Err(error) => Err(error),
     }
+}
+
+/// A harmed file with the best in its place that there is, or in its stead where nothing can be written.
+fn mended(path: PathBuf, schema: &Schema, harm: Harm, lock: &Lock) -> Result<Ready, Error> {
+    match recover((path.clone(), schema), harm, lock) {
+        Err(error) if error.is_write_refused() => match Recovery::stand_in(&path, schema, harm) {
+            Some((copy, recovery)) => Ok(Ready {
+                recovery: Some(recovery),
+                refusal: Some(error),
+                ..Ready::new(copy, Mode::Immutable)
+            }),
+            None => Err(error),
+        },
+        ready => ready,
+    }
+}
+
+/// Whether a file has to be made anew. A library that is only at odds with its version is left to its
+/// reader: it holds texts whose files may be gone.
+fn is_harmed(error: &Error, schema: &Schema) -> bool {
+    error.is_damage() || (matches!(error, Error::Misfit(_)) && schema.file != LIBRARY.file)
 }
 
 /// Whether a file is a database without a fault, of `schema` as this program knows it.
@@ -90,10 +126,16 @@ pub(super) fn is_usable(path: &Path, schema: &Schema) -> bool {
         let application: i32 =
             connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         Ok(application == schema.application
-            && version(&connection)? <= schema.version()
+            && schema.fits(&connection)?
             && first_fault(&connection)?.is_none())
     };
     found().unwrap_or(false)
+}
+
+/// Whether a database has the tables of this program's version.
+pub(super) fn is_current(path: &Path, schema: &Schema) -> bool {
+    let found = connect_as(path, Mode::Immutable).and_then(|connection| version(&connection));
+    found.is_ok_and(|version| version == schema.version())
 }
 
 /// The first thing that is wrong with a database.
@@ -134,18 +176,6 @@ pub(super) fn attach(
     Ok(())
 }
 
-/// Makes the tables of `schema` in `connection`, from whatever version it has.
-pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<(), Error> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version = version(&transaction)?;
-    for step in schema.steps.iter().skip(version as usize) {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "application_id", schema.application)?;
-    transaction.pragma_update(None, "user_version", schema.version())?;
-    Ok(transaction.commit()?)
-}
-
 /// Makes a folder that only its owner may read.
 pub(super) fn make_folder(folder: &Path) -> Result<(), Error> {
     let mut builder = fs::DirBuilder::new();
@@ -175,11 +205,14 @@ pub(super) fn make_private(path: &Path) -> Result<(), Error> {
 pub(super) fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Error> {
     make_private(path)?;
     let mut connection = connect_as(path, Mode::Write)?;
+    refuse_foreign(&connection, path, schema)?;
     let found = version(&connection)?;
     if found > schema.version() {
         return Ok(Mode::Read);
     }
-    refuse_foreign(&connection, path, schema)?;
+    if found < schema.version() && !schema.fits(&connection)? {
+        return Err(Error::Misfit(path.to_owned()));
+    }
     connection.pragma_update(None, "journal_mode", "wal")?;
     if found < schema.version() {
         if found > 0 {
@@ -190,21 +223,27 @@ pub(super) fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Err
     Ok(Mode::Write)
 }
 
-/// A file that is only read: as others may be writing it or, where that cannot be, as it lies there.
+/// A file that is only read.
 fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     if !path.exists() {
         return Err(Error::Missing(path));
     }
-    let mode = [Mode::Read, Mode::Immutable]
-        .into_iter()
-        .find(|&mode| connect_as(&path, mode).and_then(|connection| version(&connection)).is_ok());
-    let mode = mode.unwrap_or(Mode::Immutable);
+    let mode = readable_as(&path);
     let connection = connect_as(&path, mode)?;
     refuse_foreign(&connection, &path, schema)?;
     if version(&connection)? < schema.version() {
         return Err(Error::TooOld(path));
     }
     Ok(Ready::new(path, mode))
+}
+
+/// How a file can be read: as others may be writing it or, where that cannot be, as it lies there.
+pub(super) fn readable_as(path: &Path) -> Mode {
+    let read = connect_as(path, Mode::Read).and_then(|connection| version(&connection));
+    match read {
+        Err(error) if !error.is_damage() => Mode::Immutable,
+        _ => Mode::Read,
+    }
 }
 
 /// Opens a connection for no more than `mode` allows.
@@ -227,16 +266,16 @@ fn refuse_foreign(connection: &Connection, path: &Path, schema: &Schema) -> Resu
     if application == schema.application || is_empty(connection)? {
         return Ok(());
     }
-    Err(Error::Foreign(path.to_owned()))
+    let other = [&LIBRARY, &STATE].into_iter().find(|other| other.application == application);
+    Err(match other {
+        Some(other) => Error::Swapped { path: path.to_owned(), name: other.file },
+        None => Error::Foreign(path.to_owned()),
+    })
 }
 
 fn is_empty(connection: &Connection) -> Result<bool, Error> {
     let sql = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)";
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
-}
-
-fn version(connection: &Connection) -> Result<i64, Error> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// The address of a file for SQLite (<https://sqlite.org/uri.html>), its special characters escaped.
@@ -266,7 +305,8 @@ impl Error {
         matches!(self.code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
     }
 
-    fn is_write_refused(&self) -> bool {
+    /// Whether the system, the disk or a right keeps the file from being written.
+    pub(super) fn is_write_refused(&self) -> bool {
         use ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
         match self {
             Self::Io { error, .. } => matches!(

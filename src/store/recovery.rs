@@ -13,7 +13,7 @@ use super::{
     files::{self, Mode, Ready},
     lock::Lock,
     salvage::{self, Salvage},
-    schema::{LIBRARY, Schema},
+    schema::{self, LIBRARY, Schema},
 };
 
 /// What has come over a file.
@@ -44,6 +44,8 @@ pub(super) struct Copied {
     pub(super) day: String,
     /// How many records it has.
     pub(super) records: usize,
+    /// Whether it took the place, or is read where it lies.
+    in_place: bool,
 }
 
 impl Harm {
@@ -67,6 +69,20 @@ impl Harm {
 }
 
 impl Recovery {
+    /// Where nothing can be written, the copy that is read in the stead of a harmed state.
+    pub(super) fn stand_in(path: &Path, schema: &Schema, harm: Harm) -> Option<(PathBuf, Self)> {
+        if schema.file == LIBRARY.file {
+            return None;
+        }
+        // A copy of an earlier version lacks tables that it cannot be given here.
+        let is_current = |copy: &PathBuf| files::is_current(copy, schema);
+        let found = backup::usable(path, schema).find(is_current)?;
+        let records =
+            files::connect_as(&found, Mode::Immutable).map_or(0, |it| backup::records(&it));
+        let copy = Some(Copied { day: backup::day_of(&found)?, records, in_place: false });
+        Some((found, Self { harm, aside: None, copy, salvage: Salvage::default() }))
+    }
+
     /// Whether nothing was lost.
     pub(super) fn is_complete(&self) -> bool {
         self.salvage.is_complete
@@ -107,7 +123,10 @@ impl Recovery {
                     back.unwrap_or_default()
                 )
             }
-            Some(Copied { day, records: copied }) => {
+            Some(Copied { day, records: copied, in_place: false }) => {
+                format!("the copy of {day} is read in its stead, with {}", records(*copied))
+            }
+            Some(Copied { day, records: copied, .. }) => {
                 let more = (taken > 0).then(|| {
                     format!(" and {} more or later could be read from the file", records(taken))
                 });
@@ -159,10 +178,10 @@ fn replace(path: &Path, schema: &Schema, harm: Harm) -> Result<Recovery, Error> 
         }
         let mut connection = files::connect_as(draft, Mode::Write)?;
         connection.pragma_update(None, "journal_mode", "delete")?;
-        files::migrate(&mut connection, schema)?;
+        schema::migrate(&mut connection, schema)?;
         recovery.copy = copy.as_deref().and_then(backup::day_of).map(|day| {
             let records = backup::records(&connection);
-            Copied { day, records }
+            Copied { day, records, in_place: true }
         });
         if harm == Harm::Damaged
             && let Ok(damaged) = files::connect_to_read(path)

@@ -1,5 +1,9 @@
 //! The tables of the two files, as the steps that make them.
 
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Error;
+
 /// One of the library folder's files.
 pub(super) struct Schema {
     /// Its name in the folder.
@@ -15,6 +19,44 @@ impl Schema {
     pub(super) fn version(&self) -> i64 {
         self.steps.len() as i64
     }
+
+    /// Whether a database has the tables that its version says it has, and this program knows them.
+    pub(super) fn fits(&self, database: &Connection) -> Result<bool, Error> {
+        let Some(steps) =
+            usize::try_from(version(database)?).ok().and_then(|it| self.steps.get(..it))
+        else {
+            return Ok(false);
+        };
+        let made = Connection::open_in_memory()?;
+        steps.iter().try_for_each(|step| made.execute_batch(step))?;
+        Ok(tables(database)? == tables(&made)?)
+    }
+}
+
+/// Makes the tables of `schema` in `connection`, from whatever version it has.
+pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = version(&transaction)?;
+    for step in schema.steps.iter().skip(version as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", schema.application)?;
+    transaction.pragma_update(None, "user_version", schema.version())?;
+    Ok(transaction.commit()?)
+}
+
+/// The version that a database says it has.
+pub(super) fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The names of its tables; SQLite may add some of its own.
+fn tables(database: &Connection) -> Result<Vec<String>, Error> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' \
+               ESCAPE '!' ORDER BY name";
+    let mut statement = database.prepare(sql)?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// What was loaded: all of it can be loaded again.

@@ -254,6 +254,66 @@ fn a_record_that_does_not_read_back_is_taken_from_the_copy_that_has_it() {
     assert_eq!(kept(&open(folder.path())), [first]);
 }
 
+#[test]
+fn a_newer_state_is_named_and_nothing_is_called_repaired() {
+    let (folder, _) = closed();
+    let state = rusqlite::Connection::open(folder.path().join("state.db")).unwrap();
+    state.pragma_update(None, "user_version", 1_000).unwrap();
+    drop(state);
+    let checked = Library::check(folder.path()).unwrap();
+    assert_eq!((checked.repaired.len(), checked.broken.len()), (0, 0), "{checked:?}");
+    let notes = checked.notes.join("\n");
+    assert!(notes.contains("state.db was written by a newer version"), "{notes}");
+    assert_eq!(open(folder.path()).notices(), checked.notes);
+}
+
+#[test]
+fn a_state_at_odds_with_its_version_is_made_anew_from_itself() {
+    for version in [0, 1, 2] {
+        let (folder, bookmarks) = closed();
+        let state = rusqlite::Connection::open(folder.path().join("state.db")).unwrap();
+        state.pragma_update(None, "user_version", version).unwrap();
+        drop(state);
+        let checked = Library::check(folder.path()).unwrap();
+        assert_eq!((checked.repaired.len(), checked.broken.len()), (1, 0), "{checked:?}");
+        assert!(checked.repaired[0].contains("could all be read"), "{checked:?}");
+        assert_eq!(kept(&open(folder.path())), bookmarks);
+    }
+}
+
+#[test]
+fn a_library_that_cannot_be_opened_names_a_way_out_in_one_line() {
+    let lowered: fn(&Path) = |folder| {
+        let library = rusqlite::Connection::open(folder.join("library.db")).unwrap();
+        library.pragma_update(None, "user_version", 1).unwrap();
+    };
+    let swapped: fn(&Path) = |folder| {
+        fs::rename(folder.join("library.db"), folder.join("other.db")).unwrap();
+        fs::rename(folder.join("state.db"), folder.join("library.db")).unwrap();
+        fs::rename(folder.join("other.db"), folder.join("state.db")).unwrap();
+    };
+    let foreign: fn(&Path) = |folder| {
+        fs::remove_file(folder.join("library.db")).unwrap();
+        let library = rusqlite::Connection::open(folder.join("library.db")).unwrap();
+        library.execute_batch("CREATE TABLE other(it)").unwrap();
+    };
+    let cases = [
+        (lowered, "load your articles again"),
+        (swapped, "what belongs in state.db"),
+        (foreign, "rename it"),
+    ];
+    for (harm, way) in cases {
+        let (folder, _) = closed();
+        harm(folder.path());
+        for said in [
+            Library::open(folder.path(), Access::ReadWrite).err().unwrap().to_string(),
+            Library::check(folder.path()).unwrap_err().to_string(),
+        ] {
+            assert!(said.contains(way) && !said.contains('\n') && said.len() < 200, "{said}");
+        }
+    }
+}
+
 /// Fills the pages of an index of `mark` with nothing.
 fn harm_an_index(connection: &rusqlite::Connection, state: &Path) {
     let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'mark_path'";
