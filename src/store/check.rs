@@ -97,17 +97,19 @@ fn check_file(
     (path, schema): (&Path, &Schema),
     lock: &Lock,
 ) -> Result<Option<(String, bool)>, Error> {
-    let (ready, fault) = match harm_of(path, schema)? {
-        Some((harm, fault)) => (recover((path.to_owned(), schema), harm, lock), fault),
-        None if path.exists() => {
-            (files::prepare_or_recover(path.to_owned(), schema, lock), String::new())
+    let Some((harm, fault)) = harm_of(path, schema)? else {
+        if !path.exists() {
+            return Ok(None);
         }
-        None => return Ok(None),
+        // A file without a fault may have other tables than it says.
+        let ready = files::prepare_or_recover(path.to_owned(), schema, lock)?;
+        let recovery = ready.recovery;
+        return Ok(recovery.map(|recovery| (recovery.words(schema), recovery.is_complete())));
     };
-    match ready {
+    match recover((path.to_owned(), schema), harm, lock) {
         Err(error) if error.is_write_refused() => {
-            let words = format!("{} is damaged, and cannot be repaired here{fault}", schema.file);
-            Ok(Some((words, false)))
+            let harm = harm.words();
+            Ok(Some((format!("{} {harm}, and cannot be repaired here{fault}", schema.file), false)))
         }
         ready => Ok(ready?.recovery.map(|recovery| {
             (format!("{}{fault}", recovery.words(schema)), recovery.is_complete())

@@ -68,6 +68,17 @@ impl Harm {
     }
 }
 
+impl Harm {
+    /// What has come over a file, in words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Damaged => "was damaged",
+            Self::Empty => "was empty",
+            Self::Missing => "was missing",
+        }
+    }
+}
+
 impl Recovery {
     /// Where nothing can be written, the copy that is read in the stead of a harmed state.
     pub(super) fn stand_in(path: &Path, schema: &Schema, harm: Harm) -> Option<(PathBuf, Self)> {
@@ -90,11 +101,7 @@ impl Recovery {
 
     /// What was done, in words; `schema` is that of the file.
     pub(super) fn words(&self, schema: &Schema) -> String {
-        let harm = match self.harm {
-            Harm::Damaged => "was damaged",
-            Harm::Empty => "was empty",
-            Harm::Missing => "was missing",
-        };
+        let harm = self.harm.words();
         let kept = self.aside.as_ref().map(|aside| match self.harm {
             Harm::Missing => format!(", its journal is kept as {}-wal", aside.display()),
             _ => format!(" and is kept as {}", aside.display()),
