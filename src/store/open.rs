@@ -10,8 +10,10 @@ use rusqlite::Connection;
 use super::{
     Access, Error,
     files::{self, Mode, Ready},
+    index,
     lock::Lock,
     schema::{self, LIBRARY, STATE},
+    sql,
     writer::Writer,
 };
 
@@ -45,7 +47,12 @@ impl Library {
             ready => Some(ready?),
         };
         let (questions, state) = connect(&mut articles, &mut state_file)?;
-        let notices = notices(&articles, state_file.as_ref());
+        let mut notices = notices(&articles, state_file.as_ref());
+        if articles.mode == Mode::Write && !index::is_folded_as_now(&questions)? {
+            let words =
+                "the search index is from an earlier version: `dateline check` makes it anew";
+            notices.push(words.to_owned());
+        }
         Ok(Self { questions, state, articles, state_path, notices, lock })
     }
 
@@ -121,6 +128,7 @@ fn connections(
     let mode = if bound && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
     files::attach(&questions, (&articles.path, mode), "library")?;
     questions.pragma_update(None, "query_only", true)?;
+    sql::give_functions(&questions)?;
     // A file is not touched before something is read of it.
     for file in ["main", "library"] {
         let sql = format!("SELECT count(*) FROM {file}.sqlite_schema");

@@ -73,6 +73,7 @@ fn tables(database: &Connection) -> Result<Vec<String>, Error> {
 ///   `starts` holds the three and four letters that words begin with, each once, which is far less to
 ///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
+/// - `counter` also holds how words were folded for the index; where it does not say, otherwise than now.
 /// - `sketch` is what a text is compared by, empty if it is too short; `band` is by what sketches that
 ///   are near to each other are found. An article that is a version of others has their `family`, and
 ///   all of a family but the newest are `folded`.
@@ -82,7 +83,7 @@ pub(super) const LIBRARY: Schema = Schema {
     steps: &[
         "
         CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        INSERT INTO counter VALUES ('articles', 0), ('figures', 0);
+        INSERT INTO counter VALUES ('articles', 0), ('figures', 0), ('folding', 1);
         CREATE TABLE article(
             id INTEGER PRIMARY KEY,
             key INTEGER NOT NULL UNIQUE,

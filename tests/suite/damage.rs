@@ -6,7 +6,7 @@ use std::{
 };
 
 use dateline::{
-    bookmark::{Bookmark, BookmarkId},
+    bookmark::{Bookmark, BookmarkId, Restatement},
     store::{Access, Checked, Library},
 };
 use tempfile::TempDir;
@@ -312,6 +312,24 @@ fn a_library_that_cannot_be_opened_names_a_way_out_in_one_line() {
             assert!(said.contains(way) && !said.contains('\n') && said.len() < 200, "{said}");
         }
     }
+}
+
+#[test]
+fn an_index_with_another_folding_is_made_anew_with_what_was_said_of_articles() {
+    let shelf = Shelf::with(&harbour());
+    let title = Restatement::Title(Some("Soup of the day".into()));
+    shelf.library.restate(shelf.id("A menu"), [title]).unwrap();
+    let library = rusqlite::Connection::open(shelf.folder.path().join("library.db")).unwrap();
+    library.execute("DELETE FROM counter WHERE name = 'folding'", []).unwrap();
+    let shelf = shelf.reopened();
+    let notice = &shelf.library.notices()[0];
+    assert!(notice.contains("dateline check"), "{notice}");
+    let checked = Library::check(shelf.folder.path()).unwrap();
+    assert_eq!(checked.repaired, ["the search index was rebuilt"]);
+    let shelf = shelf.reopened();
+    assert!(shelf.library.notices().is_empty());
+    assert_eq!(shelf.titles("title:soup"), ["Soup of the day"]);
+    assert_eq!(shelf.titles("title:menu"), [""; 0]);
 }
 
 /// Fills the pages of an index of `mark` with nothing.

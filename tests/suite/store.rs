@@ -67,6 +67,34 @@ fn finds_articles_in_the_order_asked_for() {
 }
 
 #[test]
+fn letters_with_one_capital_form_are_found_by_either() {
+    let street = draft("/Ελλάδα/ΔΡΟΜΟΣ.txt", "Straße", None, "Die Straße heißt οδός.");
+    let shelf = Shelf::with(&[street]);
+    for query in [
+        "strasse",
+        "STRASSE",
+        "Straße",
+        "STRAẞE",
+        "heisst",
+        "οδος",
+        "ΟΔΟΣ",
+        "οδόσ",
+        "title:strasse",
+        "path:δρομος",
+        "path:ελλαδα/δρομοσ",
+        "path:ΕΛΛΆΔΑ",
+        "path:.TXT",
+    ] {
+        assert_eq!(shelf.titles(query).len(), 1, "{query:?}");
+    }
+    for query in ["path:%", "path:_", "path:strasse"] {
+        assert_eq!(shelf.titles(query).len(), 0, "{query:?}");
+    }
+    let long = format!("path:{}", "a".repeat(200_000));
+    assert_eq!(shelf.titles(&long).len(), 0, "however long");
+}
+
+#[test]
 fn amounts_are_compared_across_units() {
     let mole = Draft {
         figures: vec![Figure {

@@ -8,8 +8,9 @@ use super::{
         entry::read_content,
         files,
         groups::Changes,
-        index::Words,
+        index::{self, Words},
         record::sketch,
+        search::key_from,
         writer::{UNFINISHED, insert_words},
     },
     Checked, look,
@@ -21,7 +22,7 @@ const STEP: i64 = 4_000;
 /// Checks the library, and repairs it.
 pub(super) fn rebuild(library: &Library, checked: &mut Checked) -> Result<(), Error> {
     let connection = files::connect(&library.articles)?;
-    check_index(&connection, checked)?;
+    check_index(library, &connection, checked)?;
     check_groups(&connection, checked)?;
     check_counters(&connection, checked)?;
     check_contents(&connection, checked)?;
@@ -42,12 +43,18 @@ pub(super) fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error>
 }
 
 /// Rebuilds the full text from the articles where it does not hold each of them once.
-fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
+fn check_index(
+    library: &Library,
+    connection: &Connection,
+    checked: &mut Checked,
+) -> Result<(), Error> {
     let is_sound = |table: &&str| {
         let sound = format!("INSERT INTO {table}({table}) VALUES ('integrity-check')");
         connection.execute_batch(&sound).is_ok()
     };
-    let whole = look::INDEXES.iter().all(is_sound) && look::holds_every_article(connection);
+    let whole = look::INDEXES.iter().all(is_sound)
+        && look::holds_every_article(connection)
+        && index::is_folded_as_now(connection)?;
     if whole {
         return Ok(());
     }
@@ -56,13 +63,16 @@ fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Err
         connection.execute_batch(&format!("INSERT INTO {table}({table}) VALUES ('delete-all')"))?;
     }
     let mut statement = connection.prepare(
-        "SELECT a.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content",
+        "SELECT a.id, a.key, c.article, c.figures \
+         FROM article a JOIN content c ON c.id = a.content",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (article, figures) = read_content(row, 1)?.unwrap_or_default();
+        let (mut article, figures) = read_content(row, 2)?.unwrap_or_default();
+        library.restated(key_from(row.get(1)?))?.apply(&mut article);
         insert_words(connection, row.get(0)?, &Words::of(&article, &figures))?;
     }
+    index::note_folding(connection)?;
     connection.execute_batch("COMMIT")?;
     checked.repaired.push("the search index was rebuilt".to_owned());
     Ok(())
