@@ -14,7 +14,7 @@ pub enum Condition {
     Not(Box<Condition>),
     /// The words stand in the field.
     Words(Field, Phrase),
-    /// The path of a source has this in it, case aside.
+    /// The path of a source has this in it, case and accents aside.
     Path(String),
     /// The publication date lies in the period.
     Date(Period),

@@ -1,7 +1,7 @@
 //! Folding: what makes two spellings the same word to a reader who searches.
 //!
-//! Case and accents go (Unicode NFKD without its combining marks, then lower case), and so does a
-//! plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
+//! Case and accents go (Unicode NFKD without its combining marks, then lower case, in which ß is ss and
+//! a final sigma is a sigma: what has one form in capitals has one form here), and so does a plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
 //! the highlights in the text all use this one fold, so that what is found is what is shown.
 
 use std::borrow::Cow;
@@ -24,7 +24,17 @@ pub fn plain(raw: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect())
+    let bare = raw.nfkd().filter(|&c| !is_combining_mark(c));
+    let mut folded = String::with_capacity(raw.len());
+    for c in bare.flat_map(char::to_lowercase) {
+        match c {
+            // What two capitals are written for, and the form that a letter has at the end of a word.
+            'ß' => folded.push_str("ss"),
+            'ς' => folded.push('σ'),
+            other => folded.push(other),
+        }
+    }
+    Cow::Owned(folded)
 }
 
 /// Cuts a plain English plural from a word in lower case; a word that only looks like one stays whole.
@@ -99,6 +109,11 @@ mod tests {
             ("loss", "loss"),
             ("virus", "virus"),
             ("US", "us"),
+            ("STRASSE", "strasse"),
+            ("Straße", "strasse"),
+            ("STRAẞE", "strasse"),
+            ("ΟΔΟΣ", "οδοσ"),
+            ("οδός", "οδοσ"),
             ("houses", "house"),
         ];
         for (raw, want) in cases {
