@@ -1,8 +1,9 @@
 //! Folding: what makes two spellings the same word to a reader who searches.
 //!
 //! Case and accents go (Unicode NFKD without its combining marks, then lower case), and so does a
-//! plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
-//! the highlights in the text all use this one fold, so that what is found is what is shown.
+//! plain plural: *drones* and *drone* fold to one form. The index, the query and the highlights in the
+//! text all use this one fold, so that what is found is what is shown. What else is spelled in several
+//! ways, as *cities* and *city* are, a query asks for in each of them.
 
 use std::borrow::Cow;
 
