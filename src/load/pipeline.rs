@@ -3,6 +3,7 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
     sync::{
@@ -14,6 +15,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use rustix::fs::OFlags;
 
 use super::{
     Problem, Progress, Report, Skip, Tally,
@@ -249,7 +251,7 @@ impl Run {
         progress: &dyn Progress,
     ) -> Result<Report, Error> {
         let mut report = Report::default();
-        while let Some(source) = self.next_of(sources) {
+        while let Some(source) = self.next_of(sources, writer)? {
             self.budget.turn_to(source.turn);
             self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
@@ -274,7 +276,7 @@ impl Run {
         report: &mut Report,
         progress: &dyn Progress,
     ) -> Result<(), Error> {
-        while let Some(article) = self.next_of(&source.articles) {
+        while let Some(article) = self.next_of(&source.articles, writer)? {
             match article {
                 Ok(article) => {
                     let bytes = article.bytes();
@@ -294,15 +296,15 @@ impl Run {
     }
 
     /// Waits for what comes next over a channel; there is nothing more once loading is cancelled.
-    fn next_of<T>(&self, channel: &Receiver<T>) -> Option<T> {
+    fn next_of<T>(&self, channel: &Receiver<T>, writer: &mut Writer) -> Result<Option<T>, Error> {
         while !self.is_cancelled() {
             match channel.recv_timeout(PATIENCE) {
-                Ok(next) => return Some(next),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(next) => return Ok(Some(next)),
+                Err(RecvTimeoutError::Timeout) => writer.rest()?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
-        None
+        Ok(None)
     }
 
     /// Notes what was skipped, unless its articles are there and only the file has gone.
@@ -436,9 +438,10 @@ fn is_gone(path: &Path) -> bool {
     }
 }
 
-/// Opens what is still a file.
+/// Opens what is still a file, and never waits for somebody to write into a pipe that took its place.
 fn open(path: &Path) -> Result<File, Problem> {
-    let file = File::open(path)?;
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let file = File::options().read(true).custom_flags(flags).open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
 }
 
