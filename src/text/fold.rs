@@ -1,8 +1,10 @@
 //! Folding: what makes two spellings the same word to a reader who searches.
 //!
 //! Case and accents go (Unicode NFKD without its combining marks, then lower case, in which ß is ss and
-//! a final sigma is a sigma: what has one form in capitals has one form here), and so does a plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
-//! the highlights in the text all use this one fold, so that what is found is what is shown.
+//! a final sigma is a sigma: what has one form in capitals has one form here), and so does a plain
+//! plural: *drones* and *drone* fold to one form. The index, the query and the highlights in the text
+//! all use this one fold, so that what is found is what is shown. What else is spelled in several ways,
+//! as *cities* and *city* are, a query asks for in each of them.
 
 use std::borrow::Cow;
 
@@ -59,9 +61,10 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
 /// Where a run of characters ends that begins at a byte; most are ASCII and need no decoding.
 fn end_of_run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
     while let Some(&byte) = text.as_bytes().get(at) {
-        let c = match byte.is_ascii() {
-            true => char::from(byte),
-            false => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
+        let c = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default()
         };
         if !is_in(c) {
             break;

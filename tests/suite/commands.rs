@@ -356,6 +356,7 @@ fn a_word_that_is_the_name_of_nothing_is_wrong_usage() {
     let cases = [
         (&["lsit"][..], "no command, file or folder `lsit`; did you mean `list`?"),
         (&["lsit", "drones"], "did you mean `list`?"),
+        (&["lsit", "--format", "json"], "did you mean `list`?"),
         (&["zebra"], "no command, file or folder `zebra` (see dateline --help)"),
         (&["no/such/folder"], "there is no file or folder no/such/folder"),
         (&["story.txt"], "there is no file or folder story.txt"),
