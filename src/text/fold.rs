@@ -37,20 +37,31 @@ fn singular(lowered: &str) -> &str {
 /// Returns the words of `text` with their places: runs of letters and digits, each with the marks
 /// that combine with it; an apostrophe ends a word.
 pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_word(c))?;
-        let mut end = text.len();
-        while let Some(&(at, c)) = rest.peek() {
-            if !is_word(c) && !is_combining_mark(c) {
-                end = at;
-                break;
-            }
-            rest.next();
-        }
-        let span = Span::new(start, end);
-        Some((span, span.of(text)))
+        let start = at + run(text, at, |c| !is_word(c));
+        at = start + run(text, start, |c| is_word(c) || is_combining_mark(c));
+        let span = Span::new(start, at);
+        (start < text.len()).then(|| (span, span.of(text)))
     })
+}
+
+/// How many bytes from a place on belong to one run of scalars; most are read as bytes, which is what
+/// makes the difference in a long text.
+fn run(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
+    let mut at = from;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let c = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default()
+        };
+        if !belongs(c) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at - from
 }
 
 /// Whether a word of `text` starts with `word`, which is in lower case and without accents.
