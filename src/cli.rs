@@ -1,5 +1,7 @@
 //! The command line as types.
 
+mod teach;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,7 +11,13 @@ use crate::text::Clean;
 
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
+#[command(
+    name = "dateline",
+    version,
+    subcommand_precedence_over_arg = true,
+    after_help = teach::BEGIN,
+    next_line_help = false,
+)]
 pub struct Cli {
     /// What to do; without a command the reader opens.
     #[command(subcommand)]
@@ -65,16 +73,20 @@ pub enum Command {
     /// Read articles and print them with their figures as JSON Lines, without a library
     Extract(Paths),
     /// List articles, the newest first
+    #[command(after_help = teach::QUERIES)]
     List(List),
     /// Print an article with its figures
     Show(Show),
     /// Print the figures of the articles that match
+    #[command(after_help = teach::QUERIES)]
     Figures(List),
     /// List kept passages; add, export or import some
+    #[command(after_help = teach::QUERIES)]
     Bookmarks(Bookmarks),
     /// Say what an article's date, title or source is, where it was misread
     Set(Set),
     /// Take the articles that match out of the library; bookmarks keep their words
+    #[command(after_help = teach::QUERIES)]
     Forget(Forget),
     /// Print the settings in force; check them and the keys, or print the defaults
     Config(Config),
