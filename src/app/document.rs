@@ -133,6 +133,11 @@ impl Document {
         &self.parts
     }
 
+    /// How many bytes of text the parts have.
+    pub fn bytes(&self) -> usize {
+        self.parts.iter().map(|part| part.text.len()).sum()
+    }
+
     /// How many words the running text has.
     pub fn words(&self) -> usize {
         self.words
@@ -217,8 +222,7 @@ impl Document {
         let Some(last) = rows.last() else { return 100 };
         let before: usize = self.parts.iter().take(last.part).map(|part| part.text.len()).sum();
         let here = last.line.map_or(0, Span::end);
-        let whole: usize = self.parts.iter().map(|part| part.text.len()).sum();
-        (100 * (before + here) / whole.max(1)).min(100) as u8
+        (100 * (before + here) / self.bytes().max(1)).min(100) as u8
     }
 
     /// Whether the last row is among the `height` rows from `top` on.
