@@ -74,6 +74,8 @@ macro_rules! settings {
 settings! {
     measure: Measure = Measure(72), "measure",
         "The widest a line of an article gets, in cells.";
+    hyphenate: bool = false, "hyphenate",
+        "Part English words at the ends of lines; names stay whole.";
     theme: Background = Background::Auto, "theme",
         "Which background the colours are made for; auto asks the terminal.";
     colors: Colors = Colors::Auto, "colors",

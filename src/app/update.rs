@@ -6,7 +6,9 @@ mod edit;
 mod restate;
 mod search;
 
-use super::{Action, Code, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
+use super::{
+    Action, Code, Effect, Key, Mark, Meaning, Message, Notice, Pane, Shelf, State, state::Tone,
+};
 use crate::article::Clean;
 
 /// Takes one message into the state and returns what is to be done outside, in order.
@@ -142,9 +144,20 @@ fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
     if state.prompt.is_some() || state.question.is_some() {
         return Vec::new();
     }
+    let selected = |state: &State| match pane {
+        Pane::List if state.shelf == Shelf::Bookmarks => state.bookmarks.selected(),
+        Pane::List => state.list.selected(),
+        Pane::Text => 0,
+        Pane::Figures => state.figures.selected(),
+    };
+    let before = (state.focus, selected(state));
     let mut effects = act::focus(state, pane);
     let row = state.layout.pane(pane).map_or(0, |area| y.saturating_sub(area.body().y));
     effects.extend(act::point(state, pane, row.into()));
+    // What is clicked on once more is opened.
+    if before == (pane, selected(state)) && pane != Pane::Text {
+        effects.extend(act::act(state, Action::Open));
+    }
     effects
 }
 

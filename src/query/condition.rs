@@ -173,6 +173,9 @@ impl Default for Condition {
     }
 }
 
+/// So many letters are compared to see whether a word is worth folding.
+const LETTERS: usize = 4;
+
 impl Phrase {
     /// Folds the words of `text`; `None` where it has no word.
     pub fn new(text: &str) -> Option<Self> {
@@ -193,12 +196,15 @@ impl Phrase {
         found.windows(self.words.len()).any(|window| self.matches(window))
     }
 
-    /// Whether a word as it is written may be the first one meant: folding leaves the first letter of a
-    /// word as it is, if it is one of ASCII, but for its case.
+    /// Whether a word as it is written may be the first one meant: folding leaves the first letters of a
+    /// word as they are, if they are ASCII, but for their case.
     pub(super) fn may_begin(&self, raw: &str) -> bool {
-        let first = |word: &str| word.bytes().next().unwrap_or_default();
-        let (want, have) = (self.words.first().map_or(0, |word| first(word)), first(raw));
-        !want.is_ascii() || !have.is_ascii() || want == have.to_ascii_lowercase()
+        let want = self.words.first().map_or("", String::as_str).as_bytes();
+        let want = want.get(..want.len().min(LETTERS)).unwrap_or_default();
+        match raw.as_bytes().get(..want.len()) {
+            Some(have) if have.is_ascii() => have.eq_ignore_ascii_case(want),
+            _ => !raw.is_ascii(),
+        }
     }
 
     /// Whether exactly these folded words are meant.
