@@ -74,7 +74,9 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         && before > 1
         && (tokens.is_any(before - 1, &["he", "she", "i", "who"])
             || tokens.is_any(before - 2, &["he", "she", "i"]));
-    ends && (turns || is)
+    // "I'm 74"
+    let am = tokens.is_any(before, &["i'm", "i’m"]);
+    ends && (turns || is || am)
 }
 
 /// Whether the number stands between commas after a name or an office: "the driver, 34, said".

@@ -329,7 +329,9 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
     }
     if is_past(tokens, at) {
         // "Three different sized tips"
-        let modifies = tokens.class(head).has(Class::ADJECTIVE) && is_plural(tokens, at + 1);
+        let modifies = tokens.class(head).has(Class::ADJECTIVE)
+            && !tokens.class(head).has(Class::DIMENSION_ADJECTIVE)
+            && is_plural(tokens, at + 1);
         let joined = tokens.has_shape(head + 1, Shape::Hyphen);
         return is_plural(tokens, head) || !joined && !modifies;
     }

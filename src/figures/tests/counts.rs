@@ -89,6 +89,10 @@ fn counts_say_what_they_count_and_what_happened() {
             ],
         ),
         (
+            "Reports suggest as many as 200 Israelis have been hurt since I'm 74.",
+            &["as many as 200 count 200 at_most of Israelis, hurt", "74 age 74 year"],
+        ),
+        (
             "Firms that solicit more than 40 gifts gain, but guards who lost their jobs earn $200.",
             &[
                 "more than 40 count 40 more_than of gifts, solicit",
