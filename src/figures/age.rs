@@ -61,8 +61,10 @@ fn is_limit(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
 fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
     let next = draft.last + 1;
     let ends = tokens.get(next).is_none_or(|token| {
-        matches!(token.shape, Shape::Period | Shape::Comma)
-            || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
+        matches!(
+            token.shape,
+            Shape::Period | Shape::Comma | Shape::Semicolon | Shape::Dash | Shape::OpenBracket
+        ) || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
     });
     let person = before > 0
         && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i", "will", "would"]);
@@ -72,7 +74,9 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         && before > 1
         && (tokens.is_any(before - 1, &["he", "she", "i", "who"])
             || tokens.is_any(before - 2, &["he", "she", "i"]));
-    ends && (turns || is)
+    // "I'm 74"
+    let am = tokens.is_any(before, &["i'm", "i’m"]);
+    ends && (turns || is || am)
 }
 
 /// Whether the number stands between commas after a name or an office: "the driver, 34, said".

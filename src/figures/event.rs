@@ -36,7 +36,14 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
         Some(Counted::Phrase(phrase)) if phrase.first > draft.last => phrase.last,
         _ => draft.last,
     };
-    let acted = acts_on(tokens, draft);
+    // "Suggest that 200 were killed" with "that" left out: the verb after the number is its own.
+    let clause = tokens.class(end + 1).has(Class::AUXILIARY);
+    if let Some(event) =
+        happens_to(tokens, end).filter(|_| clause && !is_within_phrase(tokens, draft))
+    {
+        return Some(event);
+    }
+    let acted = acts_on(tokens, draft).filter(|_| !clause);
     // "Left nine rebels dead" killed them, "left 12 shops damaged" damaged them.
     if acted.as_deref() == Some("leave") && tokens.is(end + 1, "dead") {
         return Some("kill".to_owned());

@@ -328,7 +328,12 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return true;
     }
     if is_past(tokens, at) {
-        return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
+        // "Three different sized tips"
+        let modifies = tokens.class(head).has(Class::ADJECTIVE)
+            && !tokens.class(head).has(Class::DIMENSION_ADJECTIVE)
+            && is_plural(tokens, at + 1);
+        let joined = tokens.has_shape(head + 1, Shape::Hyphen);
+        return is_plural(tokens, head) || !joined && !modifies;
     }
     if class.has(Class::GERUND) {
         // "Its second listing in Oslo"

@@ -292,7 +292,9 @@ fn sign(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(&'static Unit,
         return if free { Some((unit::by_symbol("″")?, at)) } else { None };
     }
     if mark == "'" {
-        let foot = tokens.is_glued(at) && !is_within_single_quotes(tokens, numeral.first);
+        // In "2019's best films" it is an apostrophe.
+        let owner = tokens.is_glued(at + 1) && tokens.shape(at + 1).is_some_and(Shape::is_word);
+        let foot = tokens.is_glued(at) && !owner && !is_within_single_quotes(tokens, numeral.first);
         return if foot { Some((unit::by_symbol("′")?, at)) } else { None };
     }
     if tokens.has_shape(at, Shape::Currency) {

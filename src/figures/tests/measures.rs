@@ -150,6 +150,13 @@ fn levels_belong_to_the_subject_of_their_change() {
             &["3 points other 3 point of The margin of error"],
         ),
         (
+            "The firm expects to spend a total of $2 billion, a stake in a deal worth $6 million.",
+            &[
+                "$2 billion money 2000000000 US dollar",
+                "$6 million money 6000000 US dollar of a deal",
+            ],
+        ),
+        (
             "He bought it from rivals for $9; analysts expected $2 a share.",
             &["$9 money 9 US dollar", "$2 a share money 2 US dollar per share"],
         ),
