@@ -11,7 +11,7 @@ mod problem;
 use std::fmt::Write as _;
 
 use choice::Choice;
-pub use choice::{Background, Colors, Measure, Order, Seconds};
+pub use choice::{Background, Colors, Lines, Measure, Order, Seconds};
 pub use problem::{Problem, Problems, line_of};
 use toml::de::{DeTable, DeValue};
 
@@ -88,6 +88,8 @@ settings! {
         "An article that is open for so many seconds counts as read; 0: only once its end was seen.";
     sort: Order = Order::Newest, "sort",
         "The order of the list when the reader opens.";
+    title_lines: Lines = Lines(2), "title-lines",
+        "The most lines that a title takes in the list; on a low screen it has one.";
     furniture: bool = false, "furniture",
         "Show site furniture (menus, sign-up lines) in every article.";
     group_figures: bool = false, "group-figures",

@@ -191,7 +191,9 @@ fn find(library: &Library, kept: &mut [Bookmark]) -> anyhow::Result<Vec<Found>> 
         let entry = match library.article(id) {
             Err(error @ Error::Unreadable(_)) => {
                 complain(&error.to_string());
-                places.into_iter().for_each(|at| found[at] = Found::Unreadable);
+                for at in places {
+                    found[at] = Found::Unreadable;
+                }
                 continue;
             }
             entry => entry?,

@@ -73,7 +73,7 @@ fn write_commands(page: &mut Vec<u8>) -> io::Result<()> {
                 |long| format!("--{long}"),
             );
             let about = option.get_help().map(ToString::to_string).unwrap_or_default();
-            words.push_str(&format!(". {name}: {about}"));
+            words = format!("{words}. {name}: {about}");
         }
         commands.push((usage.to_owned(), words));
     }

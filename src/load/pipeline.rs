@@ -251,7 +251,7 @@ impl Run {
         progress: &dyn Progress,
     ) -> Result<Report, Error> {
         let mut report = Report::default();
-        while let Some(source) = self.next_of(sources) {
+        while let Some(source) = self.next_of(sources, writer)? {
             self.budget.turn_to(source.turn);
             self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
@@ -276,7 +276,7 @@ impl Run {
         report: &mut Report,
         progress: &dyn Progress,
     ) -> Result<(), Error> {
-        while let Some(article) = self.next_of(&source.articles) {
+        while let Some(article) = self.next_of(&source.articles, writer)? {
             match article {
                 Ok(article) => {
                     let bytes = article.bytes();
@@ -296,15 +296,15 @@ impl Run {
     }
 
     /// Waits for what comes next over a channel; there is nothing more once loading is cancelled.
-    fn next_of<T>(&self, channel: &Receiver<T>) -> Option<T> {
+    fn next_of<T>(&self, channel: &Receiver<T>, writer: &mut Writer) -> Result<Option<T>, Error> {
         while !self.is_cancelled() {
             match channel.recv_timeout(PATIENCE) {
-                Ok(next) => return Some(next),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(next) => return Ok(Some(next)),
+                Err(RecvTimeoutError::Timeout) => writer.rest()?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
-        None
+        Ok(None)
     }
 
     /// Notes what was skipped, unless its articles are there and only the file has gone.

@@ -193,6 +193,14 @@ impl Phrase {
         found.windows(self.words.len()).any(|window| self.matches(window))
     }
 
+    /// Whether a word as it is written may be the first one meant: folding leaves the first letter of a
+    /// word as it is, if it is one of ASCII, but for its case.
+    pub(super) fn may_begin(&self, raw: &str) -> bool {
+        let first = |word: &str| word.bytes().next().unwrap_or_default();
+        let (want, have) = (self.words.first().map_or(0, |word| first(word)), first(raw));
+        !want.is_ascii() || !have.is_ascii() || want == have.to_ascii_lowercase()
+    }
+
     /// Whether exactly these folded words are meant.
     pub(super) fn matches<W: AsRef<str>>(&self, window: &[W]) -> bool {
         let last = self.words.len().saturating_sub(1);

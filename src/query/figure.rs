@@ -87,8 +87,7 @@ impl Value<'_> {
                 || unit::all().any(|unit| has(unit, phrase))
         });
         if named.is_none() && !known && !self.is_open() {
-            let names = unit::all().flat_map(|unit| unit.name.split(' '));
-            return Err(no_unit(words, names));
+            return Err(no_unit(words));
         }
         let phrase = phrase.filter(|_| known || self.is_open());
         // What the words find without the symbol need not be asked for twice.
@@ -132,8 +131,9 @@ fn has(unit: &Unit, phrase: &Phrase) -> bool {
     phrase.stands_in(&fold::index(&unit.name))
 }
 
-fn no_unit<'a>(words: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let near = nearest(words, names);
+/// What is said of a unit that nobody knows.
+fn no_unit(words: &str) -> String {
+    let near = nearest(words, unit::all().flat_map(|unit| unit.name.split(' ')));
     let remedy = near.map_or_else(
         || ": a unit is asked for by a word of its name or its symbol, such as dollar, km or percent".into(),
         |near| format!("; did you mean `{near}`?"),

@@ -84,8 +84,8 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_asked_is_told() {
-        let told: String =
-            TERMS.iter().map(|term| format!("{} {} ", term.written, term.words)).collect();
+        let texts: Vec<&str> = TERMS.iter().flat_map(|term| [term.written, term.words]).collect();
+        let told = texts.join(" ");
         let fields = field::names().map(|name| format!("{name}:"));
         let marks = Mark::ALL.iter().map(|(name, _)| format!("is:{name}"));
         let orders = Sort::ALL.iter().map(|sort| format!("sort:{}", sort.name()));

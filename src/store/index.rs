@@ -108,24 +108,37 @@ fn signed(sign: char, phrase: &Phrase) -> String {
 /// What the words of some texts begin with, each once.
 fn starts(texts: &[&str]) -> String {
     let words = texts.iter().flat_map(|text| text.split(' '));
-    let mut starts: Vec<&str> = words
-        .flat_map(|word| START_LETTERS.filter_map(move |letters| first_letters(word, letters)))
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let mut whole = String::with_capacity(starts.len() * (START_LETTERS.end() + 3));
-    for start in starts {
-        whole.push(START);
-        whole.push_str(start);
-        whole.push(' ');
+    let mut longest: Vec<Letters> = words.filter_map(letters).collect();
+    longest.sort_unstable();
+    longest.dedup();
+    let mut whole = String::with_capacity(2 * longest.len() * (START_LETTERS.end() + 3));
+    let mut before = [NONE; MOST_LETTERS];
+    for letters in longest {
+        for count in START_LETTERS {
+            let is_new = letters.get(..count) != before.get(..count);
+            if is_new && letters.get(count - 1) != Some(&NONE) {
+                whole.push(START);
+                whole.extend(letters.iter().take(count));
+                whole.push(' ');
+            }
+        }
+        before = letters;
     }
     whole
 }
 
-/// The letters that a word begins with, unless it has fewer.
-fn first_letters(word: &str, letters: usize) -> Option<&str> {
-    let (last, c) = word.char_indices().nth(letters.checked_sub(1)?)?;
-    word.get(..last + c.len_utf8())
+/// The most letters that words are found by.
+const MOST_LETTERS: usize = *START_LETTERS.end();
+/// Stands for a letter that a word does not have.
+const NONE: char = '\0';
+/// The first letters of a word.
+type Letters = [char; MOST_LETTERS];
+
+/// The first letters of a word, unless it has too few to be found by.
+fn letters(word: &str) -> Option<Letters> {
+    let mut letters = [NONE; MOST_LETTERS];
+    letters.iter_mut().zip(word.chars()).for_each(|(letter, c)| *letter = c);
+    (letters.get(START_LETTERS.start() - 1) != Some(&NONE)).then_some(letters)
 }
 
 fn figure_words(figure: &Figure) -> impl Iterator<Item = String> {

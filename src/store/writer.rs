@@ -148,6 +148,11 @@ impl Writer {
         self.open_file = None;
     }
 
+    /// Brings what was added to the disk if that is due: to be called while nothing more comes.
+    pub fn rest(&mut self) -> Result<(), Error> {
+        self.end_if_due()
+    }
+
     /// Brings everything that was added to the disk.
     pub fn commit(&mut self) -> Result<(), Error> {
         self.finish_file()?;
