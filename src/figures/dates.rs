@@ -147,6 +147,8 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let ended = at > 1
         && tokens.is(at - 1, "to")
         && tokens.is_any(at - 2, &["months", "year", "half", "quarter"]);
+    let joins = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 2);
+    let part = part || joins && tokens.class(at + 2).has(Class::MONTH);
     let led = part || ended || at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
     certain.then_some((When::Days(Phrase::Month { year: None, month }), at))

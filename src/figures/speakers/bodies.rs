@@ -89,7 +89,10 @@ impl<'a> Bodies<'a> {
 
     /// Returns the full name of an acronym or of a name that leaves words out.
     pub fn full(&self, name: &str) -> Option<&'a str> {
-        let only = if is_acronym(name) {
+        let written = || self.acronyms.get(&name.to_uppercase());
+        let only = if let Some(only) = written().filter(|_| !name.contains(' ')) {
+            return (!only.several).then_some(only.name);
+        } else if is_acronym(name) {
             let letters: String = name.chars().filter(|&c| c != '.').collect();
             let Some(only) = self.acronyms.get(&letters) else { return self.spelt(&letters) };
             Some(only)
@@ -207,8 +210,11 @@ fn end_of_name(tokens: &Tokens<'_>, first: usize) -> usize {
         let and = tokens.is_any(end, &["and", "&"]) && (naming || end == first + 1);
         let joins = and || tokens.has_shape(end, Shape::Lower) && roles.has(Roles::NAMING);
         let next = end + 1 + usize::from(tokens.is(end + 1, "the"));
+        let joined = tokens.has_shape(end, Shape::Hyphen) && tokens.is_glued(end + 1);
         if capital(end) {
             end += 1;
+        } else if joined && capital(end + 1) {
+            end += 2;
         } else if joins && capital(next) {
             naming = true;
             end = next + 1;
@@ -225,7 +231,23 @@ fn introduced<'a>(tokens: &Tokens<'a>, first: usize, end: usize) -> Option<(usiz
         && tokens.has_shape(end + 1, Shape::Upper)
         && tokens.has_shape(end + 2, Shape::CloseBracket);
     let letters = tokens.word(end + 1);
-    if !bracketed || letters.len() < 2 {
+    // "(Nabu)": some write longer letters as a name.
+    let written = tokens.has_shape(end, Shape::OpenBracket)
+        && tokens.has_shape(end + 1, Shape::Capital)
+        && tokens.has_shape(end + 2, Shape::CloseBracket)
+        && (3..=6).contains(&letters.len());
+    if !bracketed && !written || letters.len() < 2 {
+        return None;
+    }
+    // Behind the name of a body brackets hold its letters, if in another language.
+    let initial = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+    let own = noun_at(tokens, first, end).is_some()
+        && letters.len() > 2
+        && (bracketed || initial(letters) == initial(tokens.word(first)));
+    if own && end > first + 1 {
+        return Some((first, letters));
+    }
+    if !bracketed {
         return None;
     }
     (first..end)

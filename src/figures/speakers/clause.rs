@@ -166,7 +166,8 @@ fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
     let joint = at.checked_sub(adverbs + 1)?;
     // "The mayor said, ranking 9 ports": other participles tell more of the speaker.
     let says = line.has(at, Roles::SAY | Roles::STATE | Roles::TELL);
-    if !says && !line.has(at + 1, Roles::THAT) {
+    let puts = line.is_any(at, &["putting", "pegging"]);
+    if !says && !puts && !line.has(at + 1, Roles::THAT) {
         return None;
     }
     let goes_on = if line.has(at, Roles::ING) {

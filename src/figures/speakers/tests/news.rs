@@ -106,6 +106,25 @@ fn firms_and_issuers_stand_behind_their_nouns() {
 }
 
 #[test]
+fn tags_reach_over_appositions_and_titles() {
+    check_names(&[
+        ("Two boats sank off the quay, the head of the port, Ana Ruiz, said.", &["Ana Ruiz"]),
+        ("Two boats sank off Cape, its mayor, Ana Ruiz, said.", &["Ana Ruiz"]),
+        ("Cape acting Governor Ana Ruiz confirmed that 9 boats sank.", &["Ana Ruiz"]),
+        ("“We lost 9,” said Ana Sen Roth, head of the port.", &["Ana Sen Roth"]),
+        ("Mayor Ana Ruiz, whose office put the loss at $7, said 9 boats sank.", &["Ana Ruiz"]),
+        (
+            "The National Sea-Rescue Bureau (Nasra) met. Nasra said 3. The Board of Seas (ZMX) met. ZMX said 4.",
+            &["National Sea-Rescue Bureau", "Board of Seas"],
+        ),
+        (
+            "Mayor Paul Roth said 3.\nRuiz told reporters that 4 came. “No,” he said, putting the loss at 5.",
+            &["Paul Roth", "Ruiz", "Ruiz"],
+        ),
+    ]);
+}
+
+#[test]
 fn pronouns_pass_over_speakers_without_names() {
     check_names(&[(
         "“We lost 4,” Paul Roth said, according to a pilot.\n\
