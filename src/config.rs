@@ -242,7 +242,7 @@ mod tests {
             ),
             ("[theme.dark]", "1: `theme` takes one value"),
             ("[colour]", "1: no setting is named `colour`; did you mean `colors`?"),
-            ("nope = 1", "1: no setting is named `nope`: there are measure, theme, colors"),
+            ("nope = 1", "1: no setting is named `nope`: there are measure, hyphenate, theme"),
             ("mouse = [1]", "1: `mouse` takes one value"),
             ("mouse = true\nmouse = true", "2: duplicate key"),
             ("measure", "1: "),

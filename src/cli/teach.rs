@@ -3,25 +3,25 @@
 /// Below the help of the program.
 pub const BEGIN: &str = "\
 Begin here:
-  dateline                      open the reader; while the library is empty, on sample articles
-  dateline ~/news               load a folder, then read it (Esc in the list: the whole library)
-  dateline load saved.html      load without opening; plain text, HTML, Markdown, feeds, JSON,
-                                mail and web archives are told apart by themselves
+  dateline                    open the reader, on samples while you have nothing
+  dateline ~/news             load a folder and read it (Esc: the whole library)
+  dateline load saved.html    load without opening: plain text, pages, Markdown,
+                              feeds, JSON, mail and web archives
 
 In the reader:
-  Enter reads, Space pages, q goes back; / filters the list as you type, D by dates;
-  ] goes to the next figure, Tab to the list of figures; v selects a passage, m keeps it,
-  a writes a note, B lists what you kept; ? shows every key, : does anything by its name.
+  Enter reads, Space pages, q goes back; / filters the list as you type, D by
+  dates; ] goes to the next figure, Tab to their list; v selects a passage, m
+  keeps it, a writes a note, B lists what you kept; ? shows every key.
 
-Without the reader:
-  dateline list drones after:2026-01           articles, the newest first
-  dateline show 3fa9c2                         one of them, by its id or path
+Without it:
+  dateline list drones after:2026-01    articles, the newest first
+  dateline show 3fa9c2                  one of them, by its id or path
   dateline figures 'figure:drones>400' --format csv
-  dateline figures said:zelenskyy kind:money   what one person says of money
-  dateline bookmarks --format markdown         the passages you kept
-  dateline config --print-default              every setting, documented
+  dateline figures said:zelenskyy       what one person says
+  dateline bookmarks --format markdown  the passages you kept
+  dateline config --print-default       every setting, documented
 
-dateline COMMAND --help tells more: of list, the language of queries.
+dateline COMMAND --help tells more: that of list, the language of queries.
 ";
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
     fn every_example_is_right() {
         let examples = BEGIN.lines().filter_map(|line| {
             let line = line.strip_prefix("  ")?;
-            line.starts_with("dateline").then(|| line.split("   ").next().unwrap_or(line))
+            line.starts_with("dateline").then(|| line.split("  ").next().unwrap_or(line))
         });
         let mut seen = 0;
         for example in examples {

@@ -70,10 +70,21 @@ mod tests {
     #[test]
     fn no_tree_is_deeper_than_its_reading_can_bear() {
         let nested = [
-            "<span/>", "<div/>", "<ul/><li>", "<blockquote/>", "<li><dd>", "<option>a<optgroup>",
-            "<ruby><rt>", "<table><tr><td>", "<math><link>", "<div><textarea></div></textarea>",
-            "<div><table></div></table>", "<form><table><form></form></table></form>",
-            "<p><div></div><span>", "<select><xmp></select><div></xmp>", "<svg><desc><b>",
+            "<span/>",
+            "<div/>",
+            "<ul/><li>",
+            "<blockquote/>",
+            "<li><dd>",
+            "<option>a<optgroup>",
+            "<ruby><rt>",
+            "<table><tr><td>",
+            "<math><link>",
+            "<div><textarea></div></textarea>",
+            "<div><table></div></table>",
+            "<form><table><form></form></table></form>",
+            "<p><div></div><span>",
+            "<select><xmp></select><div></xmp>",
+            "<svg><desc><b>",
         ];
         for markup in nested {
             let tree = parse(&format!("<p>Words of a story.</p>{}The end", markup.repeat(4_000)));
@@ -115,7 +126,10 @@ mod tests {
         let cases = [
             (story.to_owned(), None),
             (format!("{json}{story}"), Some("says of itself")),
-            (format!("<meta name=a content={}>{story}", "x".repeat(70_000)), Some("says of itself")),
+            (
+                format!("<meta name=a content={}>{story}", "x".repeat(70_000)),
+                Some("says of itself"),
+            ),
             (story.to_owned() + &"<br>".repeat(40_000), Some("beginning")),
             (story.to_owned() + &"<li><dd>".repeat(1_000), Some("mere lines")),
         ];
