@@ -83,13 +83,13 @@ impl Plan {
                     Some(expression) => unwanted.push(expression),
                     None => rest.push(part.clone()),
                 },
-                _ => match expression(part, table) {
-                    Some(expression) => wanted.push(expression),
-                    None => {
+                _ => {
+                    let whole = expression(part, table);
+                    if whole.is_none() {
                         rest.push(part.clone());
-                        wanted.extend(narrowing(part, table));
                     }
-                },
+                    wanted.extend(whole.or_else(|| narrowing(part, table)));
+                }
             }
         }
         plan.expression = wanted.join(" AND ");
