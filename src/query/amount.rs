@@ -82,7 +82,12 @@ fn scaled_unit(name: &str) -> Option<(f64, &'static Unit)> {
     })
 }
 
-fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {
+/// Compares with an amount in a unit, and in every unit that it converts to.
+pub(super) fn measured(
+    how: Comparison,
+    value: f64,
+    unit: &'static Unit,
+) -> Option<Vec<FigureTest>> {
     let measures: Vec<Measure> = unit::comparable(unit)
         .filter_map(|other| {
             // To compare a unit with itself there is nothing to round.

@@ -84,6 +84,8 @@ pub enum FigureTest {
     Event(Phrase),
     /// The words stand in the name of its unit.
     Unit(Phrase),
+    /// Its unit has one of these canonical names.
+    Units(Vec<String>),
     /// It is of the kind.
     Kind(Kind),
     /// Its amount compares so.

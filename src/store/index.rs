@@ -92,13 +92,18 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
         FigureTest::Unit(phrase) => (UNIT, phrase),
         FigureTest::Kind(kind) => return Some(format!("\"{KIND}{}\"", kind_word(kind.name()))),
         FigureTest::Measure(_, measures) => {
-            let units = measures.iter().filter_map(|measure| Phrase::new(&measure.unit));
-            let units: Vec<String> = units.map(|unit| signed(UNIT, &unit)).collect();
-            return (!units.is_empty()).then(|| format!("({})", units.join(" OR ")));
+            return any_unit(measures.iter().map(|measure| &measure.unit));
         }
+        FigureTest::Units(units) => return any_unit(units.iter()),
         FigureTest::Amount(..) => return None,
     };
     Some(signed(sign, phrase))
+}
+
+fn any_unit<'a>(units: impl Iterator<Item = &'a String>) -> Option<String> {
+    let phrases = units.filter_map(|unit| Phrase::new(unit));
+    let units: Vec<String> = phrases.map(|unit| signed(UNIT, &unit)).collect();
+    (!units.is_empty()).then(|| format!("({})", units.join(" OR ")))
 }
 
 /// The full-text expression that finds every article that is filed under a phrase.

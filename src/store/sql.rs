@@ -191,6 +191,7 @@ impl Sql {
             FigureTest::Said(phrase) => ("speaker", phrase),
             FigureTest::Event(phrase) => ("event", phrase),
             FigureTest::Unit(phrase) => ("unit", phrase),
+            FigureTest::Units(units) => return self.units(units),
             FigureTest::Kind(kind) => return self.kind(*kind),
             FigureTest::Amount(how, number) => return self.amount(*how, number.value()),
             FigureTest::Measure(how, measures) => return self.measures(*how, measures),
@@ -202,6 +203,14 @@ impl Sql {
 
     fn kind(&mut self, kind: Kind) {
         self.push("f.kind = ?", [Value::Text(kind.name().to_owned())]);
+    }
+
+    fn units(&mut self, units: &[String]) {
+        self.push("(0", []);
+        for unit in units {
+            self.push(" OR f.unit = ?", index::padded(Some(unit)).map(Value::Text));
+        }
+        self.push(")", []);
     }
 
     fn measures(&mut self, how: Comparison, measures: &[Measure]) {

@@ -863,3 +863,39 @@ fn the_place_in_an_article_is_kept() {
     shelf.library.set_place(menu, None).unwrap();
     assert_eq!(shelf.library.place(menu).unwrap(), None);
 }
+
+#[test]
+fn a_unit_is_asked_for_by_its_symbol_or_a_word_of_its_name() {
+    let with = |path, title, kind, unit: &str| Draft {
+        figures: vec![Figure { unit: Some(unit.into()), ..figure(kind, 900.0, "flow", None) }],
+        ..draft(path, title, None, title)
+    };
+    let shelf = Shelf::with(&[
+        with("/a", "Power", Kind::Power, "gigawatt"),
+        with("/b", "Energy", Kind::Energy, "gigawatt hour"),
+        with("/c", "Oil", Kind::Other, "thousand barrel per day"),
+        with("/d", "Gas", Kind::Volume, "billion cubic metre"),
+        with("/e", "Price", Kind::Money, "US dollar per barrel"),
+    ]);
+    for (query, want) in [
+        ("unit:GW", &["Power"][..]),
+        ("unit:gw", &["Power"]),
+        ("figure:GW", &["Power"]),
+        ("unit:gigawatt", &["Energy", "Power"]),
+        ("figure:bpd", &["Oil"]),
+        ("figure:bpd>800k", &["Oil"]),
+        ("figure:mb/d>0.8", &["Oil"]),
+        ("figure:mb/d>1", &[]),
+        ("figure:flow>1twh", &[]),
+        ("figure:volume>1bcm", &["Gas"]),
+        ("figure:flow>800bcm", &["Gas"]),
+        ("figure:flow>0.1mb/d", &["Oil"]),
+        ("unit:$", &["Price"]),
+        ("-unit:gigawatt -unit:barrel", &["Gas"]),
+        ("unit:GW OR unit:$", &["Power", "Price"]),
+        ("flow figure:bpd", &[]),
+    ] {
+        let query = format!("({query}) sort:title");
+        assert_eq!(shelf.titles(&query), want, "{query}");
+    }
+}
