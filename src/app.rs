@@ -40,7 +40,7 @@ pub use key::{Code, Key, Name, sequence};
 pub use keymap::{Keymap, Meaning, Mode};
 pub use layout::{Area, Layout, Pane, Size, Zoom};
 pub use links::{Links, Target};
-pub use list::{List, PAGE};
+pub use list::{Hanging, List, MARGIN, PAGE, Shape};
 pub use menu::Menu;
 pub use message::{Amended, Count, Kept, Loading, Message, Opened, Said};
 pub use passage::{Selection, Step, Unit};

@@ -9,7 +9,9 @@
 //! qualifier  how exact it is
 //! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! trend      which way it moves
-//! links      shared units, conversions, parts of a whole
+//! shared     units that only one of a list states
+//! links      conversions, parts of a whole, elided things
+//! listed     articles that count in a list
 //! time       the day of its clause
 //! speakers   who is credited with it
 //! currency   whose dollar or rupee it is
@@ -35,6 +37,7 @@ mod noun;
 mod numeral;
 mod qualifier;
 mod scan;
+mod shared;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
@@ -126,8 +129,10 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
 
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
     let mut drafts = scan::drafts(tokens);
-    links::share_units(tokens, &mut drafts);
-    links::share_ages(tokens, &mut drafts);
+    shared::share_units(tokens, &mut drafts);
+    shared::share_degrees(tokens, &mut drafts);
+    shared::share_currency(tokens, &mut drafts);
+    shared::share_ages(tokens, &mut drafts);
     let mut before = None;
     for at in 0..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
@@ -140,6 +145,9 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         }
         if scan::is_reading(tokens, draft) || scan::is_level(tokens, draft, head) {
             draft.kind = Kind::Other;
+        }
+        if scan::is_heat(tokens, draft) {
+            draft.kind = Kind::Temperature;
         }
         qualify(tokens, draft);
         let near = before.and_then(|before: usize| head.get(before));

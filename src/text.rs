@@ -6,6 +6,7 @@
 mod clean;
 pub mod direction;
 pub mod fold;
+pub mod near;
 pub mod sentences;
 pub mod shingles;
 mod sketch;

@@ -308,7 +308,12 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
         TitleOrigin::Stated => "",
     };
     let join = |fields: &[&str]| {
-        fields.iter().copied().filter(|field| !field.is_empty()).collect::<Vec<_>>().join(" · ")
+        // A line may break behind a dot, but not before one, nor within a short field.
+        let whole = |field: &str| {
+            if field.len() < WHOLE { field.replace(' ', NO_BREAK) } else { field.to_owned() }
+        };
+        let fields = fields.iter().filter(|field| !field.is_empty()).map(|field| whole(field));
+        fields.collect::<Vec<_>>().join(&format!("{NO_BREAK}· "))
     };
     let lines = [
         join(&[source, section, &byline]),
@@ -316,6 +321,11 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
+
+/// A space at which no line breaks.
+const NO_BREAK: &str = "\u{a0}";
+/// A field of the header that is shorter than this stays on one line.
+const WHOLE: usize = 16;
 
 /// A number of things in words; nothing for none.
 fn count_if_any(number: usize, thing: &str) -> String {

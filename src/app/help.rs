@@ -3,6 +3,7 @@
 use super::{Action, Keymap, Mode, Size, State, Task, state::Shelf};
 use crate::{
     article::{Fold, Kind},
+    query::Sort,
     text::{width::cells, wrap},
     wording,
 };
@@ -217,6 +218,16 @@ pub fn hints(state: &State) -> Vec<Hint> {
 /// Whether the keys of the text are about a figure that is marked there.
 fn marks_figure(state: &State) -> bool {
     state.reading.as_ref().is_some_and(|reading| reading.marked_figure().is_some())
+}
+
+/// Returns the heading of the list of articles: its order too, where it is not the usual one.
+pub fn list_name(state: &State) -> &'static str {
+    match state.order() {
+        Sort::Newest => "Articles",
+        Sort::Oldest => "Articles, oldest first",
+        Sort::Title => "Articles by title",
+        Sort::Relevance => "Articles, best first",
+    }
 }
 
 /// Returns what the list pane says while it is empty: why, and what to do.

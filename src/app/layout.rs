@@ -154,7 +154,7 @@ fn widths(width: u16, focus: Pane, zoom: Zoom) -> [u16; 3] {
     }
     match focus {
         Pane::List => {
-            let list = (width * 40 / 100).clamp(28, 40);
+            let list = (width * 45 / 100).clamp(30, 48);
             [list, width - list - 1, 0]
         }
         Pane::Text | Pane::Figures => {

@@ -2,17 +2,21 @@
 
 use crate::{
     article::{ArticleId, Fold, Row},
-    text::width::cells,
+    text::{width::cells, wrap},
 };
 
 /// How many rows are asked of the library at a time.
 pub const PAGE: usize = 200;
 /// How many rows are kept at hand.
 const WINDOW: usize = 4 * PAGE;
-/// How many lines a row of the list takes: its title and its facts.
-const LINES: usize = 2;
-/// How many it takes where the list has room for longer titles.
-const AMPLE_LINES: usize = 3;
+/// How many lines a row of the list takes at least: one of its title and one of its facts.
+const LEAST_LINES: usize = 2;
+/// So many cells stand free on the left of a title, for signs.
+pub const MARGIN: u16 = 2;
+/// So many more stand free where it is an older version of the article above.
+const INDENT: u16 = 2;
+/// How many cells a title has at least beside the count of what is folded under it.
+const LEAST_TITLE: u16 = 12;
 
 /// The list pane's state. Rows are counted from zero over everything that was found; those in the
 /// window are at hand. Where a group of versions is open, the rows that it adds are counted too, but
@@ -24,7 +28,29 @@ pub struct List {
     complete: bool,
     selected: usize,
     top: usize,
-    ample: bool,
+    shape: Shape,
+}
+
+/// What the pane leaves to the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// How many cells wide the pane is.
+    pub width: u16,
+    /// How many lines a title takes at most.
+    pub title_lines: u16,
+    /// Whether the undated articles stand together, under a heading of their own.
+    pub by_date: bool,
+}
+
+/// How a row stands to the other versions of its article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hanging {
+    /// How many cells it stands in from the left.
+    pub indent: u16,
+    /// How many others are folded under it or listed below it, as the list says it.
+    pub others: String,
+    /// How many cells its title has.
+    pub room: u16,
 }
 
 impl List {
@@ -139,28 +165,65 @@ impl List {
         self.step(0);
     }
 
-    /// How many lines a row takes.
-    pub fn lines(&self) -> usize {
-        if self.ample { AMPLE_LINES } else { LINES }
+    /// Takes note of what the pane leaves to the rows.
+    pub fn shape(&mut self, shape: Shape) {
+        self.shape = shape;
     }
 
-    /// Gives titles a second line if all rows fit into a height so, and some title needs it.
-    pub fn fit(&mut self, width: usize, height: usize) {
-        let all = self.complete && self.first == 0 && self.rows.len() < height;
-        let needed = || self.rows.iter().any(|row| cells(&row.title) > width);
-        self.ample = all && self.rows.len() * AMPLE_LINES < height && needed();
+    /// How many lines a row takes: its title and its facts.
+    pub fn lines_of(&self, row: &Row) -> usize {
+        let most = usize::from(self.shape.title_lines.max(1));
+        let room = usize::from(self.hanging(row).room);
+        let title = if most == 1 || cells(&row.title) <= room {
+            1
+        } else {
+            wrap(&row.title, room).len().min(most)
+        };
+        title + LEAST_LINES - 1
+    }
+
+    /// How a row stands to the other versions of its article.
+    pub fn hanging(&self, row: &Row) -> Hanging {
+        let (indent, others) = match row.fold {
+            Fold::Apart => (0, String::new()),
+            Fold::Under => (INDENT, String::new()),
+            Fold::Closed(others) => (0, format!("+{others} ")),
+            Fold::Open(others) => (0, format!("−{others} ")),
+        };
+        let wide = cells(&others) as u16;
+        let whole = self.shape.width.saturating_sub(MARGIN + indent);
+        let has_room = whole >= LEAST_TITLE + wide;
+        let others = if has_room { others } else { String::new() };
+        let room = if has_room { whole - wide } else { whole };
+        Hanging { indent, others, room }
+    }
+
+    /// How many rows stand below the selected one, or above it, within so many lines.
+    pub fn rows_within(&self, lines: usize, way: isize) -> usize {
+        let mut left = lines;
+        let fits = |at: &usize| {
+            let taken = self.lines_at(*at);
+            let fits = taken <= left;
+            left = left.saturating_sub(taken);
+            fits
+        };
+        if way > 0 {
+            (self.selected..self.end()).take_while(fits).count()
+        } else {
+            (self.first..=self.selected).rev().take_while(fits).count()
+        }
     }
 
     /// Scrolls so that the selected row is among `height` lines, and none of them is empty without need.
     pub fn scroll_into_view(&mut self, height: usize) {
-        let nearly = self.selected.saturating_sub(height / self.lines());
+        let nearly = self.selected.saturating_sub(height / LEAST_LINES);
         self.top = self.top.max(nearly).clamp(self.first, self.selected.max(self.first));
         while self.top < self.selected && self.lines_between(self.top, self.selected) > height {
             self.top += 1;
         }
         let last = self.end().saturating_sub(1);
         let has_room = |top: usize| {
-            (last - top) * self.lines() < height && self.lines_between(top, last) <= height
+            (last - top) * LEAST_LINES < height && self.lines_between(top, last) <= height
         };
         let mut top = self.top;
         while top > self.first && has_room(top - 1) {
@@ -171,10 +234,18 @@ impl List {
 
     /// Whether a heading stands above a row: the first of the undated ones.
     pub fn has_heading(&self, number: usize) -> bool {
+        if !self.shape.by_date {
+            return false;
+        }
         let found = |number| self.row(number).filter(|row| is_found(row));
         let above = || (self.first..number).rev().find_map(found);
         found(number).is_some_and(|row| row.date.is_none())
             && above().is_none_or(|row| row.date.is_some())
+    }
+
+    /// Whether a row stands under the heading of the undated ones.
+    pub fn is_under_heading(&self, row: &Row) -> bool {
+        self.shape.by_date && row.date.is_none() && is_found(row)
     }
 
     /// The offset of the page to ask for next, where the selection comes near an end of the window.
@@ -210,8 +281,14 @@ impl List {
         (at + amid).min(self.rows.len())
     }
 
+    /// How many lines the row with a number takes, a heading above it included.
+    fn lines_at(&self, number: usize) -> usize {
+        let row = self.row(number).map_or(0, |row| self.lines_of(row));
+        row + usize::from(self.has_heading(number))
+    }
+
     fn lines_between(&self, first: usize, last: usize) -> usize {
-        (first..=last).map(|row| self.lines() + usize::from(self.has_heading(row))).sum()
+        (first..=last).map(|row| self.lines_at(row)).sum()
     }
 }
 
@@ -254,7 +331,10 @@ mod tests {
         let mut list = List::default();
         let mut found = rows(0..30);
         found[20].date = None;
+        found[25].title = "A headline that takes more than one line of the list".into();
         list.take(0, found);
+        list.shape(Shape { width: 40, title_lines: 2, by_date: true });
+        assert_eq!((list.lines_at(19), list.lines_at(20), list.lines_at(25)), (2, 3, 3));
         for to in [29, 0, 15] {
             list.select(to);
             list.scroll_into_view(10);

@@ -40,6 +40,8 @@ pub struct Reading {
     screen: Vec<Line>,
     in_sight: BTreeSet<usize>,
     percent: u8,
+    /// The number of the match that is marked, and how many there are.
+    matched: Option<(usize, usize)>,
 }
 
 /// What is highlighted in the text: the matches of a query, found part by part where one looks.
@@ -74,6 +76,7 @@ impl Reading {
             screen: Vec::new(),
             in_sight: BTreeSet::new(),
             percent: 0,
+            matched: None,
         };
         reading.refresh();
         reading
@@ -145,8 +148,14 @@ impl Reading {
     pub fn highlight(&mut self, query: &Query) {
         if self.highlights.query != *query {
             self.highlights = Highlights { query: query.clone(), parts: Vec::new() };
+            self.matched = None;
             self.refresh();
         }
+    }
+
+    /// The number of the match that was gone to last, from one, and how many there are.
+    pub fn match_number(&self) -> Option<(usize, usize)> {
+        self.matched
     }
 
     /// Moves by rows, down positive.

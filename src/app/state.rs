@@ -6,12 +6,8 @@ use chrono::NaiveDate;
 
 use super::{
     Appearance, Area, BookmarkId, BookmarkList, Count, Entry, FigurePane, Kept, Keymap, Layout,
-    Links, List, Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Size, Zoom,
-    bookmarks,
-    help::{self, Help},
-    key::Key,
-    trail::Trail,
-    undo::History,
+    Links, List, Loading, Menu, Mode, Pane, Passage, Place, Prompt, Question, Reading, Shape, Size,
+    Zoom, bookmarks, help::Help, key::Key, trail::Trail, undo::History,
 };
 use crate::{
     article::{ArticleId, Clean, Figure, Row},
@@ -184,6 +180,8 @@ pub(super) struct Opening {
     pub read_noted: bool,
     /// Whether a note is to be written on the bookmark that is being made.
     pub note_next: bool,
+    /// Where the search for words in the article began.
+    pub found_from: Option<Place>,
     /// The bookmark that was made since the last key.
     pub just_kept: Option<BookmarkId>,
 }
@@ -302,6 +300,11 @@ impl State {
         self.count.map(|count| Count { folded: count.folded.saturating_sub(listed), ..count })
     }
 
+    /// The order of the list, whether a key or the query asked for it.
+    pub fn order(&self) -> Sort {
+        self.query().sort()
+    }
+
     /// What the list asks the library for: the scope, the filter, and the order.
     pub(super) fn query(&self) -> Query {
         let query = self.filter.query.clone();
@@ -320,9 +323,9 @@ impl State {
         self.layout = Layout::new(self.layout.size, self.focus, self.zoom);
         if let Some(area) = self.layout.pane(Pane::List) {
             let body = self.list_body(area);
-            let below = help::welcome(self).len();
-            let height = usize::from(body.height).saturating_sub(below);
-            self.list.fit(usize::from(body.width.saturating_sub(2)), height);
+            let title_lines = if body.height < LOW { 1 } else { self.config.title_lines.0 };
+            let by_date = matches!(self.order(), Sort::Newest | Sort::Oldest);
+            self.list.shape(Shape { width: body.width, title_lines, by_date });
             self.list.scroll_into_view(body.height.into());
             self.bookmarks.scroll_into_view(area.body().height.into());
         }
@@ -341,6 +344,9 @@ impl State {
         }
     }
 }
+
+/// In a list lower than this every title has but one line.
+const LOW: u16 = 16;
 
 /// The order of the list that a setting asks for.
 fn order(setting: config::Order) -> Sort {

@@ -103,3 +103,8 @@ number! {
     /// A time in seconds.
     Seconds: 0 to 3600
 }
+
+number! {
+    /// A number of lines.
+    Lines: 1 to 4
+}

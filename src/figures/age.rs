@@ -51,7 +51,10 @@ fn is_limit(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         !token.shape.is_word() || token.class.has(open)
     });
     let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
-    limit && bound && tokens.class(before - 1).has(Class::PERSON)
+    limit
+        && bound
+        && (tokens.class(before - 1).has(Class::PERSON)
+            || tokens.is_any(before - 1, &["them", "those"]))
 }
 
 /// Whether somebody is or turns that old: "she turned 40".
@@ -61,7 +64,8 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         matches!(token.shape, Shape::Period | Shape::Comma)
             || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
     });
-    let person = before > 0 && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i"]);
+    let person = before > 0
+        && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i", "will", "would"]);
     let turns = tokens.is_any(before, &["turned", "turns", "turning"]) && !tokens.is(next, "to");
     let is = person
         && tokens.is_any(before, &["is", "was", "be", "turned", "am"])
@@ -107,6 +111,7 @@ mod tests {
             ("children under # may not", true),
             ("she turned #", true),
             ("Maria Lopez, who is #, said", true),
+            ("He will be # by May", true),
             ("Maria Lopez, # — a baker — said", true),
             ("at an age when some #", false),
             ("fewer than #", false),

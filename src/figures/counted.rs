@@ -168,7 +168,7 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let blocked = Class::WEEKDAY | Class::MONTH | Class::MOMENT;
     if !token.shape.is_word()
         || token.class.has(blocked)
-        || !draft.hyphenated && noun::is_clause_verb(tokens, next)
+        || !draft.hyphenated && !is_led(tokens, draft) && noun::is_clause_verb(tokens, next)
     {
         return None;
     }
@@ -190,7 +190,10 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         token.class.has(Class::GERUND) && !draft.hyphenated && (plural || bound || symbol);
     let measures = !matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Other);
     let stray = plural && measures && bound && tokens.has_shape(next, Shape::Lower);
-    if acts || participle || stray || bound && (adverb || noun::is_past(tokens, next) || adjective)
+    if acts
+        || participle
+        || stray
+        || bound && (adverb || noun::is_past(tokens, next) && !is_led(tokens, draft) || adjective)
     {
         return None;
     }

@@ -136,10 +136,18 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     // "May" and "March" are words, and short forms parts of names: a bare month needs its preposition.
     let leads = [
         "in", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "from", "of",
-        "through", "before", "after", "for", "during",
+        "through", "before", "after", "for", "during", "between",
     ];
-    let part = at > 1 && tokens.has_shape(at - 1, Shape::Hyphen) && tokens.is_any(at - 2, &PARTS);
-    let led = part || at > 0 && tokens.is_any(at - 1, &leads);
+    let joined = at > 1
+        && (tokens.is_any(at - 1, &["and", "or"]) || tokens.has_shape(at - 1, Shape::Hyphen));
+    let other = |at: usize| {
+        tokens.is_any(at, &PARTS) || tokens.class(at).has(Class::MONTH) && tokens.is_capitalised(at)
+    };
+    let part = joined && other(at - 2);
+    let ended = at > 1
+        && tokens.is(at - 1, "to")
+        && tokens.is_any(at - 2, &["months", "year", "half", "quarter"]);
+    let led = part || ended || at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
     certain.then_some((When::Days(Phrase::Month { year: None, month }), at))
 }

@@ -1,55 +1,13 @@
-//! Ties between figures: shared units, conversions, parts of a whole, things that a number leaves out.
+//! Ties between figures: conversions, parts of a whole, things that a number leaves out.
 
 use super::{
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
-    numeral::Form,
+    shared::is_joined,
     token::{Shape, Tokens},
 };
 use crate::{article::Kind, quantity::unit};
-
-/// Gives the numbers of a list the unit that only its last one states: 7- or 8-inch, 0.5 and 0.6 per cent.
-pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let plain =
-            left.is_count() && matches!(left.form, Form::Plain | Form::Digits | Form::Words);
-        if plain
-            && right.is_quantity()
-            && right.unit_follows
-            && is_joined(tokens, left.last + 1, right.first)
-        {
-            left.unit.clone_from(&right.unit);
-            left.kind = right.kind;
-            left.unit_follows = true;
-        }
-    }
-}
-
-/// Gives the numbers of a list after "aged" the age that only its first one states: aged 17 and 19.
-pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
-        let open = right.is_count() && !noun::may_be_noun(tokens, right.last + 1);
-        let aged = left.kind == Kind::Age && !left.unit_follows;
-        if aged && open && is_joined(tokens, left.last + 1, right.first) {
-            right.kind = Kind::Age;
-            right.unit.clone_from(&left.unit);
-        }
-    }
-}
-
-/// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
-fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let mut at = from + usize::from(tokens.has_shape(from, Shape::Hyphen));
-    let start = at;
-    at += usize::from(tokens.has_shape(at, Shape::Comma));
-    at += usize::from(tokens.is_any(at, &["and", "or"]));
-    at == to && at > start
-}
 
 /// Links a figure in brackets, or after "or", to the one that it restates in another unit.
 pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
@@ -177,7 +135,7 @@ fn whole_after(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> 
     let next = drafts[part].phrase_last + 1;
     let whole = drafts.get(part + 1).filter(|whole| whole.is_count() && tokens.is(next, "of"))?;
     let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
-    (whole.first == next + 1 + determined).then_some(part + 1)
+    (whole.phrase_first == next + 1 + determined).then_some(part + 1)
 }
 
 /// The nearest larger count before, where words say that this one is a part: "including two children".
@@ -267,12 +225,44 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
         }
         if drafts[at].is_count() && drafts[at].counted.is_none() {
             drafts[at].counted = elided(tokens, drafts, at);
+            share_event(tokens, drafts, at);
         }
         if is_share(&drafts[at]) && drafts[at].counted.is_none() {
             drafts[at].counted = elided_whole(tokens, drafts, at);
         }
     }
+    for at in (1..drafts.len()).rev() {
+        carry_back(tokens, drafts, at);
+    }
     share_things(tokens, drafts);
+}
+
+/// Carries the event of a list's last item to those before: "Dozens of homes and 12 shops were lost".
+fn carry_back(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let Some(first) = quantity_before(drafts, at) else { return };
+    let before = &drafts[first];
+    let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    let listed = before.is_count()
+        && drafts[at].is_count()
+        && before.event.is_none()
+        && phrase.first > before.last
+        && phrase.last < drafts[at].phrase_first
+        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
+    // A comma joins a list only where the list goes on: "Of the 80 rafts, 50 were found" has none.
+    let conjoined = |at: usize| {
+        let joint = drafts[at].phrase_first.saturating_sub(1);
+        tokens.is_any(joint, &["and", "or"])
+    };
+    let goes_on = |at: usize| match (&drafts[at].counted, drafts.get(at + 1)) {
+        (Some(Counted::Phrase(phrase)), Some(next)) if phrase.last < next.phrase_first => {
+            is_joined(tokens, phrase.last + 1, next.phrase_first)
+        }
+        _ => false,
+    };
+    if listed && (conjoined(at) || goes_on(at)) {
+        let event = drafts[at].event.clone();
+        drafts[first].event = event;
+    }
 }
 
 /// The quantity before the draft at `at`, past a label in the name of what it counts: "12 F-16 jets".
@@ -290,14 +280,6 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
         && drafts[at].is_count()
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
-    let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
-    // "Two men and three women were hurt": the verb after the last speaks of all.
-    let conjoined = tokens.is_any(drafts[at].phrase_first.saturating_sub(1), &["and", "or"]);
-    if joined && conjoined && before.event.is_none() && drafts[at].event.is_some() {
-        let event = drafts[at].event.clone();
-        drafts[first].event = event;
-        return;
-    }
     if listed
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
@@ -322,8 +304,11 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     }
     let more = tokens.is(next, "more")
         && !noun::may_be_noun(tokens, next + 1) | noun::is_past(tokens, next + 1);
-    if tokens.is(next, "others") || more {
-        return Some(others(tokens, drafts, at));
+    let others = (tokens.is(next, "others") || more).then(|| others(tokens, drafts, at));
+    // "437 points, 63 more than Ode": what is compared need not be people.
+    if let Some(others) = others {
+        let compared = tokens.are(next, &["more", "than"]) && others == Counted::Implied("people");
+        return Some(others).filter(|_| !compared);
     }
     let before = drafts[..at].iter().rev().take(NEAR).filter(|before| {
         before.is_count()
@@ -345,14 +330,33 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
         !token.shape.is_word() || token.class.has(open) || tokens.is_any(next, STATES)
     });
     let listed = tokens.is_any(joint, &["and", "with", "to", "from", "or", "while", "but"]);
+    // "Seven boats sank off Oslo, two off Bergen": the same happened elsewhere.
+    let elsewhere = tokens.has_shape(joint, Shape::Comma)
+        && tokens.class(next).has(Class::PREPOSITION)
+        && before.event.is_some();
     // "The ship had a crew of 21 men; 17 were rescued", "killing 11 soldiers, wounding 19".
     let happens = draft.event.is_some() && before.event.is_some();
     let apart = matches!(tokens.shape(joint), Some(Shape::Comma | Shape::Semicolon))
         && tokens.class(next).has(Class::AUXILIARY | Class::PAST);
-    if !(bound && (listed || apart || happens)) {
+    if !(bound && (listed || apart || happens || elsewhere)) {
         return None;
     }
     before.counted.clone().map(|counted| in_the_plural(tokens, counted))
+}
+
+/// Gives a number that says only where, "and 28 in Oslo", the event of what it counts along with.
+fn share_event(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let draft = &drafts[at];
+    let joint = draft.phrase_first.saturating_sub(1);
+    let listed = tokens.is(joint, "and") || tokens.has_shape(joint, Shape::Comma);
+    let where_only = listed && tokens.class(draft.phrase_last + 1).has(Class::PREPOSITION);
+    if !where_only || draft.event.is_some() || draft.counted.is_none() {
+        return;
+    }
+    let mut near = drafts[..at].iter().rev().take(NEAR);
+    let before = near.find(|before| before.is_count() && before.counted == draft.counted);
+    let event = before.and_then(|before| before.event.clone());
+    drafts[at].event = event;
 }
 
 /// States that stand for a verb after a number: "three dead and 12 missing".

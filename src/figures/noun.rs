@@ -12,8 +12,8 @@ use super::{
 };
 
 pub(super) use backwards::{before, subject};
-pub(super) use clause::is_clause_verb;
 use clause::tied_to_number;
+pub(super) use clause::{is_clause_verb, is_relative};
 
 /// Words that no noun phrase holds beyond its head.
 const CLOSED: Class = Class::PREPOSITION
@@ -247,6 +247,11 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
             tokens.is_glued(start) && tokens.shape(start).is_some_and(Shape::is_word)
                 || tokens.class(start).has(Class::SCALE),
         );
+    }
+    // "The 1,300 km (800 mile) border"
+    let bracket = number.is_some() && tokens.has_shape(start + 1, Shape::OpenBracket);
+    if bracket {
+        start = super::counted::after_bracket(tokens, start);
     }
     // "Twelve of the dead": some adjectives stand for people.
     if start > at && tokens.is_any(start, &["dead", "injured", "wounded", "missing", "unemployed"])

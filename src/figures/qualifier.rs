@@ -80,7 +80,8 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
     }
     AFTER.iter().find_map(|(words, qualifier)| {
         let end = first + words.len();
-        let adds = matches!(words, ["plus"] | ["and", _]) && adds_amount(tokens, end);
+        let adds = matches!(words, ["plus"] | ["and", _])
+            && (adds_amount(tokens, end) || tokens.is(end, "to"));
         let found =
             tokens.are(first, words) && !adds && (words[0] != "+" || tokens.is_glued(first));
         found.then_some(Hedge { qualifier: *qualifier, first, last: last + words.len() })
@@ -130,7 +131,9 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
                 "questions",
             ],
         ),
-        ["up", "to"] => !tokens.is(before, "back"),
+        // "Edged up to 3.9%" tells where it went.
+        ["up", "to"] => !tokens.is(before, "back") && !super::trend::is_going(tokens, before),
+        ["short", "of"] => !tokens.has_shape(before, Shape::Comma),
         // "Aged 65 and over 30 were hurt" limits the 65.
         ["over" | "above" | "under" | "below"] if tokens.is_any(before, &["or", "and"]) => {
             before == 0 || !is_number(tokens, before - 1)

@@ -80,6 +80,10 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
     if is_idiom(tokens, at, &draft) {
         return None;
     }
+    // "Nine per 1,000"
+    if draft.is_count() && at > 0 && tokens.is(at - 1, "per") {
+        return None;
+    }
     if draft.is_count() {
         let hyphen =
             tokens.has_shape(draft.last + 1, Shape::Hyphen) && tokens.is_glued(draft.last + 1);
@@ -136,6 +140,45 @@ pub(super) fn is_reading(tokens: &Tokens, draft: &Draft) -> bool {
     let broken = matches!(exact, Some(Amount::Exact(value)) if value.fract() != 0.0);
     scale || broken && draft.form == Form::Digits && !noun::is_plural(tokens, draft.last + 1)
 }
+
+/// Whether degrees without a scale are of heat: "a high of 41 degrees".
+pub(super) fn is_heat(tokens: &Tokens, draft: &Draft) -> bool {
+    if draft.unit.as_deref() != Some("degree") || draft.hyphenated {
+        return false;
+    }
+    let words = [
+        "temperature",
+        "temperatures",
+        "heat",
+        "cold",
+        "warm",
+        "warmer",
+        "warming",
+        "cool",
+        "cooler",
+        "colder",
+        "hot",
+        "hotter",
+        "weather",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "mercury",
+        "fever",
+        "thermometer",
+        "freezing",
+        "frost",
+        "sea",
+        "air",
+        "oven",
+    ];
+    let from = draft.first.saturating_sub(HEAT);
+    (from..draft.last + HEAT).any(|at| tokens.is_any(at, &words))
+}
+
+/// How far from degrees a word tells that they are of heat.
+const HEAT: usize = 10;
 
 /// Whether a bare number is the level that a change of points or per cent leads to: "fell 31 points to
 /// 2,318"; `before` are the drafts before it.
@@ -251,10 +294,14 @@ fn times(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
 
 /// Reads "a week" in "less than a week": an article counts only a unit that a qualifier stands before.
 fn one_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
-    if !tokens.is_any(at, &["a", "an"]) || qualifier::before(tokens, at).is_none() {
+    let article = tokens.is_any(at, &["a", "an"]);
+    let measured = if article { units::singular(tokens, at + 1)? } else { return None };
+    // "An hour or more"
+    let qualified = qualifier::before(tokens, at).is_some()
+        || tokens.is(measured.last + 1, "or") && qualifier::after(tokens, measured.last).is_some();
+    if !qualified {
         return None;
     }
-    let measured = units::singular(tokens, at + 1)?;
     let draft = Draft::new(at, measured.last, measured.kind);
     Some(Draft {
         amount: Some(Amount::Exact(1.0)),

@@ -64,7 +64,7 @@ pub struct Passage<'a> {
 /// `passages` are the blocks of one article in order, as far as they are read for figures.
 pub fn credit(passages: &[Passage<'_>]) -> Vec<Credit> {
     let mut roster = Roster::default();
-    for passage in passages.iter().filter(|passage| is_prose(passage.kind)) {
+    for passage in passages.iter().filter(|passage| is_prose(passage)) {
         roster.read(passage.tokens);
     }
     let mut reading = Reading::new(roster);
@@ -101,10 +101,20 @@ pub fn speech_at(tokens: &Tokens<'_>, at: usize) -> Option<Speech> {
     (lower && says).then_some(speech)
 }
 
-/// Whether names in a block of this kind are written as in sentences, not with capitals throughout.
-fn is_prose(kind: BlockKind) -> bool {
-    matches!(
-        kind,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::Caption
-    )
+/// Whether names in a block are written as in sentences, not with capitals throughout.
+fn is_prose(passage: &Passage<'_>) -> bool {
+    let headline = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+    let count = |shape: Shape| {
+        let tokens = passage.tokens;
+        (0..tokens.len().min(HEADLINE)).filter(|&at| tokens.has_shape(at, shape)).count()
+    };
+    // A headline in small letters but for its names has more of them than of capitals.
+    let small = || count(Shape::Lower) > 2 * count(Shape::Capital);
+    match passage.kind {
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::Caption => true,
+        _ => headline && small(),
+    }
 }
+
+/// The most words of a headline that are looked at.
+const HEADLINE: usize = 30;

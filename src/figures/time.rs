@@ -7,6 +7,8 @@
 
 mod span;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use chrono::NaiveDate;
@@ -51,7 +53,7 @@ pub(super) fn time(
             && !is_compared(tokens, draft, other, all)
     });
     let mut near: Vec<&Draft> = near.collect();
-    near.sort_by_key(|date| distance(draft, date));
+    near.sort_by_key(|date| distance(tokens, draft, date));
     let dated = |date: &&Draft| {
         if let Some(since) = span::since(tokens, date) {
             let first = days(tokens, date, today)?.0;
@@ -76,7 +78,9 @@ fn days(tokens: &Tokens, draft: &Draft, today: Option<NaiveDate>) -> Option<Days
 }
 
 /// How far the date stands from the figure and its thing; of two as far, the one after comes first.
-fn distance(draft: &Draft, date: &Draft) -> (usize, bool) {
+///
+/// An "and" between them sets them further apart: "3 in May and 4 in the middle of June".
+fn distance(tokens: &Tokens, draft: &Draft, date: &Draft) -> (usize, bool) {
     let before = date.first < draft.first;
     let end = match &draft.counted {
         Some(Counted::Phrase(phrase)) if phrase.first > draft.last && phrase.last < date.first => {
@@ -85,8 +89,13 @@ fn distance(draft: &Draft, date: &Draft) -> (usize, bool) {
         _ => draft.phrase_last,
     };
     let gap = if before { draft.phrase_first - date.last } else { date.first.saturating_sub(end) };
-    (gap, before)
+    let (from, to) = between(draft, date);
+    let joined = (from + 1..to).any(|at| tokens.is_any(at, &["and", "but"]));
+    (gap + if joined { APART } else { 0 }, before)
 }
+
+/// What an "and" adds to the distance between a figure and a date.
+const APART: usize = 4;
 
 /// Returns the tokens between two drafts, whichever comes first.
 fn between(draft: &Draft, date: &Draft) -> (usize, usize) {
@@ -105,7 +114,8 @@ fn is_reference(tokens: &Tokens, date: &Draft) -> bool {
             || tokens.is_any(at, &["early", "late", "mid"])
     };
     let Some(lead) = date.first.checked_sub(1) else { return false };
-    compares(lead) || lead > 0 && leads(lead) && compares(lead - 1)
+    let as_of = tokens.is(lead, "of");
+    compares(lead) || lead > 0 && !as_of && leads(lead) && compares(lead - 1)
 }
 
 /// Whether one of the two is what the other is compared with: "45, up from 31 in January".
@@ -131,11 +141,14 @@ fn is_same_clause(tokens: &Tokens, draft: &Draft, date: &Draft) -> bool {
             || tokens.has_shape(at, Shape::Colon)
     };
     // "The church, built in 1742, needs $3m"
-    let aside = draft.first > date.first
-        && (from + 1..to)
-            .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
+    // "The envoy, who has been there 3 times, comes on Monday"
+    let aside = (from + 1..to)
+        .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
     let parted = (from + 1..to).any(|at| tokens.has_shape(at, Shape::Semicolon));
-    if aside || parted {
+    // A quotation that begins or ends between the two parts them.
+    let marks = |shape| (from + 1..to).filter(|&at| tokens.has_shape(at, shape)).count();
+    let quoted = marks(Shape::OpenQuote) != marks(Shape::CloseQuote);
+    if aside || parted || quoted {
         return false;
     }
     let clause = (from + 1..to).find(|&at| opens(at));

@@ -32,7 +32,7 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
     }
     if tokens.is_any(at, &["up", "down"]) {
         // "Dipped down to 3" goes where "boiled down to 3" does not.
-        let moved = at > 0 && moves(tokens, at - 1).is_some();
+        let moved = at > 0 && (moves(tokens, at - 1).is_some() || is_going(tokens, at - 1));
         return if to && !moved { None } else { goes(tokens, draft, at) };
     }
     at = past_adverbs(tokens, at)?;
@@ -101,6 +101,11 @@ fn goes(tokens: &Tokens, draft: &Draft, at: usize) -> Option<Trend> {
     (free && !counts_things(draft)).then_some(trend)
 }
 
+/// Whether the word at `at` is a verb that "up" or "down" gives its direction to.
+pub(super) fn is_going(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, GOES)
+}
+
 /// Verbs that "up" and "down" give their direction to.
 const GOES: &[&str] = &[
     "go", "goes", "went", "gone", "going", "come", "came", "edge", "edged", "inch", "inched",
@@ -155,6 +160,7 @@ mod tests {
             ("prices were up #", Some(Trend::Up)),
             ("prices have gone up by #", Some(Trend::Up)),
             ("prices boil down to #", None),
+            ("prices edged up to #", Some(Trend::Up)),
             ("prices dropped to #", Some(Trend::Down)),
             ("the mill cut its prices by #", Some(Trend::Down)),
             ("they plan to raise the fee by #", Some(Trend::Up)),

@@ -377,7 +377,11 @@ fn old(tokens: &Tokens, measured: &Measured) -> Option<Measured> {
 
 /// Adds the rate that follows a unit: per share, a year, -a-day, /h.
 fn rate(tokens: &Tokens, unit: &Unit, measured: Measured) -> Measured {
-    let Some((below, last)) = divisor(tokens, measured.last + 1) else { return measured };
+    // "£96 more a year": what stands between is no part of the unit's words.
+    let more = tokens.is_any(measured.last + 1, &["more", "extra", "less"]);
+    let found = divisor(tokens, measured.last + 1 + usize::from(more));
+    let Some((below, last)) = found else { return measured };
+    let last = if more { measured.last } else { last };
     let kind = match (measured.kind, below.1) {
         (Kind::Distance, Some(Dimension::Time)) => Kind::Speed,
         (Kind::Money | Kind::Percent | Kind::Data | Kind::Duration, _) => measured.kind,

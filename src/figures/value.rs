@@ -10,6 +10,7 @@
 //! A search goes leftwards from the figure. When it runs into the figure before, that figure's thing is
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
+mod owner;
 mod subject;
 mod words;
 
@@ -22,8 +23,8 @@ use super::{
 };
 use crate::article::Kind;
 use words::{
-    EXPECTS, FAR, JOINED_TO_OF, OUTDOES, PARENTS, PUTS, before_parenthesis, is_date_word,
-    is_particle, is_predicate, is_verb_like, past_period,
+    EXPECTS, FAR, OUTDOES, PUTS, before_parenthesis, is_date_word, is_particle, is_predicate,
+    is_verb_like, past_period,
 };
 
 /// Finds what the draft is the value of; `before` is the quantity that its sentence states before it.
@@ -48,6 +49,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
             search.adjoined(lead.checked_sub(2)?)
         }
+        _ if search.is_restated(lead) => search.inherited(),
         _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
             search.inherited()
         }
@@ -94,6 +96,17 @@ impl Search<'_> {
         let same =
             |before: &Draft| before.kind == self.draft.kind && before.unit == self.draft.unit;
         !self.draft.is_count() && self.before.is_some_and(same)
+    }
+
+    /// Whether ", or" at `lead` restates the figure before, after what it counts: "90% of the grain, or".
+    fn is_restated(&self, lead: usize) -> bool {
+        let or = self.tokens.is(lead, "or") && self.tokens.has_shape(lead - 1, Shape::Comma);
+        let counted = self.before.and_then(|before| before.counted.as_ref());
+        let end = match counted {
+            Some(Counted::Phrase(phrase)) => Some(phrase.last + 2),
+            _ => None,
+        };
+        or && end == Some(lead) && self.is_measure()
     }
 
     /// What the figure before measures; an age without a noun names its own bearer.
@@ -187,6 +200,15 @@ impl Search<'_> {
             return self.governed(outer);
         }
         let next = counted::after_bracket(tokens, self.draft.phrase_last);
+        // "9,000 cases, 12% more than in May"
+        let compares = ["more", "fewer", "less", "higher", "lower"];
+        let alike = |before: &Draft| before.is_count() || !self.draft.is_count();
+        if tokens.is_any(next, &compares)
+            && tokens.is(next + 1, "than")
+            && self.before.is_some_and(alike)
+        {
+            return self.inherited();
+        }
         let sized = tokens.class(next).has(Class::DIMENSION_ADJECTIVE)
             || tokens.is_any(next, &["across", "above", "below", "beneath"]);
         let sized = self.draft.kind == Kind::Distance && sized;
@@ -210,6 +232,10 @@ impl Search<'_> {
         }
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
+        }
+        // "Weakened 0.3% against the dollar to $1.07"
+        if self.tokens.is(lead, "to") && self.ends_change(lead) {
+            return self.inherited();
         }
         // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
         let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
@@ -237,6 +263,11 @@ impl Search<'_> {
         });
         let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         // "Raised the number of guards to 40"
+        // "Won the cup with 84 points"
+        if self.tokens.is(lead, "with") && object {
+            let phrase = noun::before(self.tokens, at)?;
+            return self.subject(phrase.first.checked_sub(1)?);
+        }
         let total = || {
             let phrase = noun::before(self.tokens, at);
             phrase.is_some_and(|phrase| self.tokens.class(phrase.head).has(Class::GENERIC))
@@ -246,6 +277,22 @@ impl Search<'_> {
             || self.tokens.is_any(lead, &["worth", "at"])
             || self.tokens.is(lead, "to") && total();
         if fits { self.phrase(at) } else { None }
+    }
+
+    /// Whether "to" at `lead` tells where the change of the figure before ends.
+    fn ends_change(&self, lead: usize) -> bool {
+        self.before.is_some_and(|before| {
+            let verbs = (before.last + 1..lead).any(|at| {
+                noun::is_clause_verb(self.tokens, at)
+                    || !self.tokens.shape(at).is_some_and(Shape::is_word)
+            });
+            let noun =
+                (before.last + 1..lead).any(|at| self.tokens.class(at).has(Class::CHANGE_NOUN));
+            (before.trend.is_some() || noun)
+                && lead - before.last < FAR
+                && !verbs
+                && self.is_measure()
+        })
     }
 
     /// The verb of measure that places and days keep apart from its measure: "closed in Oslo on Friday at".
@@ -355,8 +402,8 @@ impl Search<'_> {
                 return Some(Counted::Phrase(phrase));
             }
             // "The national average of 3 per cent" in a sentence that opens with a year has no subject there.
-            let number =
-                phrase.first == phrase.last && tokens.has_shape(phrase.last, Shape::Number);
+            let number = tokens.has_shape(phrase.first, Shape::Number)
+                && (phrase.first + 1..=phrase.last).all(|at| tokens.is_glued(at));
             if !noun::is_time(tokens, phrase.head) && !number {
                 return self.clipped(phrase);
             }
@@ -396,7 +443,10 @@ impl Search<'_> {
         let floor = floor.map_or(0, |before| before.last + 1);
         let mut first = phrase.first.max(floor);
         first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
-        if first > phrase.head && noun::is_time(tokens, phrase.last) {
+        // "Cost 50 cents in 2019, now costs": a year or a month is nobody's measure.
+        let year = first == phrase.last && tokens.has_shape(first, Shape::Number);
+        if first > phrase.head && noun::is_time(tokens, phrase.last) || first > phrase.first && year
+        {
             return self.inherited();
         }
         let led = tokens.class(first).has(Class::DETERMINER);
@@ -410,49 +460,14 @@ impl Search<'_> {
             || lone && tokens.word(phrase.head).ends_with("lly")
             || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
-        (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
-    }
-
-    /// The noun before "of"; where it only says how the amount was taken, the subject of the clause.
-    fn owner(&self, at: usize) -> Option<Counted> {
-        if self.is_reached(at) {
-            return self.inherited();
-        }
-        if let Some(thing) = self.before_average(at) {
-            return self.phrase(thing);
-        }
-        if let Some(verb) = self.before_rate(at) {
-            return self.subject(verb);
-        }
-        // "Cheered in front of 15,000", "because of 20 cuts"
-        if self.tokens.is_any(at, JOINED_TO_OF) {
-            return None;
-        }
-        if self.draft.is_count() && self.tokens.is_any(at, PARENTS) {
-            return Some(Counted::Implied("children"));
-        }
-        let owner = noun::before(self.tokens, at)?;
-        if !self.tokens.class(owner.head).has(Class::GENERIC) {
-            return self.phrase(at);
-        }
-        self.subject(owner.first.checked_sub(1)?)
-    }
-
-    /// The token before "at an average", where "average" stands at `at`.
-    fn before_average(&self, at: usize) -> Option<usize> {
-        let article = at.checked_sub(1).filter(|_| self.tokens.class(at).has(Class::GENERIC))?;
-        let at = if self.tokens.is_any(article, &["a", "an"]) { article - 1 } else { return None };
-        self.tokens.is(at, "at").then(|| at.checked_sub(1))?
-    }
-
-    /// The verb of change before "at an annual rate", where "rate" stands at `at`.
-    fn before_rate(&self, at: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let rate = tokens.is_any(at, &["rate", "pace", "clip"]);
-        let lead = (at.saturating_sub(4)..at).rev().find(|&lead| tokens.is(lead, "at"));
-        let verb = lead.filter(|_| rate)?.checked_sub(1)?;
-        let change = Class::RISE | Class::FALL;
-        (!self.is_reached(verb) && tokens.class(verb).has(change)).then_some(verb)
+        // "Cook for 20 minutes", "Save $30"
+        let order = lone
+            && phrase.first == phrase.head
+            && (first == 0 || tokens.has_shape(first - 1, Shape::Period))
+            && tokens.class(head).has(Class::VERB)
+            && !noun::is_plural(tokens, head)
+            && !noun::is_clause_verb(tokens, head + 1);
+        (!empty && !order).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
 }
 

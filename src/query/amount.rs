@@ -52,6 +52,11 @@ fn amount(how: Comparison, text: &str) -> Option<Vec<FigureTest>> {
     let (scale, rest) = scaled(rest.trim());
     let value = digits.replace(',', "").parse::<f64>().ok()? * scale;
     let number = Number::new(value)?;
+    if sign.is_empty()
+        && let (None, Some((by, unit))) = (named(rest), scaled_unit(rest))
+    {
+        return measured(how, value * by, unit);
+    }
     match (sign, rest) {
         ("", "") => Some(vec![FigureTest::Amount(how, number)]),
         ("", "%") => Some(vec![FigureTest::Amount(how, number), FigureTest::Kind(Kind::Percent)]),
@@ -67,6 +72,14 @@ fn scaled(rest: &str) -> (f64, &str) {
     let Some((word, after)) = rest.split_at_checked(end) else { return (1.0, rest) };
     let found = SCALES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     found.map_or((1.0, rest), |&(_, by)| (by, after.trim()))
+}
+
+/// Reads a unit with a scale before it: `mbpd`, `bnkWh`.
+fn scaled_unit(name: &str) -> Option<(f64, &'static Unit)> {
+    SCALES.iter().find_map(|&(scale, by)| {
+        let unit = name.strip_prefix(scale).filter(|unit| unit.len() > 1)?;
+        Some((by, named(unit)?))
+    })
 }
 
 fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {
@@ -100,6 +113,12 @@ mod tests {
             (">10metres", "kilometre", 0.01),
             (">$1bn", "US dollar", 1e9),
             (">2m€", "euro", 2e6),
+            (">1bcm", "cubic metre", 1e9),
+            (">3twh", "gigawatt hour", 3000.0),
+            (">500mw", "watt", 5e8),
+            (">2mbpd", "barrel per day", 2e6),
+            (">2mb/d", "barrel per day", 2e6),
+            (">1bnkWh", "terawatt hour", 1.0),
         ];
         for (text, unit, want) in cases {
             let (_, tests) = comparison(text).expect("a comparison");

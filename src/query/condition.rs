@@ -39,7 +39,7 @@ pub enum Field {
     Source,
     /// The place at the head of the story.
     Place,
-    /// The tags of its bookmarks.
+    /// Its own tags and those of its bookmarks.
     Tag,
     /// The notes of its bookmarks.
     Note,
@@ -191,6 +191,14 @@ impl Phrase {
     pub fn stands_in(&self, folded: &str) -> bool {
         let found: Vec<&str> = folded.split_whitespace().collect();
         found.windows(self.words.len()).any(|window| self.matches(window))
+    }
+
+    /// Whether a word as it is written may be the first one meant: folding leaves the first letter of a
+    /// word as it is, if it is one of ASCII, but for its case.
+    pub(super) fn may_begin(&self, raw: &str) -> bool {
+        let first = |word: &str| word.bytes().next().unwrap_or_default();
+        let (want, have) = (self.words.first().map_or(0, |word| first(word)), first(raw));
+        !want.is_ascii() || !have.is_ascii() || want == have.to_ascii_lowercase()
     }
 
     /// Whether exactly these folded words are meant.

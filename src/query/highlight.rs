@@ -9,20 +9,20 @@ pub fn highlight(query: &Query, text: &str) -> Vec<Span> {
     if phrases.is_empty() {
         return Vec::new();
     }
-    let words: Vec<(Span, String)> =
-        fold::words(text).map(|(span, raw)| (span, fold::word(raw))).collect();
-    let folded: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
+    let words: Vec<(Span, &str)> = fold::words(text).collect();
     let mut found: Vec<Span> = Vec::new();
-    for at in 0..words.len() {
+    for (at, &(span, raw)) in words.iter().enumerate() {
         let longest = phrases
             .iter()
+            .filter(|phrase| phrase.may_begin(raw))
             .filter_map(|phrase| {
                 let end = at + phrase.words.len();
-                phrase.matches(folded.get(at..end)?).then_some(end)
+                let window = words.get(at..end)?.iter().map(|(_, raw)| fold::word(raw));
+                phrase.matches(&window.collect::<Vec<_>>()).then_some(end)
             })
             .max();
-        let Some(end) = longest else { continue };
-        let span = words[at].0.join(words[end - 1].0);
+        let Some(last) = longest.and_then(|end| words.get(end - 1)) else { continue };
+        let span = span.join(last.0);
         match found.last_mut() {
             Some(last) if last.overlaps(span) => *last = last.join(span),
             _ => found.push(span),

@@ -108,6 +108,7 @@ pub(super) fn named(name: &str) -> Option<&'static Unit> {
     unit::by_symbol(name)
         .or_else(|| unit::by_words(&name.to_lowercase()))
         .or_else(|| unit::by_sign(name))
+        .or_else(|| unit::by_lowered_symbol(name))
 }
 
 /// Whether two units measure the same sort of thing.

@@ -47,20 +47,28 @@ fn singular(lowered: &str) -> &str {
 /// Returns the words of `text` with their places: runs of letters and digits, each with the marks
 /// that combine with it; an apostrophe ends a word.
 pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_word(c))?;
-        let mut end = text.len();
-        while let Some(&(at, c)) = rest.peek() {
-            if !is_word(c) && !is_combining_mark(c) {
-                end = at;
-                break;
-            }
-            rest.next();
-        }
-        let span = Span::new(start, end);
-        Some((span, span.of(text)))
+        let start = end_of_run(text, at, |c| !is_word(c));
+        at = end_of_run(text, start, |c| is_word(c) || !c.is_ascii() && is_combining_mark(c));
+        let span = Span::new(start, at);
+        (!span.is_empty()).then(|| (span, span.of(text)))
     })
+}
+
+/// Where a run of characters ends that begins at a byte; most are ASCII and need no decoding.
+fn end_of_run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let c = match byte.is_ascii() {
+            true => char::from(byte),
+            false => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
+        };
+        if !is_in(c) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
 }
 
 /// Whether a word of `text` starts with `word`, which is in lower case and without accents.

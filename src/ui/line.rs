@@ -22,6 +22,9 @@ use crate::{
 /// What stands between two fields of a line.
 const FIELDS: &str = "·";
 
+/// A space at which no line breaks.
+const NO_BREAK: &str = "\u{a0}";
+
 /// A buffer of cells with the styles to put on it.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -131,6 +134,8 @@ impl<'a> Canvas<'a> {
     /// What is drawn for a glyph.
     fn sign<'g>(&self, glyph: &'g str) -> &'g str {
         match self.theme.signs {
+            // A space that keeps words together has done so by now.
+            _ if glyph == NO_BREAK => " ",
             Signs::Unicode => glyph,
             Signs::Ascii if glyph.is_ascii() => glyph,
             Signs::Ascii => signs::ascii(glyph).unwrap_or(glyph),

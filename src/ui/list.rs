@@ -2,26 +2,22 @@
 
 use super::{line::Canvas, theme::Focused};
 use crate::{
-    app::{Area, Pane, State, help},
-    article::{Fold, Row, Span},
+    app::{Area, MARGIN, Pane, State, help},
+    article::{Row, Span},
     text::{width::cells, wrap},
     wording,
 };
 
-/// How many cells a title has at least beside the count of what is folded under it.
-const LEAST_TITLE: u16 = 12;
-
 /// Draws the list of articles.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
-    canvas.heading(area, state.focus == Pane::List, ("Articles", &how_many(state)));
+    let name = help::list_name(state);
+    canvas.heading(area, state.focus == Pane::List, (name, &how_many(state)));
     let body = state.list_body(area);
     draw_footer(state, canvas, area);
     if state.list.is_empty() {
         return draw_nothing(state, canvas, body);
     }
-    let lines = state.list.lines() as u16;
     let mut y = 0;
-    draw_welcome(state, canvas, body);
     let mut number = state.list.top();
     while let Some(row) = state.list.row(number) {
         if y >= body.height {
@@ -32,15 +28,13 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
             canvas.put_short(body, (1, y), "Undated", style);
             y += 1;
         }
-        draw_row(
-            state,
-            canvas,
-            Area { y: body.y + y, height: (body.height - y.min(body.height)).min(lines), ..body },
-            (number, row),
-        );
+        let lines = state.list.lines_of(row) as u16;
+        let height = (body.height - y.min(body.height)).min(lines);
+        draw_row(state, canvas, Area { y: body.y + y, height, ..body }, (number, row));
         y += lines;
         number += 1;
     }
+    draw_welcome(state, canvas, (body, y));
 }
 
 /// Says how many articles are listed, of how many.
@@ -48,15 +42,13 @@ fn how_many(state: &State) -> String {
     state.count_in_sight().map_or_else(|| "…".to_owned(), super::how_many)
 }
 
-/// Draws what is said to someone who has only the sample articles, if the list leaves room for it.
-fn draw_welcome(state: &State, canvas: &mut Canvas, body: Area) {
+/// Draws what is said to someone who has only the sample articles, where the rows leave room for it.
+fn draw_welcome(state: &State, canvas: &mut Canvas, (body, used): (Area, u16)) {
     let words = help::welcome(state);
     let style = canvas.theme.notice(crate::app::Tone::Plain);
-    let (_, rows) = state.list.window();
-    let used = rows.len() * state.list.lines() + 1;
-    if used + words.len() < body.height.into() {
+    if usize::from(used) + words.len() < body.height.into() {
         for (y, words) in (body.height - words.len() as u16..).zip(words) {
-            canvas.put_short(body, (2, y), words, style);
+            canvas.put_short(body, (MARGIN, y), words, style);
         }
     }
 }
@@ -65,66 +57,77 @@ fn draw_row(state: &State, canvas: &mut Canvas, area: Area, (number, row): (usiz
     let theme = canvas.theme;
     let unread = if row.read { " " } else { "•" };
     canvas.put(area, (0, 0), unread, theme.mark());
+    let facts_line = state.list.lines_of(row) as u16 - 1;
     if row.starred {
-        canvas.put(area, (1, 0), "★", theme.star());
+        canvas.put(area, (0, facts_line), "★", theme.star());
     }
-    let text = draw_fold(canvas, area, row.fold);
-    let y = draw_title(state, canvas, text, row);
-    let text = Area { width: area.x + area.width - text.x, ..text };
-    let end = canvas.put_short(text, (2, y), &facts(row), theme.quiet()) + text.x - area.x;
-    let kept = match row.bookmarks {
-        0 => String::new(),
-        many => format!("▌{many} "),
-    };
-    canvas.put_right(area, (end, y), &kept, theme.mark());
+    let hanging = state.list.hanging(row);
+    if hanging.indent > 0 {
+        canvas.put(area, (MARGIN, 0), "└", theme.quiet());
+    }
+    canvas.put_right(area, (hanging.room, 0), &hanging.others, theme.mark());
+    let x = MARGIN + hanging.indent;
+    draw_title(canvas, Area { x: area.x + x, width: hanging.room, ..area }, row, facts_line);
+    let facts = Area { x: area.x + x, width: area.width.saturating_sub(x), ..area };
+    draw_facts(state, canvas, (facts, facts_line), row);
     if number == state.list.selected() {
         canvas.paint(area, theme.selected(Focused::from(state.focus == Pane::List)));
     }
 }
 
-/// Draws how a row stands to other versions of its article; returns what is left for its text.
-fn draw_fold(canvas: &mut Canvas, area: Area, fold: Fold) -> Area {
-    let others = match fold {
-        Fold::Apart => return area,
-        Fold::Under => {
-            canvas.put(area, (2, 0), "└", canvas.theme.quiet());
-            let indent = 2.min(area.width);
-            return Area { x: area.x + indent, width: area.width - indent, ..area };
-        }
-        Fold::Closed(others) => format!("+{others} "),
-        Fold::Open(others) => format!("−{others} "),
-    };
-    canvas.put_right(area, (LEAST_TITLE, 0), &others, canvas.theme.mark());
-    let wide = cells(&others) as u16;
-    let fits = LEAST_TITLE + wide < area.width;
-    Area { width: area.width - if fits { wide } else { 0 }, ..area }
-}
-
-/// Draws a title on the lines that the facts leave; returns the line below it.
-fn draw_title(state: &State, canvas: &mut Canvas, area: Area, row: &Row) -> u16 {
+/// Draws a title on so many lines; on the last one what does not fit is cut off.
+fn draw_title(canvas: &mut Canvas, area: Area, row: &Row, lines: u16) {
     let (title, style) = (&row.title, canvas.theme.title(row.read));
-    let last = state.list.lines() as u16 - 2;
-    let room = area.width.saturating_sub(2).into();
-    let lines = if last == 0 { vec![Span::whole(title)] } else { wrap(title, room) };
-    for (y, line) in (0..=last).zip(&lines) {
-        // On the last line what does not fit is cut off.
-        let words = if y < last { *line } else { Span::new(line.start(), title.len()) };
-        canvas.put_short(area, (2, y), words.of(title), style);
+    if lines == 1 {
+        canvas.put_short(area, (0, 0), title, style);
+        return;
     }
-    (last + 1).min(lines.len() as u16)
+    for (y, line) in (0..lines).zip(wrap(title, area.width.into())) {
+        let last = y + 1 == lines;
+        let words = if last { Span::new(line.start(), title.len()) } else { line };
+        canvas.put_short(area, (0, y), words.of(title), style);
+    }
 }
 
-/// The last line of an article: when, who published it, how many figures.
-fn facts(row: &Row) -> String {
-    let date = row.date.as_ref().map_or_else(|| wording::UNDATED.to_owned(), wording::short_date);
-    let mut facts = vec![date];
-    facts.extend(row.source.as_ref().map(ToString::to_string));
-    facts.extend(row.dateline.as_ref().map(ToString::to_string));
-    facts.push(wording::count(row.figures as usize, "figure"));
-    if row.gone {
-        facts.push("file gone".to_owned());
-    }
-    facts.join(" · ")
+/// The cells of a date in the list.
+const DATE: usize = 11;
+/// A row wider than this has the word for figures in full.
+const WIDE: u16 = 44;
+
+/// Draws the last line of an article: when, who published it and where it is from; at the right end its
+/// bookmarks and its figures.
+fn draw_facts(state: &State, canvas: &mut Canvas, (area, y): (Area, u16), row: &Row) {
+    let theme = canvas.theme;
+    let figures = match row.figures {
+        0 => String::new(),
+        many if area.width > WIDE => format!("{} ", wording::count(many as usize, "figure")),
+        many => format!("{many} fig. "),
+    };
+    let kept = match row.bookmarks {
+        0 => String::new(),
+        many => format!("▌{many} "),
+    };
+    let end = area.width.saturating_sub(cells(&figures) as u16);
+    let middle = end.saturating_sub(cells(&kept) as u16);
+    canvas.put_right(area, (0, y), &figures, theme.quiet());
+    canvas.put_right(Area { width: end, ..area }, (0, y), &kept, theme.mark());
+    let room = Area { width: middle.saturating_sub(1), ..area };
+    canvas.put_short(room, (0, y), &facts(state, row), theme.quiet());
+}
+
+/// When an article was published, by whom, and where it is from. Under the heading of the undated ones
+/// it need not be said of each.
+fn facts(state: &State, row: &Row) -> String {
+    let under_heading = state.list.is_under_heading(row);
+    let date = match &row.date {
+        Some(date) => Some(format!("{:>DATE$}", wording::short_date(date))),
+        None if under_heading => None,
+        None => Some(format!("{:>DATE$}", wording::UNDATED)),
+    };
+    let gone = row.gone.then(|| "file gone".to_owned());
+    let named = [&row.source, &row.dateline].map(|name| name.as_ref().map(ToString::to_string));
+    let [source, place] = named;
+    [date, gone, source, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Draws what narrows the list, below it.
@@ -134,12 +137,20 @@ fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
     let scope = state.scope.as_ref().map(|scope| format!("in {}", scope.label));
     let filter = (!state.filter.text.is_empty()).then(|| format!("/{}", state.filter.text));
     let words = [scope, filter].into_iter().flatten().collect::<Vec<_>>().join("  ");
-    let end = canvas.put_short(row, (1, 0), &words, style);
-    let undated = state.count.map_or(0, |count| count.undated);
-    if undated > 0 {
-        let quiet = canvas.theme.quiet();
-        canvas.put_right(row, (end, 0), &format!("{undated} undated hidden "), quiet);
-    }
+    let end = 1 + cells(&words) as u16;
+    let hidden = match state.count.map_or(0, |count| count.undated) {
+        0 => String::new(),
+        // It is said in short rather than not at all.
+        many if usize::from(end) + cells(&format!(" {many} undated hidden "))
+            <= row.width.into() =>
+        {
+            format!("{many} undated hidden ")
+        }
+        many => format!("{many} undated "),
+    };
+    let room = row.width.saturating_sub(cells(&hidden) as u16);
+    canvas.put_short(Area { width: room, ..row }, (1, 0), &words, style);
+    canvas.put_right(row, (0, 0), &hidden, canvas.theme.quiet());
 }
 
 fn draw_nothing(state: &State, canvas: &mut Canvas, body: Area) {

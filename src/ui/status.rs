@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::line::Canvas;
 use crate::{
     app::{
-        Action, Area, Loading, Prompt, Purpose, State, Tone,
+        Action, Area, Loading, Prompt, Purpose, Reading, State, Tone,
         help::{self, Hint},
     },
     text::{Span, width::cells, wrap},
@@ -128,10 +128,16 @@ fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
     let wrong = if prompt.purpose == Purpose::Filter { error.or(notice) } else { notice };
     if let Some((words, tone)) = wrong {
         canvas.put_short(area, (x, 0), &words, theme.notice(tone));
-    } else if let (Purpose::Filter, Some(count)) = (prompt.purpose, state.count_in_sight()) {
-        let words = format!("{} ", super::how_many(count));
-        canvas.put_right(area, (x, 0), &words, theme.quiet());
+        return;
     }
+    let found = state.reading.as_ref().and_then(Reading::match_number);
+    let words = match (prompt.purpose, state.count_in_sight()) {
+        (Purpose::Filter, Some(count)) => super::how_many(count),
+        (Purpose::Find, _) if prompt.text().trim().is_empty() => return,
+        (Purpose::Find, _) => found.map_or("no match".into(), |(at, all)| format!("{at}/{all}")),
+        _ => return,
+    };
+    canvas.put_right(area, (x, 0), &format!("{words} "), theme.quiet());
 }
 
 /// How many cells of what was typed lie beyond the left end, so that the cursor is in sight.

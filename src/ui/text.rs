@@ -13,12 +13,22 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         canvas.heading(area, focused, ("Text", ""));
         return;
     };
-    let name = if state.selecting() { "Select a passage" } else { &*reading.opened.row.title };
+    let name = match &reading.opened.row.title {
+        _ if state.selecting() => "Select a passage",
+        // A headline in sight need not be said twice.
+        _ if shows_title(reading) => "Text",
+        title => title,
+    };
     canvas.heading(area, focused, (name, &progress(reading, area)));
     let Some(column) = state.column() else { return };
     for (y, line) in reading.screen().iter().enumerate() {
         draw_line(canvas, reading, column, (y as u16, line));
     }
+}
+
+fn shows_title(reading: &Reading) -> bool {
+    let is_title = |line: &&Line| matches!(line.role, Role::Title | Role::DerivedTitle);
+    reading.screen().iter().filter(is_title).any(|line| !line.pieces.is_empty())
 }
 
 fn draw_line(canvas: &mut Canvas, reading: &Reading, column: Area, (y, line): (u16, &Line)) {

@@ -2,6 +2,7 @@
 
 use std::{
     io::{Read, Write},
+    ops::Range,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -167,6 +168,27 @@ impl Pty {
     /// The screen as text.
     pub fn screen(&self) -> String {
         self.parser.screen().contents()
+    }
+
+    /// The cell where some words begin that stand within some columns, below the headings.
+    pub fn cell_of(&self, words: &str, columns: &Range<u16>) -> Option<vt100::Cell> {
+        let screen = self.parser.screen();
+        let (height, width) = screen.size();
+        let places = (1..height).flat_map(|y| columns.clone().map(move |x| (y, x)));
+        let mut found = places.filter(|&(y, x)| {
+            x < width && screen.contents_between(y, x, y, columns.end).starts_with(words)
+        });
+        found.next().and_then(|(y, x)| screen.cell(y, x).cloned())
+    }
+
+    /// Waits until words stand within some columns and look as they should.
+    pub fn wait_for_look(
+        &mut self,
+        (words, columns): (&str, Range<u16>),
+        is_so: impl Fn(&vt100::Cell) -> bool,
+    ) -> &mut Self {
+        let what = format!("the look of {words:?}");
+        self.wait_until(&what, |pty| pty.cell_of(words, &columns).is_some_and(|cell| is_so(&cell)))
     }
 
     /// Everything that the program has sent.

@@ -510,7 +510,7 @@ fn what_is_copied_carries_its_citation() {
     world.press("enter v y");
     let copied = world.copied.last().unwrap();
     assert!(copied.starts_with("“The harbour bridge will close"), "{copied}");
-    assert!(copied.ends_with(&format!("— {BRIDGE}, The Quay Post, 5 February 2026")), "{copied}");
+    assert!(copied.ends_with(&format!("“{BRIDGE}”, The Quay Post, 5 February 2026")), "{copied}");
 }
 
 #[test]
@@ -793,7 +793,7 @@ proptest! {
 }
 
 /// The articles with the museum as an older version of the bridge.
-fn versions() -> World {
+pub fn versions() -> World {
     let mut articles = articles();
     let group = Some(articles[0].row.id);
     (articles[0].row.group, articles[2].row.group) = (group, group);
@@ -841,4 +841,26 @@ fn a_version_is_found_by_its_own_words() {
     world.press("j");
     world.send(Message::Loaded(Clean::new("nothing new")));
     assert_eq!(open_title(&world), HARVEST, "the selection stays");
+}
+
+#[test]
+fn titles_take_the_lines_that_they_need() {
+    let mut world = World::new(80, 24, articles());
+    let long =
+        Clean::new("A headline that is much too long for one line of the list at this width");
+    world.articles[1].row.title = long;
+    world.press("s s s");
+    let lines = |world: &World| -> Vec<usize> {
+        let (_, rows) = world.state.list.window();
+        rows.iter().map(|row| world.state.list.lines_of(row)).collect()
+    };
+    assert_eq!(lines(&world), [2, 3, 2]);
+    assert!(world.screen().contains("at this width") || world.screen().contains('…'));
+    world.send(Message::Resize(Size { width: 40, height: 12 }));
+    assert_eq!(lines(&world), [2, 2, 2], "on a low screen there is one");
+    world.press("s");
+    assert!(world.screen().contains("Articles, oldest first"), "{}", world.screen());
+    world.press("s");
+    assert!(!world.screen().contains("Undated"), "{}", world.screen());
+    assert!(world.screen().contains("undated"), "{}", world.screen());
 }

@@ -177,3 +177,21 @@ fn the_time_that_the_rest_takes_is_shown() {
     world.press("G");
     assert!(world.screen().contains("100%") && !world.screen().contains("min left"));
 }
+
+#[test]
+fn words_are_found_while_they_are_typed_with_the_number_of_the_match() {
+    let mut world = long_world();
+    world.press("enter G");
+    let before = first_line(&world);
+    world.press("f");
+    world.type_text("chapter");
+    assert!(world.screen().contains("/76"), "{}", world.screen());
+    world.type_text("zzz");
+    assert!(world.screen().contains("no match"), "{}", world.screen());
+    world.press("esc");
+    assert_eq!(first_line(&world), before, "dropped, it leaves the text where it was");
+    world.press("f");
+    world.type_text("zzz");
+    world.press("enter");
+    assert_eq!(notice(&world), "No match in this article");
+}

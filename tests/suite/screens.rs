@@ -1,14 +1,15 @@
 //! What the reader looks like: every view at several sizes, words and styles.
 //!
-//! A snapshot is the screen's text, and below it the styled stretches of each row in the dark and in the light theme. `cargo insta review`
-//! shows what a change does to them.
+//! A snapshot is the screen's text, and below it the styled stretches of each row in the dark and in the
+//! light theme. `cargo insta review` shows what a change does to them.
 
 use std::fmt::Write as _;
 
-use dateline::app::{Opened, Scheme};
+use dateline::app::{Loading, Message, Opened, Scheme};
 use ratatui::{buffer::Buffer, style::Style};
 
 use crate::{
+    reader::versions,
     reading::long,
     world::{World, articles},
 };
@@ -75,8 +76,13 @@ fn view(name: &str, keys: &[&str]) {
 
 /// Takes a snapshot of one view of some articles at every size.
 fn view_of(name: &str, articles: impl Fn() -> Vec<Opened>, keys: &[&str]) {
+    view_from(name, |(width, height)| World::new(width, height, articles()), keys);
+}
+
+/// Takes a snapshot of one view of a world at every size.
+fn view_from(name: &str, world: impl Fn((u16, u16)) -> World, keys: &[&str]) {
     for (width, height) in SIZES {
-        let mut world = World::new(width, height, articles());
+        let mut world = world((width, height));
         for keys in keys {
             match keys.strip_prefix("type:") {
                 Some(text) => world.type_text(text),
@@ -163,8 +169,46 @@ fn a_question() {
 
 #[test]
 fn an_empty_library() {
-    for (width, height) in SIZES {
-        let world = World::new(width, height, Vec::new());
-        insta::assert_snapshot!(format!("empty_{width}x{height}"), world.screen());
-    }
+    view_of("empty", Vec::new, &[]);
+}
+
+#[test]
+fn a_pane_that_has_the_screen_to_itself() {
+    view("zoom", &["enter z"]);
+}
+
+#[test]
+fn words_found_in_the_article() {
+    view("find", &["enter f", "type:the"]);
+}
+
+#[test]
+fn a_note_being_written() {
+    view("note", &["enter v m a", "type:call them"]);
+}
+
+#[test]
+fn bookmarks_before_there_are_any() {
+    view("bookmarks_none", &["B"]);
+}
+
+#[test]
+fn versions_of_an_article_listed_below_it() {
+    view_of("versions", || versions().articles, &["+ j"]);
+}
+
+#[test]
+fn a_library_being_loaded_with_the_samples_in_sight() {
+    let loading = |(width, height)| {
+        let mut world = World::new(width, height, articles());
+        world.state.shelf_is_sample = true;
+        world.send(Message::Loading(Loading {
+            done: 1_200,
+            found: 4_000,
+            articles: 0,
+            thousandths: 300,
+        }));
+        world
+    };
+    view_from("loading", loading, &[]);
 }

@@ -69,15 +69,17 @@ impl Reading {
     /// Moves to the next match of the highlighted query, or to the one before; says whether there is one.
     pub fn step_match(&mut self, step: Step) -> bool {
         let all = self.matches();
-        self.step_passage(&all, step)
+        let found = self.step_passage(&all, step);
+        let number = self.target.and_then(|target| all.iter().position(|&it| it == target));
+        self.matched = number.filter(|_| found).map(|at| (at + 1, all.len()));
+        found
     }
 
-    /// Returns the number of the marked match, from one, and how many matches there are.
-    pub fn match_number(&mut self) -> Option<(usize, usize)> {
-        let target = self.target?;
-        let all = self.matches();
-        let at = all.iter().position(|&passage| passage == target)?;
-        Some((at + 1, all.len()))
+    /// Moves from a place to the first match behind it; where there is none, stays there.
+    pub fn find_from(&mut self, place: Option<Place>) {
+        self.target = None;
+        self.go_to(place);
+        self.step_match(Step::Forward);
     }
 
     /// Moves to the next of some passages in order, or to the one before, and round at the ends.

@@ -180,8 +180,8 @@ pub fn point(state: &mut State, pane: Pane, row: usize) -> Vec<Effect> {
         Pane::List => {
             let mut line = 0;
             let mut at = state.list.top();
-            while state.list.row(at).is_some() {
-                line += state.list.lines() + usize::from(state.list.has_heading(at));
+            while let Some(shown) = state.list.row(at) {
+                line += state.list.lines_of(shown) + usize::from(state.list.has_heading(at));
                 if row < line {
                     state.list.select(at);
                     break;
@@ -239,7 +239,7 @@ fn page(state: &mut State, way: isize, part: isize) -> Vec<Effect> {
         Pane::List if state.shelf == Shelf::Bookmarks => {
             height / part / crate::app::BOOKMARK_LINES as isize
         }
-        Pane::List => height / part / state.list.lines() as isize,
+        Pane::List => state.list.rows_within((height / part) as usize, way) as isize,
         Pane::Text if part == 1 => height - 2,
         Pane::Text => height / part,
         Pane::Figures => height / part / 2,
@@ -288,6 +288,10 @@ fn prompt(state: &mut State, purpose: Purpose) -> Vec<Effect> {
         Purpose::Find if state.reading.is_none() => return Vec::new(),
         _ => String::new(),
     };
+    if purpose == Purpose::Find {
+        travel::remember(state);
+        state.opening.found_from = state.reading.as_ref().and_then(Reading::place);
+    }
     if matches!(purpose, Purpose::Filter | Purpose::Dates) {
         state.shelf = Shelf::Articles;
     }

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, State,
+        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, Reading,
+        State,
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
@@ -188,8 +189,7 @@ fn done(state: &mut State) -> Vec<Effect> {
         Purpose::Filter => end_filter(state, prompt),
         Purpose::Dates => end_dates(state, prompt),
         Purpose::Find => {
-            find(state, prompt.text());
-            act::step_match(state, crate::app::Step::Forward);
+            end_find(state, prompt.text());
             Vec::new()
         }
         Purpose::Figures => {
@@ -264,7 +264,12 @@ fn dropped(state: &mut State) -> Vec<Effect> {
     match prompt.purpose {
         Purpose::Filter => search::refilter(state, prompt.before(), Typing::GoesOn),
         Purpose::Find => {
+            let from = state.opening.found_from;
             find(state, "");
+            if let Some(reading) = &mut state.reading {
+                reading.drop_target();
+                reading.go_to(from);
+            }
             Vec::new()
         }
         Purpose::Figures => {
@@ -287,13 +292,26 @@ fn dropped(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Highlights what is looked for in the open article, or else what the list is filtered by.
+/// Highlights what is looked for in the open article and shows the first match; without words, what the
+/// list is filtered by.
 fn find(state: &mut State, text: &str) {
-    let Some(reading) = &mut state.reading else { return };
-    let query = match Query::parse_while_typing(text, state.today) {
-        Ok(query) if !text.trim().is_empty() => query,
-        _ => state.filter.query.clone(),
-    };
-    reading.highlight(&query);
+    let from = state.opening.found_from;
+    let query = Query::parse_while_typing(text, state.today);
+    let query = query.ok().filter(|_| !text.trim().is_empty());
     state.focus = Pane::Text;
+    let Some(reading) = &mut state.reading else { return };
+    reading.highlight(query.as_ref().unwrap_or(&state.filter.query));
+    if query.is_some() {
+        reading.find_from(from);
+    }
+}
+
+/// Says which match is shown of what was looked for.
+fn end_find(state: &mut State, text: &str) {
+    let number = state.reading.as_ref().and_then(Reading::match_number);
+    match number {
+        Some((at, all)) => say(state, &format!("Match {at}/{all}")),
+        None if text.trim().is_empty() => {}
+        None => warn(state, "No match in this article"),
+    }
 }

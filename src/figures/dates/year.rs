@@ -115,7 +115,11 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
     }
     if modern {
         let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));
-        return !counted;
+        // "A rise over 2019"
+        let change = before.is_some_and(|over| {
+            over > 0 && tokens.is(over, "over") && tokens.class(over - 1).has(Class::CHANGE_NOUN)
+        });
+        return change || !counted;
     }
     is_year_lead(tokens, at) && in_time
 }

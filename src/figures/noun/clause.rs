@@ -59,10 +59,13 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
         || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
     let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
     // "The lineup ranges from $150"; "prices from $150" are for sale.
-    let moves = token.class.has(Class::RISE | Class::FALL | Class::MEASURES)
+    let moves = (token.class.has(Class::RISE | Class::FALL | Class::MEASURES)
+        || tokens.is_any(at, &["runs", "starts", "sells"]))
         && tied_to_number(tokens, at + 1);
     let noun = token.class.has(Class::NOUN_S) && !counts && !moves;
-    let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
+    // "The iPhone 11 costs $699"
+    let named = may_be_noun(tokens, before) || counts && tokens.has_shape(before, Shape::Number);
+    let third = tokens.word(at).ends_with('s') && !noun && named && singular;
     let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
     let measures = counts || !noun && tied_to_number(tokens, at + 1);
     // "Will fire 90 guards and hire two"
@@ -73,9 +76,15 @@ pub(in crate::figures) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether the word at `at` opens a relative clause: "firms that", "people who".
-fn is_relative(tokens: &Tokens, at: usize) -> bool {
-    let led = at > 0 && may_be_noun(tokens, at - 1) && !super::is_verb(tokens, at - 1);
+pub(in crate::figures) fn is_relative(tokens: &Tokens, at: usize) -> bool {
+    let led = at > 0 && may_be_noun(tokens, at - 1) && !is_said(tokens, at - 1);
     led && tokens.is_any(at, &["that", "which", "who"])
+}
+
+/// Whether the word at `at` is a verb that "that" follows as it follows "said"; "guards" is none.
+fn is_said(tokens: &Tokens, at: usize) -> bool {
+    let verb = tokens.class(at).has(Class::VERB) && !tokens.class(at).has(Class::NOUN_S);
+    tokens.class(at).has(Class::AUXILIARY) || is_past(tokens, at) || verb
 }
 
 /// Whether the word at `at`, after a relative pronoun, is a verb, listed or not.

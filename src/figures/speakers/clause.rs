@@ -25,6 +25,9 @@ use crate::figures::{lexicon::Class, token::Shape};
 pub struct Attribution {
     /// Who is credited.
     pub who: Who,
+    /// Who hands on what the one credited said: "Radio Cape, citing two officials". A person does not,
+    /// but tells what they know.
+    pub relay: Option<Who>,
     /// The first token of the stretch and the token after its last; empty for a tag.
     pub reach: (usize, usize),
     /// How sure the frame is.
@@ -112,7 +115,9 @@ fn verb(line: &Line<'_>, at: usize, base: usize, found: &mut Vec<Attribution>) {
     if line.has(at, Roles::CITE) && quoted(line, at, found) {
         return;
     }
-    let who = cited(line, &subject, at).unwrap_or(subject.phrase.who);
+    let cited = cited(line, &subject, at);
+    let relay = cited.map(|_| subject.phrase.who);
+    let who = cited.unwrap_or(subject.phrase.who);
     let complement = if subject.order == Order::Inverted {
         Some(complement::after_inversion(line, subject.phrase.end))
     } else {
@@ -120,6 +125,7 @@ fn verb(line: &Line<'_>, at: usize, base: usize, found: &mut Vec<Attribution>) {
     };
     let report = |from: usize, force| Attribution {
         who,
+        relay,
         reach: (line.token(from), line.token(end_of_content(line, &subject, from))),
         force,
         place: Place::Here,
@@ -196,9 +202,16 @@ fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
         .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma));
     let first = Some(0).filter(cites).filter(|_| start > 0);
     let source = phrase::after(line, within.or(first)? + 1)?;
-    let set_off = line.shape(source.end) == Some(Shape::Comma);
+    // "A source in the port,": what says more of the source goes on to the comma.
+    let comma = (source.end..at).find(|&at| line.shape(at) == Some(Shape::Comma));
+    let more = |at: usize| line.shape(at).is_some_and(Shape::is_word) && !line.has(at, Roles::VERB);
+    let set_off =
+        comma.is_some_and(|comma| comma < source.end + ASIDE && (source.end..comma).all(more));
     (source.end <= at && set_off && source.who.is_likely()).then_some(source.who)
 }
+
+/// The most words that say more of a source before a comma.
+const ASIDE: usize = 9;
 
 /// Returns the word before which the content from `from` on ends.
 ///
@@ -250,6 +263,7 @@ fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
         || (who.is_likely() && line.is_any(at, &["ruled"]))
         || (who.is_likely() && line.has(at, tags))
         || (who.is_source() && line.has(at, Roles::SHOW))
+        || (who.is_likely() && line.is_any(at, &["find", "found"]))
 }
 
 /// Credits what stands before a tag, and what goes on after it; the tag takes the words of `tag`.
@@ -262,7 +276,7 @@ fn backward(
     let (start, end) = tag;
     if opens_sentence(line, start) {
         let reach = (line.end, line.end);
-        found.push(Attribution { who, reach, force: Force::Strong, place: Place::Beside });
+        found.push(Attribution { place: Place::Beside, ..claim(who, reach) });
     } else {
         let mark = start - 1;
         let as_tag = line.is_any(mark, &["as"]);
@@ -292,7 +306,12 @@ fn backward(
 /// Credits the words from `from` up to `to`.
 fn strong(line: &Line<'_>, who: Who, from: usize, to: usize) -> Attribution {
     let reach = (line.token(from), line.token(to));
-    Attribution { who, reach, force: Force::Strong, place: Place::Here }
+    claim(who, reach)
+}
+
+/// Credits a stretch of tokens.
+fn claim(who: Who, reach: (usize, usize)) -> Attribution {
+    Attribution { who, relay: None, reach, force: Force::Strong, place: Place::Here }
 }
 
 /// Whether nothing but adverbs and conjunctions stands before the word `at`.
@@ -347,7 +366,10 @@ fn is_quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     let Some((saying, phrase)) = saying.zip(verb::quoted(line, at)) else { return false };
     let from = saying + 2 + usize::from(line.has(saying + 2, Roles::THAT));
     if phrase.who.is_likely() {
-        found.push(strong(line, phrase.who, from, line.words.len()));
+        // "“We lost 3,” the mayor was quoted as saying."
+        let ends = line.ends(from) && phrase.start > 0;
+        let (from, to) = if ends { (0, phrase.start) } else { (from, line.words.len()) };
+        found.push(strong(line, phrase.who, from, to));
     }
     true
 }
@@ -376,6 +398,5 @@ fn introduction(line: &Line<'_>, base: usize, found: &mut Vec<Attribution>) {
         return;
     };
     let place = if colon + 1 == last { Place::Ahead } else { Place::Here };
-    let (who, force) = (subject.who, Force::Strong);
-    found.push(Attribution { who, reach: (from, to), force, place });
+    found.push(Attribution { place, ..claim(subject.who, (from, to)) });
 }

@@ -11,7 +11,10 @@ use super::{
     phrase::{self, Who},
     verb,
 };
-use crate::{figures::token::Tokens, text::Clean};
+use crate::{
+    figures::token::{Shape, Tokens},
+    text::Clean,
+};
 
 /// What is remembered while an article is read from its head to its end.
 #[derive(Debug, Default)]
@@ -24,10 +27,16 @@ pub struct Memory<'a> {
     thing: Option<Clean>,
     /// The subject of the last sentence of this block, if it is a name but no person's: "it" too.
     nearby: Option<Clean>,
+    /// That of the sentence before it.
+    before: Option<Clean>,
+    /// Who was credited last, and in which block.
+    latest: Option<(Clean, u32)>,
     /// The body or group of people that was credited last: "they".
     group: Option<Clean>,
     /// The bodies that were spoken of by name, the latest last, each with its block.
     bodies: Vec<(Clean, u32)>,
+    /// The firm that was spoken of last, and in which block.
+    firm: Option<(Clean, u32)>,
     /// The speakers without a name, the latest last, each with its noun.
     nameless: Vec<(String, Clean)>,
     /// Who was credited so far, of those who share a last name.
@@ -79,7 +88,7 @@ impl<'a> Memory<'a> {
 
     /// Turns to the next block.
     pub fn turn(&mut self) {
-        self.nearby = None;
+        (self.nearby, self.before) = (None, None);
         self.turn += 1;
     }
 
@@ -88,7 +97,18 @@ impl<'a> Memory<'a> {
         if !matches!(who, Who::Pronoun(_)) {
             self.nearby = None;
         }
-        self.name(tokens, who).filter(|name| !name.is_empty())
+        let name = self.name(tokens, who).filter(|name| !name.is_empty());
+        self.latest = name.clone().map(|name| (name, self.turn)).or(self.latest.take());
+        name
+    }
+
+    /// Returns who speaks in a tag behind what is said, which may not be its subject: "Exports fell, it
+    /// said".
+    pub fn resolve_tag(&mut self, tokens: &Tokens<'_>, who: Who) -> Option<Clean> {
+        if matches!(who, Who::Pronoun(_)) {
+            self.nearby = self.before.take();
+        }
+        self.resolve(tokens, who)
     }
 
     fn name(&mut self, tokens: &Tokens<'_>, who: Who) -> Option<Clean> {
@@ -128,6 +148,9 @@ impl<'a> Memory<'a> {
                     self.group = Some(name.clone());
                     return Some(name);
                 }
+                if let Some(name) = self.issuer(tokens, (first, last), head_at) {
+                    return Some(name);
+                }
                 let noun = tokens.word(head_at);
                 let name = self.known(tokens, (first, last), head_at);
                 let name =
@@ -148,8 +171,29 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// Remembers the person whose name is the subject of a sentence.
+    /// Whether a phrase stands for one person.
+    pub fn is_person(&self, tokens: &Tokens<'_>, who: Who) -> bool {
+        match who {
+            Who::Named { first, last, bearer } => {
+                let name = tokens.span(first, last).of(tokens.text);
+                bearer == phrase::Bearer::Titled || self.roster.is_person(name)
+            }
+            Who::Pronoun(at) => tokens.is_any(at, &["he", "she", "i"]),
+            Who::Common { head, head_at, .. } => {
+                let person = head.has(Roles::PERSON) && !head.has(Roles::BODY | Roles::SOURCE);
+                person && is_singular(tokens.word(head_at))
+            }
+            Who::Several { .. } => false,
+        }
+    }
+
+    /// Remembers the person whose name is the subject of a sentence, and the firms that it names.
     pub fn notice(&mut self, line: &Line<'_>) {
+        self.before = self.nearby.clone();
+        if let Some((first, last)) = firm(line) {
+            let name = self.roster.full(line.tokens.span(first, last).of(line.tokens.text));
+            self.firm = Some((name, self.turn));
+        }
         let Some(phrase) = verb::leading(line, line.words.len()) else { return };
         let (first, last, bearer) = match phrase.who {
             Who::Named { first, last, bearer } => (first, last, bearer),
@@ -176,7 +220,9 @@ impl<'a> Memory<'a> {
         }
         let name = self.roster.full(text);
         self.speak_of(&name);
-        if !self.roster.is_person(text) {
+        // A plural that opens its sentence is hardly a name: "Exports fell".
+        let opens = line.words.first().is_some_and(|word| word.token == first) && first == last;
+        if !self.roster.is_person(text) && !(opens && text.ends_with('s')) {
             self.nearby = Some(name);
         }
     }
@@ -315,11 +361,36 @@ impl<'a> Memory<'a> {
         };
         let met = self.bodies.iter().rev().find(fits).map(|(name, _)| name.clone());
         met.or_else(|| self.roster.bodies.of_phrase(phrase).map(Clean::line)).or_else(|| {
-            let (name, turn) = self.bodies.last().filter(|_| first == last)?;
-            let near = turn + 1 >= self.turn;
-            let firm = lexicon::roles(noun).has(Roles::COMPANY) && self.roster.may_be_firm(name);
-            (near && firm).then(|| name.clone())
+            let any = first == last && lexicon::roles(noun).has(Roles::COMPANY);
+            let near = |turn: u32| any && turn + 1 >= self.turn;
+            let shown = self.firm.as_ref().filter(|(_, turn)| near(*turn)).map(|(name, _)| name);
+            let (name, turn) = self.bodies.last()?;
+            let likely = near(*turn) && self.roster.may_be_firm(name);
+            shown.or(likely.then_some(name)).cloned()
         })
+    }
+
+    /// Returns who issued a statement: whom "from" or "by" names or, for "the statement", whoever was
+    /// credited last, nearby.
+    fn issuer(
+        &self,
+        tokens: &Tokens<'_>,
+        (first, last): (usize, usize),
+        head: usize,
+    ) -> Option<Clean> {
+        if !tokens.is_any(head, &["statement", "statements"]) {
+            return None;
+        }
+        let by = head + 2 + usize::from(tokens.is(head + 2, "the"));
+        if by <= last && tokens.is_any(head + 1, &["by", "from"]) {
+            let name = tokens.span(by, last).of(tokens.text);
+            let bearer = tokens.span(last, last).of(tokens.text);
+            let person = by < last && self.roster.is_certain(bearer);
+            return Some(self.roster.full(if person { bearer } else { name }));
+        }
+        let definite = first > 0 && tokens.is(first - 1, "the") && first == last;
+        let (name, turn) = self.latest.as_ref()?;
+        (definite && turn + 1 >= self.turn).then(|| name.clone())
     }
 
     /// Returns the speaker without a name whom a definite noun takes up: "the spokesman".
@@ -367,6 +438,37 @@ impl<'a> Memory<'a> {
         self.people.push(Person { name: name.clone(), gender, turn: self.turn, naming });
     }
 }
+
+/// Finds the name of a firm in a sentence: one with shares or a chief.
+fn firm(line: &Line<'_>) -> Option<(usize, usize)> {
+    let past = |at: usize| at + 1 + usize::from(line.is_short_form(at + 1));
+    let named =
+        |at: usize| line.is_name(at) || line.is_capitalised(at) && line.has(at, Roles::COMPANY);
+    let is_end = |&at: &usize| {
+        let next = past(at);
+        let owned = next + usize::from(line.shape(next) == Some(Shape::Possessive));
+        named(at) && (line.is_any(owned, TRADED) || line.is_any(next, CHIEFS))
+    };
+    let last = (0..line.words.len()).find(is_end)?;
+    let joins = |at: &usize| named(*at) && !(*at == 0 && line.has(0, Roles::FRAMING));
+    let first = (last.saturating_sub(FIRM)..=last).rev().take_while(joins).last()?;
+    // "Asian shares" are no firm's.
+    let word = line.text(last);
+    let people = first == last && DEMONYMS.iter().any(|ending| word.ends_with(ending));
+    (!people).then(|| (line.token(first), line.token(past(last) - 1)))
+}
+
+/// Who leads a firm.
+const CHIEFS: &[&str] = &["CEO", "CFO", "COO"];
+
+/// How words for the people of a country or a continent end.
+const DEMONYMS: &[&str] = &["ean", "ese", "ian", "ish", "erman", "rench", "lobal", "orld", "utch"];
+
+/// What firms have that is traded.
+const TRADED: &[&str] = &["shares", "stock", "stocks"];
+
+/// The most words before the last of a firm's name.
+const FIRM: usize = 3;
 
 /// The most words before the noun of a phrase that stands for a body.
 const MODIFIERS: usize = 3;

@@ -80,6 +80,22 @@ fn counts_say_what_they_count_and_what_happened() {
         ),
         ("All but four were freed.", &["four count 4"]),
         (
+            "Dozens of sheds and nearly 30 of the roughly 90 barns were lost by a mother of three.",
+            &[
+                "Dozens count 12..120 vague of sheds, lose",
+                "nearly 30 count 30 nearly of barns, lose part of 2",
+                "roughly 90 count 90 about of barns",
+                "three count 3 of children",
+            ],
+        ),
+        (
+            "Firms that solicit more than 40 gifts gain, but guards who lost their jobs earn $200.",
+            &[
+                "more than 40 count 40 more_than of gifts, solicit",
+                "$200 money 200 US dollar of guards",
+            ],
+        ),
+        (
             "At least five guards, including a 12-year-old boy, died; seven of the dead were cooks.",
             &[
                 "At least five count 5 at_least of guards, die",
@@ -148,6 +164,14 @@ fn elided_numbers_count_what_the_number_before_counts() {
             &["25 count 25 of cows, die", "6 count 6 of barns, damage"],
         ),
         (
+            "Storms sank 9 boats off Oslo, two off Bergen and three in the fjord.",
+            &[
+                "9 count 9 of boats, sink",
+                "two count 2 of boats, sink",
+                "three count 3 of boats, sink",
+            ],
+        ),
+        (
             "The mill will lay off 90 workers and hire two more clerks.",
             &["90 count 90 of workers, lay", "two count 2 of clerks, hire"],
         ),
@@ -212,6 +236,13 @@ fn shares_say_what_they_are_a_share_of() {
                 "90 count 90 of farms",
                 "20% percent 20 percent of the 300 wells part of 3",
                 "300 count 300 of wells",
+            ],
+        ),
+        (
+            "About one of every nine voters stayed away, just under a third voted.",
+            &[
+                "About one of every nine ratio 0.111 about of voters",
+                "just under a third fraction 0.333 less_than",
             ],
         ),
         ("One in eight bridges needs repair.", &["One in eight ratio 0.125 of bridges"]),

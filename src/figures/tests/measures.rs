@@ -129,6 +129,19 @@ fn levels_belong_to_the_subject_of_their_change() {
             &["2.1% percent 2.1 percent of The economy"],
         ),
         (
+            "The pound weakened 0.3% against the euro to €1.17.",
+            &["0.3% percent 0.3 percent down of The pound", "€1.17 money 1.17 euro of The pound"],
+        ),
+        (
+            "It was -12C by night and -5 by noon; she ran a 5 kilometre run in an hour or more.",
+            &[
+                "-12C temperature -12 degree Celsius",
+                "-5 temperature -5 degree Celsius",
+                "5 kilometre distance 5 kilometre of run",
+                "an hour or more duration 1 hour at_least",
+            ],
+        ),
+        (
             "The town's population is estimated at 40,000.",
             &["40,000 count 40000 of The town's population"],
         ),
@@ -139,6 +152,47 @@ fn levels_belong_to_the_subject_of_their_change() {
         (
             "He bought it from rivals for $9; analysts expected $2 a share.",
             &["$9 money 9 US dollar", "$2 a share money 2 US dollar per share"],
+        ),
+    ]);
+}
+
+#[test]
+fn units_are_shared_and_restated() {
+    check(&[
+        (
+            "Profit came to 1.3 billion euros, up from 900 million a year ago.",
+            &[
+                "1.3 billion euros money 1300000000 euro of Profit",
+                "900 million money 900000000 euro of Profit",
+            ],
+        ),
+        (
+            "The mercury dipped to -31 F (-35 C), or 20 degrees below the usual low.",
+            &[
+                "-31 F temperature -31 degree Fahrenheit down of The mercury",
+                "-35 C temperature -35 degree Celsius down of The mercury converts 0",
+                "20 degrees temperature 20 degree of The mercury",
+            ],
+        ),
+        (
+            "Some 90% of the grain, or 5 million tonnes, was shipped.",
+            &[
+                "Some 90% percent 90 percent about of the grain",
+                "5 million tonnes mass 5000000 tonne of the grain",
+            ],
+        ),
+        (
+            "It found 900 cases, 12% more than in May; homes will pay £96 more a year.",
+            &[
+                "900 count 900 of cases, find",
+                "12% percent 12 percent of cases",
+                "May date 2024-05-01/2024-05-31",
+                "£96 money 96 pound sterling per year",
+            ],
+        ),
+        (
+            "Oslo won the cup with 84 points; the rate edged up to 3.9%.",
+            &["84 points other 84 point of Oslo", "3.9% percent 3.9 percent up of the rate"],
         ),
     ]);
 }

@@ -125,14 +125,24 @@ pub(super) fn of_pair(
     let after = after.filter(|after| is_pair(tokens, date, after)).and_then(&days);
     let (first, last) = (before.unwrap_or(own).0, after.unwrap_or(own).1);
     // "Three months to January"
-    let months = at.checked_sub(1).and_then(|at| all.get(at));
-    let run = months.and_then(|months| months_to(tokens, months, date, last));
+    // "The week ended May 3"
+    let week = date.first.checked_sub(2).filter(|&week| {
+        tokens.is(week, "week") && tokens.is_any(week + 1, &["ended", "ending", "to", "through"])
+    });
+    if week.is_some() && first == last {
+        return Some((first.checked_sub_days(Shift::new(6))?, last));
+    }
+    let run = months_to(tokens, at.checked_sub(1).and_then(|at| all.get(at)), date);
+    let run = run.and_then(|months| {
+        last.with_day(1)?.checked_sub_months(Months::new(months.checked_sub(1)?))
+    });
     let first = run.unwrap_or(first);
     Some(if first <= last { (first, last) } else { own })
 }
 
 /// Whether two dates are the ends of one stretch.
 fn is_pair(tokens: &Tokens, first: &Draft, last: &Draft) -> bool {
+    let month = |date: &Draft| matches!(date.when, Some(When::Days(Phrase::Month { .. })));
     let before = first.first.checked_sub(1);
     let led = |words: &[&str]| before.is_some_and(|before| tokens.is_any(before, words));
     let joint = first.last + 1;
@@ -142,28 +152,39 @@ fn is_pair(tokens: &Tokens, first: &Draft, last: &Draft) -> bool {
     led(&["between"]) && tokens.is(joint, "and")
         || led(&["from"]) && tokens.is_any(joint, &["to", "until", "till", "through"])
         || tokens.is(joint, "through")
+        // "In April and May", "the January-March quarter"
+        || month(first)
+            && month(last)
+            && (tokens.is(joint, "and") || tokens.has_shape(joint, Shape::Hyphen))
 }
 
-/// Returns the first day of the months that end with a month: "the three months to January".
-fn months_to(tokens: &Tokens, length: &Draft, month: &Draft, last: NaiveDate) -> Option<NaiveDate> {
-    let (Kind::Duration, Some(Amount::Exact(count))) = (length.kind, length.amount) else {
-        return None;
-    };
+/// Returns how many months end with a month: "the three months to January", "the year through March".
+fn months_to(tokens: &Tokens, length: Option<&Draft>, month: &Draft) -> Option<u32> {
     let When::Days(Phrase::Month { .. } | Phrase::MonthOfYear { .. } | Phrase::TurnMonth { .. }) =
         month.when.as_ref()?
     else {
         return None;
     };
-    let joins = (length.last + 1..month.first)
-        .all(|at| tokens.is_any(at, &["to", "through", "ended", "ending", "until", "in"]));
-    let months = match Length::read(length.unit.as_deref()?, count)? {
-        Length::Months(months) => months,
-        Length::Years(years) => 12 * years,
-        _ => return None,
-    };
-    let near = month.first > length.last + 1 && month.first < length.last + 4;
-    let first = last.with_day(1)?.checked_sub_months(Months::new(months - 1))?;
-    (joins && near).then_some(first)
+    let joint =
+        |at: &usize| tokens.is_any(*at, &["to", "through", "ended", "ending", "until", "in"]);
+    let joints = (month.first.saturating_sub(2)..month.first).rev().take_while(joint).count();
+    // "In January" alone ends nothing.
+    let noun = month.first.checked_sub(joints + 1).filter(|_| joints > 0)?;
+    if tokens.is(noun + 1, "in") {
+        return None;
+    }
+    if let Some(length) = length.filter(|length| length.last == noun) {
+        let (Kind::Duration, Some(Amount::Exact(count))) = (length.kind, length.amount) else {
+            return None;
+        };
+        return match Length::read(length.unit.as_deref()?, count)? {
+            Length::Months(months) => Some(months),
+            Length::Years(years) => Some(12 * years),
+            _ => None,
+        };
+    }
+    let spans = [("year", 12), ("half", 6), ("quarter", 3)];
+    spans.into_iter().find(|(span, _)| tokens.is(noun, span)).map(|(_, months)| months)
 }
 
 /// Returns the token of the "since" that a date belongs to: "since Monday", "since the start of the war

@@ -15,11 +15,25 @@ use crate::{
 /// Returns the tense of the clause around a date in the tokens from `first` to `last`.
 pub(super) fn tense(tokens: &Tokens, first: usize, last: usize) -> Tense {
     let lead = first.saturating_sub(1);
-    let done = || (first.saturating_sub(REACH)..first + REACH).any(|at| tokens.is(at, "had"));
-    if first > 0
-        && (tokens.is_any(lead, &["until", "from", "starting"]) || tokens.is(lead, "by") && !done())
-    {
+    let ends = |at: &usize| {
+        let stop = matches!(
+            tokens.shape(*at),
+            None | Some(Shape::Period | Shape::Semicolon | Shape::Exclamation)
+        );
+        stop || tokens.is_any(*at, &["after", "but"])
+    };
+    let after = || (last + 1..last + 1 + REACH).take_while(|at| !ends(at));
+    let verb_after = || after().find_map(|at| of_verb(tokens, at));
+    if first > 0 && tokens.is_any(lead, &["until", "from", "starting"]) {
         return Tense::Future;
+    }
+    if first > 0 && tokens.is(lead, "by") {
+        // "Had sold 40 by Friday", "by Friday 40 were sold"
+        let near = first.saturating_sub(REACH)..first;
+        let done = near.clone().any(|at| tokens.is_any(at, &["had", "was", "were"]));
+        let planned = near.into_iter().any(|at| tokens.is(at, "to"));
+        let told = if done && !planned { Tense::Past } else { Tense::Future };
+        return verb_after().unwrap_or(told);
     }
     for at in (first.saturating_sub(REACH)..first).rev() {
         if let Some(tense) = of_verb(tokens, at) {
@@ -29,15 +43,7 @@ pub(super) fn tense(tokens: &Tokens, first: usize, last: usize) -> Tense {
             break;
         }
     }
-    let ends = |at: &usize| {
-        let stop = matches!(
-            tokens.shape(*at),
-            None | Some(Shape::Period | Shape::Semicolon | Shape::Exclamation)
-        );
-        stop || tokens.is_any(*at, &["after", "but"])
-    };
-    let after = (last + 1..last + 1 + REACH).take_while(|at| !ends(at));
-    after.into_iter().find_map(|at| of_verb(tokens, at)).unwrap_or(Tense::Past)
+    verb_after().unwrap_or(Tense::Past)
 }
 
 /// Returns the tense that the word at `at` gives its clause, if it does.
@@ -59,7 +65,12 @@ fn of_verb(tokens: &Tokens, at: usize) -> Option<Tense> {
         && (tokens.class(at - 1).has(Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE)
             || tokens.has_shape(at - 1, Shape::Possessive));
     let scheduled = small && tokens.is_any(at, SCHEDULED) && !nominal;
-    (planned || going || scheduled).then_some(Tense::Future)
+    // "The vote is on Sunday"
+    let due = small
+        && tokens.is_any(at, &["is", "are"])
+        && (tokens.is(at + 1, "on") && tokens.class(at + 2).has(Class::WEEKDAY)
+            || tokens.class(at + 1).has(Class::WEEKDAY));
+    (planned || going || scheduled || due).then_some(Tense::Future)
 }
 
 /// The tokens that the tense of a date is looked for in.

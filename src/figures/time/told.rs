@@ -1,7 +1,7 @@
 //! Dates that tell when somebody spoke, not when what they tell of happened.
 //!
 //! ```text
-//! told = speech-verb hearer? (preposition words)* ("on" | "late" …)? date
+//! told = speech-verb hearer? (preposition words)* ("on" | "late" …)? date  |  date speech-verb
 //! ```
 
 use crate::figures::{
@@ -18,6 +18,12 @@ pub(super) fn is_told(tokens: &Tokens, date: &Draft) -> bool {
         tokens.is_any(at, &["on", "late", "early", "earlier", "in"])
             || tokens.class(at).has(Class::ADVERB)
     };
+    // "The army on Monday said", "a report in May found"
+    let next = date.last + 1;
+    let says = speakers::speech_at(tokens, next).is_some();
+    if says || tokens.is_any(next, &["found", "showed", "shows"]) {
+        return true;
+    }
     let mut start = date.first;
     while start > 0 && lead(start - 1) {
         start -= 1;

@@ -102,7 +102,7 @@ impl Search<'_> {
         let relative = self.tokens.is_any(pronoun, &["who", "which", "that"]);
         let left = pronoun.checked_sub(1).filter(|_| relative && !self.is_reached(pronoun))?;
         // "It was noted that the village has 300 wells" is no relative clause.
-        (noun::may_be_noun(self.tokens, left) && !noun::is_verb(self.tokens, left)).then_some(left)
+        noun::is_relative(self.tokens, pronoun).then_some(left)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         update::{say, search, set_mark, warn},
     },
     article::{ArticleId, Clean, FigureIndex, Row},
-    wording,
+    wording::{self, Cited},
 };
 
 /// Returns the passage that a bookmark would keep: the selection, or the sentence of the figure in hand.
@@ -115,16 +115,16 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
 pub fn copy(state: &mut State) -> Vec<Effect> {
     let listed = state.shelf == Shelf::Bookmarks && state.focus == Pane::List;
     let text = match (&state.reading, state.bookmarks.current()) {
-        (_, Some(kept)) if listed => Clean::new(&format!("“{}”\n— {}", kept.quote, kept.title)),
+        (_, Some(kept)) if listed => Clean::new(&format!("“{}”\n— {}", kept.quote, kept.cited)),
         (Some(reading), _) => {
             let passage = passage_in_hand(state)
                 .or(reading.target)
                 .or_else(|| reading.figure.and_then(|figure| reading.sentence_of(figure)));
+            let (row, article) = (&reading.opened.row, &reading.opened.article);
+            let cited = Cited::new(row, article);
             match passage {
-                Some(passage) => {
-                    wording::citation(&passage.words(&reading.opened.article), &reading.opened.row)
-                }
-                None => wording::citation(&reading.opened.row.title, &reading.opened.row),
+                Some(passage) => wording::citation(&passage.words(article), &cited),
+                None => cited.words(),
             }
         }
         _ => return Vec::new(),
