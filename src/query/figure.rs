@@ -2,7 +2,7 @@
 
 use super::{
     Condition, FigureTest, Phrase,
-    amount::{comparison, measured},
+    amount::{Misread, comparison, measured},
     field::{Subject, unknown},
     lex::Term,
     spelling::spellings,
@@ -42,7 +42,7 @@ impl Value<'_> {
     }
 
     /// Reads what is asked of one figure.
-    pub(super) fn figure(&self, subject: Subject) -> Result<Condition, String> {
+    pub(super) fn figure(&self, subject: Subject) -> Result<Condition, Misread> {
         let (bare, bound) = comparison(self.term.bare)?;
         let value = [self.term.quoted.unwrap_or_default(), bare].concat();
         let words = value.trim();

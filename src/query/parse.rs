@@ -15,6 +15,8 @@ use super::{
 const DEPTH: usize = 32;
 /// How many terms one query may have.
 const TERMS: usize = 200;
+/// How many words its terms may have in all: each is looked up, and of a phrase all at once.
+const WORDS: usize = 500;
 
 /// Whether the last word may go on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub(super) fn query(text: &str, today: NaiveDate, ending: Ending) -> Result<Quer
         today,
         ending,
         sort: Sort::default(),
+        words_left: WORDS,
         terms: Vec::new(),
     };
     let condition = parser.any(0)?;
@@ -59,6 +62,8 @@ struct Parser<'a> {
     today: NaiveDate,
     ending: Ending,
     sort: Sort,
+    /// How many more words there may be.
+    words_left: usize,
     /// The terms outside of brackets: where each begins and ends, and what it asks for.
     terms: Vec<(usize, usize, Condition)>,
 }
@@ -154,6 +159,10 @@ impl Parser<'_> {
     }
 
     fn field(&mut self, column: usize, term: &Term<'_>) -> Result<Condition, Error> {
+        if let Some(column) = term.column_of_word(self.words_left) {
+            return Err(error(column, format!("a query has at most {WORDS} words")));
+        }
+        self.words_left -= term.count_words();
         let value = term.value();
         let Some(name) = term.field else {
             return Ok(self.words(Field::Any, &value, term));
@@ -179,7 +188,10 @@ impl Parser<'_> {
                 self.sort = field::sort(&value).map_err(at)?;
                 Ok(Condition::everything())
             }
-            Reading::Figure(subject) => self.value(term).figure(subject).map_err(at),
+            Reading::Figure(subject) => self.value(term).figure(subject).map_err(|misread| {
+                let column = misread.at.map_or(term.value_column, |at| term.bare_column() + at);
+                error(column, misread.message)
+            }),
         }
     }
 
@@ -348,12 +360,31 @@ mod tests {
             ("sort:up", 6),
             ("newer:week", 7),
             ("figure:?>4", 8),
-            ("figure:drones>many", 8),
-            ("figure:drones>1e400", 8),
+            ("figure:drones>many", 15),
+            ("figure:drones>1e400", 15),
+            ("figure:drones>=1e400", 16),
+            ("figure:“é”><4", 12),
+            ("figure:\"fishing boats\">many", 24),
         ];
         for (text, want) in cases {
             let column = Query::parse(text, today()).map_err(|error| error.column);
             assert_eq!(column.err(), Some(want), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_query_has_no_more_words_than_can_be_looked_up() {
+        let words = |count: usize| "word ".repeat(count);
+        let many = [
+            (format!("\"{}\"", words(500)), None),
+            (format!("\"{}\"", words(501)), Some(2 + 500 * 5)),
+            (format!("é \"{}\"", words(500)), Some(4 + 499 * 5)),
+            (format!("\"{}\" said:\"{}\"", words(300), words(300)), Some(1509 + 1 + 200 * 5)),
+            (format!("title:{}", "word-".repeat(501)), Some(7 + 500 * 5)),
+        ];
+        for (text, want) in many {
+            let column = Query::parse(&text, today()).map_err(|error| error.column);
+            assert_eq!(column.err(), want, "{}", text.get(..20).unwrap_or_default());
         }
     }
 
