@@ -124,8 +124,7 @@ impl Tamed {
             self.page.push_str(if tag.is_markup() { "" } else { tag.text });
             self.tags += usize::from(!tag.is_markup());
         } else if self.is_flat && !is_of_head {
-            let is_break =
-                !WITHIN_LINES.contains(&name.as_str()) && !self.page.ends_with("<p>");
+            let is_break = !WITHIN_LINES.contains(&name.as_str()) && !self.page.ends_with("<p>");
             self.page.push_str(if is_break { "<p>" } else { "" });
             self.tags += usize::from(is_break);
         } else if !UNHEEDED.contains(&name.as_str()) && open.admit(tag, &name) {
