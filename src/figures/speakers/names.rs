@@ -147,7 +147,9 @@ impl<'a> Roster<'a> {
 
     /// Whether `name`, of one word, may be a person's last name: no place's, no body's, no letters.
     pub fn may_be_person(&self, name: &str) -> bool {
-        let word = name.chars().skip(1).all(char::is_lowercase) && name.len() > 2;
+        let mut letters = name.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let word = capital && letters.all(char::is_lowercase) && name.len() > 2;
         let noun = super::lexicon::roles(name).has(Roles::NOUN);
         word && !noun && !self.places.contains(name) && !self.bodies.is_kind(name, "which")
     }

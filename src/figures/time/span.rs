@@ -41,11 +41,11 @@ pub(super) fn of_duration(
     }
     let lead = draft.phrase_first.checked_sub(1)?;
     // "It would last 12 months" is another last.
-    let led = lead.checked_sub(1).is_none_or(|at| {
+    let opens = lead.checked_sub(1).is_none_or(|at| {
         tokens.class(at).has(Class::PREPOSITION | Class::DETERMINER)
             || !tokens.shape(at).is_some_and(Shape::is_word)
     });
-    if !led {
+    if !opens {
         return None;
     }
     // "The last three days of the trial" are its own.

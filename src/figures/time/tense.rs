@@ -29,8 +29,8 @@ pub(super) fn tense(tokens: &Tokens, first: usize, last: usize) -> Tense {
         let month = tokens.is(lead, "until") && tokens.class(first).has(Class::MONTH);
         let near = first.saturating_sub(REACH)..lead;
         let planned = near.clone().any(|at| tokens.is(at, "to") || is_helped(tokens, at));
-        let led = near.into_iter().any(|at| noun::is_past(tokens, at));
-        return if month && led && !planned { Tense::Past } else { Tense::Future };
+        let done = near.into_iter().any(|at| noun::is_past(tokens, at));
+        return if month && done && !planned { Tense::Past } else { Tense::Future };
     }
     if first > 0 && tokens.is(lead, "by") {
         // "Had sold 40 by Friday", "by Friday 40 were sold"
