@@ -60,6 +60,12 @@ fn counts_say_what_they_count_and_what_happened() {
                 "two count 2 of villages",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn counts_leave_out_idioms_and_see_through_clauses() {
+    check(&[
         ("There are two ways, at one point.", &["two count 2 of ways"]),
         (
             "It bought trucks and vans, more than 90 in total.",
