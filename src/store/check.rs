@@ -106,7 +106,7 @@ fn check_file(
         let recovery = ready.recovery;
         return Ok(recovery.map(|recovery| (recovery.words(schema), recovery.is_complete())));
     };
-    match recover((path.to_owned(), schema), harm, lock) {
+    match recover((path, schema), harm, lock) {
         Err(error) if error.is_write_refused() => {
             let harm = harm.words();
             Ok(Some((format!("{} {harm}, and cannot be repaired here{fault}", schema.file), false)))

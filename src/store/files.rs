@@ -83,14 +83,14 @@ pub(super) fn prepare_or_recover(
     lock: &Lock,
 ) -> Result<Ready, Error> {
     if let Some(harm) = Harm::of(&path, schema) {
-        return mended(path, schema, harm, lock);
+        return mended(&path, schema, harm, lock);
     }
     match prepare_to_write(&path, schema) {
         Ok(Mode::Write) => Ok(Ready::new(path, Mode::Write)),
         Ok(mode) => {
             Ok(Ready { refusal: Some(Error::Newer(schema.file)), ..Ready::new(path, mode) })
         }
-        Err(error) if is_harmed(&error, schema) => mended(path, schema, Harm::Damaged, lock),
+        Err(error) if is_harmed(&error, schema) => mended(&path, schema, Harm::Damaged, lock),
         Err(error) if error.is_write_refused() && path.exists() => {
             Ok(Ready { refusal: Some(error), ..existing(path, schema)? })
         }
@@ -99,9 +99,9 @@ pub(super) fn prepare_or_recover(
 }
 
 /// A harmed file with the best in its place that there is, or in its stead where nothing can be written.
-fn mended(path: PathBuf, schema: &Schema, harm: Harm, lock: &Lock) -> Result<Ready, Error> {
-    match recover((path.clone(), schema), harm, lock) {
-        Err(error) if error.is_write_refused() => match Recovery::stand_in(&path, schema, harm) {
+fn mended(path: &Path, schema: &Schema, harm: Harm, lock: &Lock) -> Result<Ready, Error> {
+    match recover((path, schema), harm, lock) {
+        Err(error) if error.is_write_refused() => match Recovery::stand_in(path, schema, harm) {
             Some((copy, recovery)) => Ok(Ready {
                 recovery: Some(recovery),
                 refusal: Some(error),

@@ -160,14 +160,14 @@ impl Recovery {
 /// Puts a harmed file aside, never deletes it, and makes the best of what is left in its place; not
 /// while another process has it open.
 pub(super) fn recover(
-    (path, schema): (PathBuf, &Schema),
+    (path, schema): (&Path, &Schema),
     harm: Harm,
     lock: &Lock,
 ) -> Result<Ready, Error> {
     lock.alone(|| {
-        let recovery = replace(&path, schema, harm)?;
-        let mode = files::prepare_to_write(&path, schema)?;
-        Ok(Ready { recovery: Some(recovery), ..Ready::new(path, mode) })
+        let recovery = replace(path, schema, harm)?;
+        let mode = files::prepare_to_write(path, schema)?;
+        Ok(Ready { recovery: Some(recovery), ..Ready::new(path.to_owned(), mode) })
     })
 }
 
