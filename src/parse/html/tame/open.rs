@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::Tag;
 
-/// The most elements within each other; the deepest news pages have a third of it.
+/// The most elements within each other; the deepest news pages have half of it.
 pub const MOST_DEPTH: usize = 120;
 /// The most formatting elements within each other.
 pub const MOST_FORMATTING: usize = 30;
@@ -23,10 +23,11 @@ const VOID: &[&str] = &[
 ];
 
 /// Elements whose end tag may be left out, in the same way each time they begin.
-const FLAT: &[&str] = &[
-    "body", "colgroup", "dd", "dt", "head", "html", "li", "p", "rp", "rt", "tbody", "td", "tfoot",
-    "th", "thead", "tr",
-];
+const FLAT: &[&str] =
+    &["body", "colgroup", "head", "html", "p", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+/// Elements whose items begin where the one before ends.
+const LISTS: &[&str] = &["dir", "dl", "menu", "ol", "ul"];
 
 /// Elements that are opened again, but for links: there is never more than one of those.
 const FORMATTING: &[&str] =
@@ -36,6 +37,54 @@ const FORMATTING: &[&str] =
 const PHRASING: &[&str] = &[
     "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label",
     "mark", "q", "samp", "span", "sub", "sup", "time", "var",
+];
+
+/// Elements that no end tag ends from without, but for that of a table.
+const WALLS: &[&str] = &["applet", "caption", "marquee", "object", "table"];
+
+/// Elements that the end tags of those without a meaning to the parser do not end.
+const SPECIAL: &[&str] = &[
+    "address",
+    "applet",
+    "article",
+    "aside",
+    "blockquote",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "li",
+    "listing",
+    "main",
+    "marquee",
+    "menu",
+    "nav",
+    "object",
+    "ol",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 
 /// The open elements.
@@ -68,7 +117,7 @@ impl<'a> Open<'a> {
             self.elements.iter_mut().for_each(|element| element.is_loose = true);
         }
         let is_admitted = match () {
-            () if FLAT.contains(&name) => true,
+            () if self.is_flat(name) => true,
             () if tag.is_end => self.close(tag.name, is_formatting),
             () => self.open(tag, is_formatting),
         };
@@ -83,6 +132,19 @@ impl<'a> Open<'a> {
     /// Returns how many elements a parser may have opened again.
     pub fn reopened(&self) -> usize {
         self.reopened
+    }
+
+    /// Whether an element ends the one before that has its name, here; an item of another kind of list
+    /// does not, and nests in it.
+    fn is_flat(&self, name: &str) -> bool {
+        let is_list = |of: &&str| is_one(LISTS, of);
+        let list = || self.elements.iter().rev().map(|element| element.name).find(is_list);
+        let is_of_terms = || list().is_some_and(|list| list.eq_ignore_ascii_case("dl"));
+        match name {
+            "dd" | "dt" => is_of_terms(),
+            "li" => !is_of_terms(),
+            _ => FLAT.contains(&name),
+        }
     }
 
     fn open(&mut self, tag: &Tag<'a>, is_formatting: bool) -> bool {
@@ -101,6 +163,14 @@ impl<'a> Open<'a> {
     fn close(&mut self, name: &str, is_formatting: bool) -> bool {
         let is_it = |element: &Element| element.name.eq_ignore_ascii_case(name);
         let Some(at) = self.elements.iter().rposition(is_it) else { return false };
+        let is_weak = !is_formatting && !is_one(SPECIAL, name);
+        let is_barred = |element: &Element| {
+            is_one(WALLS, element.name) && !name.eq_ignore_ascii_case("table")
+                || is_weak && is_one(SPECIAL, element.name)
+        };
+        if self.elements.iter().skip(at + 1).any(is_barred) {
+            return false;
+        }
         let closed: Vec<Element> = self.elements.drain(at..).collect();
         if is_formatting && closed.iter().all(|element| element.is_formatting) {
             self.elements.extend(closed.into_iter().skip(1));
@@ -112,4 +182,8 @@ impl<'a> Open<'a> {
         }
         true
     }
+}
+
+fn is_one(names: &[&str], name: &str) -> bool {
+    names.iter().any(|it| it.eq_ignore_ascii_case(name))
 }
