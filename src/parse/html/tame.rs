@@ -12,6 +12,11 @@ const MOST_BYTES: usize = 1 << 20;
 const MOST_TAGS: usize = 30_000;
 /// The most elements within each other; the deepest news pages have a fifth of it.
 const MOST_DEPTH: usize = 200;
+/// How much the cells of a page may weigh, each as much as tables hold it: a parser copies a cell for
+/// each of them. Pages that are laid out in tables have a tenth of it.
+const MOST_CELLS: usize = 60_000;
+/// The most elements of letters and phrases within each other, which are copied likewise.
+const MOST_STYLES: usize = 8;
 /// The most bytes of one tag, but for those of the page's head, which say much in one.
 const LONGEST_TAG: usize = 4 << 10;
 
@@ -25,6 +30,12 @@ const FLAT: &[&str] = &[
     "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
+/// What tables are divided into.
+const CELLS: &[&str] = &["td", "th", "tr"];
+/// Elements that only say how letters look.
+const STYLES: &[&str] =
+    &["b", "big", "center", "em", "font", "i", "s", "small", "span", "strong", "tt", "u"];
+
 /// A page that can be parsed in bounded time.
 #[derive(Debug)]
 pub struct Tamed {
@@ -34,11 +45,14 @@ pub struct Tamed {
     pub is_cut: bool,
     /// How many tags it has.
     tags: usize,
+    /// What its cells weigh.
+    cells: usize,
 }
 
 /// Tames a page.
 pub fn tame(page: &str) -> Tamed {
-    let mut tamed = Tamed { page: String::with_capacity(page.len() / 2), is_cut: false, tags: 0 };
+    let room = page.len().min(MOST_BYTES);
+    let mut tamed = Tamed { page: String::with_capacity(room), is_cut: false, tags: 0, cells: 0 };
     let mut open: Vec<&str> = Vec::new();
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -78,6 +92,20 @@ impl Tamed {
             return;
         }
         let lowered = tag.lowered();
+        let within = |names: &[&str]| {
+            let is_named = |open: &&&str| names.iter().any(|name| open.eq_ignore_ascii_case(name));
+            open.iter().filter(is_named).count()
+        };
+        if CELLS.contains(&lowered.as_str()) && !tag.is_end {
+            self.cells += within(&["table"]);
+            if self.cells > MOST_CELLS {
+                return;
+            }
+        }
+        let is_style = STYLES.contains(&lowered.as_str()) && !tag.is_end;
+        if is_style && within(STYLES) >= MOST_STYLES {
+            return;
+        }
         if !FLAT.contains(&lowered.as_str()) && !tag.text.ends_with("/>") {
             let opened = open.iter().rposition(|name| name.eq_ignore_ascii_case(tag.name));
             match opened {
@@ -222,5 +250,10 @@ mod tests {
         assert_eq!(wide.page, "<div>x</div>");
         let long = tame(&"<p>A line of many words".repeat(1_000_000));
         assert!(long.is_cut && long.page.len() < MOST_BYTES + 100);
+        let tables = tame(&"<table><tr><td>".repeat(10_000));
+        assert!(tables.page.matches("<td>").count() < MOST_CELLS / 100, "each weighs more");
+        assert_eq!(tame(&"<table><tr><td>x</table>".repeat(900)).page.matches("<td>").count(), 900);
+        let styles = tame(&("<p>".to_owned() + &"<span>".repeat(200) + "The end"));
+        assert_eq!(styles.page.matches("<span>").count(), MOST_STYLES);
     }
 }
