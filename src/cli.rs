@@ -3,7 +3,7 @@
 pub mod help;
 mod teach;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use clap_complete::Shell;
@@ -24,6 +24,29 @@ pub struct Cli {
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// The commands whose words are a query.
+const WITH_QUERY: &[&str] = &["list", "figures", "bookmarks"];
+/// The letters of the flags that they have.
+const FLAGS: &str = "hqvV";
+
+/// Returns a command line with a space before each word of a query that begins with a dash, which would
+/// be taken for a flag: `-talks`. What can be flags, one letter or several, is.
+pub fn arguments(given: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut has_query = false;
+    let is_excluded = |word: &str| {
+        word.strip_prefix('-').is_some_and(|rest| {
+            !rest.starts_with('-') && !rest.chars().all(|letter| FLAGS.contains(letter))
+        })
+    };
+    let spaced = |argument: OsString| {
+        let word = argument.to_str().unwrap_or_default();
+        let spaced = (has_query && is_excluded(word)).then(|| OsString::from(format!(" {word}")));
+        has_query |= WITH_QUERY.contains(&word);
+        spaced.unwrap_or(argument)
+    };
+    given.into_iter().map(spaced).collect()
 }
 
 /// The options that every command understands.
@@ -137,7 +160,7 @@ pub enum Format {
 /// What to list and how.
 #[derive(Args, Debug)]
 pub struct List {
-    /// Which ones: words, "a phrase", field:value; one that begins with a dash stands behind --
+    /// Which ones: words, "a phrase", field:value; -word leaves out what has the word
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     /// How to write them
@@ -279,5 +302,23 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_word_with_a_dash_is_of_the_query_unless_it_is_a_flag() {
+        let cases: &[(&str, &str)] = &[
+            ("dateline list -talks", "dateline|list| -talks"),
+            ("dateline list -q -vq -quay", "dateline|list|-q|-vq| -quay"),
+            (
+                "dateline figures boats -source:port --limit 3",
+                "dateline|figures|boats| -source:port|--limit|3",
+            ),
+            ("dateline -x list", "dateline|-x|list"),
+            ("dateline load -talks", "dateline|load|-talks"),
+        ];
+        for (given, want) in cases {
+            let given = arguments(given.split(' ').map(OsString::from));
+            assert_eq!(given.join(std::ffi::OsStr::new("|")), **want);
+        }
     }
 }

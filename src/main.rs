@@ -1,17 +1,17 @@
 //! The `dateline` program: parses its arguments, runs, and maps an error to an exit code.
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use clap::Parser;
 use dateline::{
-    cli::Cli,
+    cli::{self, Cli},
     command::{self, Usage, WRONG_USAGE},
     config::Problems,
     text::Clean,
 };
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(cli::arguments(env::args_os())) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
     };

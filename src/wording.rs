@@ -7,5 +7,5 @@ mod figure;
 
 pub use citation::{Cited, citation};
 pub use date::{UNDATED, date, origin, short_date, when};
-pub use evidence::evidence;
+pub use evidence::{evidence, undated};
 pub use figure::{amount, count, digits, joint, number, phrase, shown};

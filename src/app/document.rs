@@ -313,7 +313,7 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     let section = article.section.as_deref().unwrap_or_default();
     let when = match &row.date {
         Some(date) => format!("{} ({})", wording::date(date), wording::origin(date)),
-        None => wording::UNDATED.to_owned(),
+        None => wording::undated(article, &opened.figures),
     };
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let figures = wording::count(row.figures as usize, "figure");

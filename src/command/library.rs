@@ -39,6 +39,7 @@ pub fn open(common: &Common) -> anyhow::Result<Library> {
 
 /// Reads the words of a command line as one query.
 pub fn query(words: &[String]) -> anyhow::Result<Query> {
+    let words: Vec<&str> = words.iter().map(|word| word.trim_start()).collect();
     let text = words.join(" ");
     Query::parse(&text, Local::now().date_naive())
         .map_err(|error| Usage(format!("in the query “{text}”, {error}")).into())

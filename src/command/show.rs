@@ -57,7 +57,7 @@ fn text(entry: &Entry, measure: usize, paint: Paint) -> Vec<String> {
     }
     let byline: Vec<&str> = article.byline.iter().map(Clean::as_str).collect();
     let date = row.date.as_ref().map_or_else(
-        || wording::UNDATED.to_owned(),
+        || wording::undated(article, figures),
         |date| format!("{} ({})", wording::date(date), wording::origin(date)),
     );
     let from = [&byline.join(", "), row.source.as_deref().unwrap_or_default(), &date];

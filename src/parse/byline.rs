@@ -28,7 +28,11 @@ pub fn split(field: &str) -> Vec<Clean> {
 /// Takes from a line that begins with writers what follows them: "Ada Byron" of "By Ada Byron Published
 /// 9 March 2025" and of "Ada Byron News reporter @ada". A line that goes on as prose does names nobody.
 pub fn head(line: &str) -> &str {
-    let is_by_line = begins_with_by(line);
+    let mut words = line.split(' ');
+    let is_opening = |word: &str| OPENINGS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_by_line = begins_with_by(line)
+        || words.next().is_some_and(is_opening)
+            && words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
     // Where the names end, and where they do if the words of a publisher at their end are not theirs.
     let (mut end, mut person_end) = (0, 0);
     // The words of the name that is being read.

@@ -1,5 +1,6 @@
 //! What an undated article says of its day in its own words: "Saturday afternoon", "on Tuesday".
 
+use super::UNDATED;
 use crate::{
     article::{Article, Figure, Kind},
     text::Clean,
@@ -28,6 +29,17 @@ pub fn evidence(article: &Article, figures: &[Figure]) -> Vec<Clean> {
         }
     }
     found
+}
+
+/// Returns what stands where an undated article's date would, with the evidence of its text:
+/// `undated (the text says “Saturday afternoon”, “Tuesday”)`.
+pub fn undated(article: &Article, figures: &[Figure]) -> String {
+    let said = evidence(article, figures);
+    let said: Vec<String> = said.iter().map(|words| format!("“{}”", Clean::line(words))).collect();
+    match said.is_empty() {
+        true => UNDATED.to_owned(),
+        false => format!("{UNDATED} (the text says {})", said.join(", ")),
+    }
 }
 
 #[cfg(test)]
@@ -72,5 +84,8 @@ mod tests {
         let found = evidence(&article, &figures);
         assert_eq!(found, ["Tuesday", "Last week", "Friday"].map(Clean::new));
         assert_eq!(evidence(&article, &[]), []);
+        let worded = "undated (the text says “Tuesday”, “Last week”, “Friday”)";
+        assert_eq!(undated(&article, &figures), worded);
+        assert_eq!(undated(&article, &[]), "undated");
     }
 }

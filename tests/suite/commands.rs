@@ -46,6 +46,8 @@ fn list_prints_what_matches_in_every_format() {
         serde_json::from_str(&stdout(folder, &["list", "--format", "json"])).expect("JSON");
     assert_eq!(array.len(), 4);
     assert_eq!(stdout(folder, &["list", "nothing", "--format", "json"]), "[]\n");
+    let others = objects(folder, &["list", "boats", "-storm", "--format", "jsonl"]);
+    assert_eq!(others.len(), 1, "a word with a dash leaves out");
     let csv = stdout(folder, &["list", "storm", "--format", "csv"]);
     assert!(csv.starts_with("id,date,title,source,"), "{csv}");
     assert!(csv.contains(",2026-02-03,Storm nears,The Daily Tide,HAVEN,1,0,false,false,false,"));

@@ -100,17 +100,20 @@ fn a_compressed_file_is_read_as_what_is_in_it() {
     let records = b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
     let bomb = gzip(&vec![b'a'; 64 << 20]);
     let cut = gzip(PAGE.as_bytes());
+    let many = gzip(&b"{\"text\": \"The bridge is open.\"}\n".repeat(200));
     let (articles, talk) = extract(&[
         ("page.html.gz", &gzip(PAGE.as_bytes())),
         ("bomb.gz", &bomb),
         ("cut.html.gz", &cut[..cut.len() / 2]),
         ("records.gz", &gzip(records)),
+        ("cut.jsonl.gz", &many[..many.len() - 9]),
     ]);
-    assert_eq!(articles.len(), 3);
+    assert_eq!(articles.len(), 3 + 200);
     assert_eq!(articles[0]["title"], "The bridge is back");
     assert_eq!(articles[2]["blocks"][0]["text"], "Two.");
     assert!(talk.contains("bomb.gz: cannot be read: it swells"), "{talk}");
     assert!(talk.contains("cut.html.gz: cannot be read"), "{talk}");
+    assert_eq!(talk.matches("cut.jsonl.gz: cannot be read").count(), 1, "{talk}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use trafilatura::dom::Document;
 use self::{head::Head, site::Site};
 use super::flow::{Piece, key};
 use crate::{
-    article::{Clean, Date},
+    article::{BlockKind, Clean, Date},
     parse::address,
 };
 
@@ -26,6 +26,24 @@ const SECTION_WORDS: usize = 6;
 /// How many pieces above its headline a page may say who wrote and when, and how many below it.
 const ABOVE_TITLE: usize = 5;
 const BELOW_TITLE: usize = 12;
+
+/// The fewest letters of a text that the page's title begins with to be its headline, and the fewest
+/// words of a heading that may be one whatever the page says its title is.
+const LIKELY_TITLE: usize = 16;
+const HEADLINE_WORDS: usize = 4;
+
+/// Names of sections that name none: what programs that make pages put there.
+const NO_SECTIONS: &[&str] = &[
+    "all",
+    "article",
+    "articles",
+    "default",
+    "front page",
+    "home",
+    "other",
+    "post",
+    "uncategorized",
+];
 
 /// What a page states.
 #[derive(Debug, Default)]
@@ -73,7 +91,17 @@ pub fn read(document: &Document, pieces: &[Piece], address: Option<&str>) -> Sta
 /// The pieces around the headline, where pages say who wrote and when.
 fn near_title<'a>(pieces: &'a [Piece], title: Option<&Clean>) -> &'a [Piece] {
     let title = title.map(|title| key(title)).unwrap_or_default();
-    let Some(at) = pieces.iter().position(|piece| key(&piece.text) == title) else { return &[] };
+    let is_title = |piece: &Piece| key(&piece.text) == title;
+    let begins_title = |piece: &Piece| {
+        let own = key(&piece.text);
+        own.len() >= LIKELY_TITLE && title.starts_with(&own)
+    };
+    let is_heading = |piece: &Piece| {
+        piece.kind == BlockKind::Heading && piece.text.split(' ').count() >= HEADLINE_WORDS
+    };
+    let first = |of_kind: &dyn Fn(&Piece) -> bool| pieces.iter().position(of_kind);
+    let at = first(&is_title).or_else(|| first(&begins_title)).or_else(|| first(&is_heading));
+    let Some(at) = at else { return &[] };
     let end = pieces.len().min(at + BELOW_TITLE);
     pieces.get(at.saturating_sub(ABOVE_TITLE)..end).unwrap_or_default()
 }
@@ -84,6 +112,7 @@ fn section(head: &Head, site: &Site) -> Option<Clean> {
         .or_else(|| head.field(&["section", "parsely-section", "sailthru.section"]))
         .map(|name| Clean::line(&name))
         .filter(|name| !site.is_named(name) && name.split(' ').count() <= SECTION_WORDS)
+        .filter(|name| !NO_SECTIONS.contains(&name.to_lowercase().as_str()))
 }
 
 /// Replaces the character references in a text that went through one encoder too many.
@@ -187,5 +216,28 @@ mod tests {
             assert_eq!(found.title.as_deref(), Some("The bridge is back"));
         }
         assert_eq!(stated(url, "").source.as_deref(), Some("harbourpress.example"));
+        let region = "<meta property='og:site_name' content='N.H.'>";
+        for title in ["Harbourpress: The bridge", "The bridge | HarbourPress"] {
+            let found = stated(&format!("{url}{region}<title>{title}</title>"), "").source;
+            let name = title.split([':', '|']).find(|part| part.contains("ress")).unwrap();
+            assert_eq!(found.as_deref(), Some(name.trim()), "{title}");
+        }
+    }
+
+    #[test]
+    fn reads_who_and_when_from_one_line_also_below_another_headline() {
+        let cases = [
+            ("", "<p>By Ada Byron on Sunday, March 9th, 2025 at 11:04 a.m.</p>"),
+            (
+                "<meta property='og:title' content='Crossing resumes after a year of ferries'>",
+                "<p>By Ada Byron</p><p>Published 10:02 AM EST Mar 9, 2025</p>",
+            ),
+        ];
+        for (head, shown) in cases {
+            let found = stated(head, shown);
+            assert_eq!(found.byline, [Clean::from("Ada Byron")], "{shown}");
+            let day = found.date.map(|date| date.to_day().to_string());
+            assert_eq!(day.as_deref(), Some("2025-03-09"), "{shown}");
+        }
     }
 }

@@ -84,13 +84,39 @@ impl Schema {
     }
 }
 
-/// Parses a script; newlines within its strings, which JSON forbids, are forgiven.
+/// Parses a script; newlines within its strings, which JSON forbids, are forgiven, and of one that is
+/// broken otherwise, what can be told is kept.
 fn parse(script: &str) -> Option<Value> {
     let script = script.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
     let script = script.trim().trim_end_matches(';');
     serde_json::from_str(script)
         .or_else(|_| serde_json::from_str(&script.replace(|c: char| c.is_control(), " ")))
         .ok()
+        .or_else(|| salvaged(script))
+}
+
+/// Keeps the fields of an article that can be told in a script that is no JSON.
+fn salvaged(script: &str) -> Option<Value> {
+    const FIELDS: &[&str] = &["headline", "datePublished", "dateCreated", "articleSection"];
+    const TYPES: &[&str] = &["Article", "BlogPosting"];
+    let kind = TYPES.iter().find(|kind| script.contains(&format!("{kind}\"")))?;
+    let mut fields: Map<String, Value> = FIELDS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), string_field(script, name)?.into())))
+        .collect();
+    let author = script.split_once("\"author\"").map(|(_, after)| after);
+    let author = author.and_then(|after| after.split("\"publisher\"").next());
+    let author = author.and_then(|part| string_field(part, "name"));
+    fields.extend(author.map(|name| ("author".to_owned(), name.into())));
+    fields.insert("@type".to_owned(), (*kind).into());
+    Some(Value::Object(fields))
+}
+
+/// Finds the text of a field by its name.
+fn string_field(script: &str, name: &str) -> Option<String> {
+    let (_, after) = script.split_once(&format!("\"{name}\""))?;
+    let value = after.trim_start().strip_prefix(':')?;
+    serde_json::Deserializer::from_str(value).into_iter().next()?.ok()
 }
 
 /// Finds the article in a document: itself, or in its graph, its lists, or what it is the page of.
@@ -164,5 +190,11 @@ mod tests {
         assert_eq!(found.authors, ["Ada Byron"]);
         assert_eq!(found.publisher.as_deref(), Some("Harbour Press"));
         assert_eq!(read(&["{broken".to_owned(), site.to_owned()]), Schema::default());
+        let broken = article.replace("[\"World\"]", "\"World\", // the section");
+        let found = read(&[broken]);
+        assert_eq!(
+            found,
+            Schema { authors: vec!["Ada Byron".to_owned()], publisher: None, ..want }
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::{
     line::{End, Line, fold},
     phrases::PHRASES,
 };
-use crate::text::Clean;
+use crate::{calendar::stated, parse, text::Clean};
 
 /// The most words of a byline.
 const MOST_WORDS: usize = 24;
@@ -28,15 +28,16 @@ pub struct Byline {
 
 /// Whether a line is a byline by its own words: "By", and names.
 pub fn is_byline(line: &Line) -> bool {
-    line.words <= MOST_WORDS && line.end != End::Sentence && read(line) != Byline::default()
+    let is_sentence = line.end == End::Sentence && !line.folded.ends_with(".m.");
+    line.words <= MOST_WORDS && !is_sentence && read(line) != Byline::default()
 }
 
-/// Reads a line that begins as bylines do; other lines name nobody.
+/// Reads a line that begins as bylines do, up to where it says when; other lines name nobody.
 pub fn read(line: &Line) -> Byline {
-    match PHRASES.byline.find(&line.folded) {
-        Some((words, _)) => names(line.text.splitn(words + 1, ' ').nth(words).unwrap_or_default()),
-        None => Byline::default(),
-    }
+    let Some((words, _)) = PHRASES.byline.find(&line.folded) else { return Byline::default() };
+    let head = stated::find(&line.text).map(|_| parse::byline::head(&line.text));
+    let text = head.filter(|head| !head.is_empty()).unwrap_or(&line.text);
+    names(text.splitn(words + 1, ' ').nth(words).unwrap_or_default())
 }
 
 /// Reads a list of names: between commas and "and", up to the first part that is none.
@@ -96,7 +97,10 @@ mod tests {
             ("By Ada Byron, Harbour Press Writer", &["Ada Byron"]),
             ("By Ada Byron | Harbour Press", &["Ada Byron"]),
             ("Written by Ada van der Berg", &["Ada van der Berg"]),
+            ("By Ada Byron on Sunday, March 9th, 2025 at 11:04 a.m.", &["Ada Byron"]),
+            ("Posted by Ada Byron on March 9, 2025, 6:21 AM EST", &["Ada Byron"]),
             ("By the end of the week, all was over", &[]),
+            ("By the end of March 2025, all was over", &[]),
             ("By 2030, half of all cars", &[]),
         ];
         for (text, want) in cases {

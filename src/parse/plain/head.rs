@@ -58,7 +58,10 @@ pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
     let near = story.saturating_sub(REACH)..story;
     for at in near.clone() {
         match roles[at] {
-            Role::Byline => head.add_byline(byline::read(&lines[at])),
+            Role::Byline => {
+                head.add_byline(byline::read(&lines[at]));
+                head.add_date(&lines[at]);
+            }
             Role::Date => head.add_date(&lines[at]),
             _ => continue,
         }
@@ -224,6 +227,10 @@ mod tests {
                 "The bridge that came back - The Harbour Gazette\nMenu\nSport\nWhat to do about the tide\n\
                  The bridge that came back\nIt was gone for a year, and the town missed it",
                 "The bridge that came back |  | - | Sport | -",
+            ),
+            (
+                "The bridge that came back\nBy Ada Byron on Sunday, March 9th, 2025 at 11:04 a.m.",
+                "The bridge that came back | Ada Byron | - | - | 2025-03-09",
             ),
             (
                 "Is the bridge back for good?\nUpdated 10:01 am GMT, Sunday, March 9, 2025",

@@ -112,7 +112,7 @@ fn shown_date(near: &[Piece]) -> Option<Date> {
 /// The lines that are about when.
 fn date_lines(near: &[Piece]) -> impl Iterator<Item = Line> {
     let lines = near.iter().filter_map(|piece| Line::new(&piece.text, true));
-    lines.filter(|line| Role::of(line) == Role::Date)
+    lines.filter(|line| matches!(Role::of(line), Role::Date | Role::Byline))
 }
 
 /// Finds the moment of a date that is stated in UTC by the publisher's own clock, as the page shows it;

@@ -6,6 +6,8 @@ use crate::{
     parse::{address, html::flow::key},
 };
 
+/// The fewest letters of a name that tell it from a part of another in a host's.
+const HOST_LETTERS: usize = 3;
 /// The most words of a name after a headline.
 const NAME_WORDS: usize = 5;
 
@@ -69,16 +71,33 @@ pub fn source(head: &Head, url: Option<&str>) -> Option<Clean> {
         .map(|name| bare_name(&name))
         .filter(|name| !name.is_empty())
         .collect();
-    let host = key(url.and_then(address::host).unwrap_or_default());
-    let is_of_host = |name: &&Clean| host.contains(&key(name));
+    let address = url.and_then(address::host).unwrap_or_default();
+    let host = key(address);
+    let is_of_host = |name: &&Clean| key(name).len() >= HOST_LETTERS && host.contains(&key(name));
     let is_name = |name: &&Clean| !is_address(name);
-    names
-        .iter()
-        .find(|name| is_of_host(name) && is_name(name))
-        .or(names.iter().find(is_name))
-        .cloned()
+    let of_host = names.iter().find(|name| is_of_host(name) && is_name(name)).cloned();
+    let is_written = |name: &Clean| name.contains(char::is_uppercase);
+    let titled = || of_host_in_title(head, address);
+    let written = of_host.clone().filter(is_written).or_else(titled).or(of_host);
+    written
+        .or_else(|| names.iter().find(is_name).cloned())
         .or_else(|| in_title(head))
         .or(names.into_iter().next())
+}
+
+/// Finds the name that the host has too in the page's title, at either of its ends.
+fn of_host_in_title(head: &Head, host: &str) -> Option<Clean> {
+    let title = Clean::line(head.title.as_deref()?);
+    let is_of_host = |part: &&str| {
+        let name = key(part);
+        name.len() >= HOST_LETTERS && host.split('.').any(|label| key(label) == name)
+    };
+    let ends = |separator: &&str| {
+        let first = title.split_once(separator).map(|(first, _)| first);
+        [title.rsplit_once(separator).map(|(_, last)| last), first]
+    };
+    let parts = SEPARATORS.iter().chain(&[": "]).flat_map(ends);
+    parts.flatten().find(is_of_host).map(bare_name)
 }
 
 /// Whether a name is the address of a site; some sites are named so, but in capitals.
