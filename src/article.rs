@@ -26,6 +26,9 @@ pub struct Article {
     pub source: Option<Clean>,
     /// The part of the publication it ran in.
     pub section: Option<Clean>,
+    /// The words that its file files it under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Clean>,
     /// The publication date; an article without one is *undated*.
     pub date: Option<Date>,
     /// The place at the head of the story, without its dash.
@@ -63,6 +66,8 @@ pub enum TitleOrigin {
     /// It was cut from the lede's first clause.
     #[default]
     Derived,
+    /// The reader's user set it.
+    User,
 }
 
 /// A run of an article's text with one kind.

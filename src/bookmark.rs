@@ -73,6 +73,9 @@ pub struct Snapshot {
     pub source: Option<Clean>,
     /// The publication date.
     pub date: Option<Date>,
+    /// The address it was published at; bookmarks of earlier versions do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Clean>,
     /// Where it was loaded from.
     pub path: Clean,
 }
@@ -87,6 +90,7 @@ impl NewBookmark {
                 byline: article.byline.clone(),
                 source: row.source.clone(),
                 date: row.date.clone(),
+                url: article.url.clone(),
                 path: row.path.clone(),
             },
             selector: Selector::of(article, passage)?,

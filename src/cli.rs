@@ -1,6 +1,6 @@
 //! The command line as types.
 
-mod teach;
+pub mod help;
 
 use std::path::PathBuf;
 
@@ -11,13 +11,8 @@ use crate::text::Clean;
 
 /// A news reader that shows every figure an article states, and who states it.
 #[derive(Debug, Parser)]
-#[command(
-    name = "dateline",
-    version,
-    subcommand_precedence_over_arg = true,
-    after_help = teach::BEGIN,
-    next_line_help = false,
-)]
+#[command(name = "dateline", version, subcommand_precedence_over_arg = true)]
+#[command(after_long_help = help::program())]
 pub struct Cli {
     /// What to do; without a command the reader opens.
     #[command(subcommand)]
@@ -25,9 +20,6 @@ pub struct Cli {
     /// Files and folders to load and to open the reader on [default: the whole library]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Read with a setting changed, whatever the file says; several times for several
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
     /// What every command understands.
     #[command(flatten)]
     pub common: Common,
@@ -42,13 +34,16 @@ pub struct Common {
     /// The folder of config.toml and keymap.toml [default: the platform's settings folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub config: Option<PathBuf>,
+    /// Change a setting for this run, whatever the file says; several times for several
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
     /// When to colour the output
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     pub color: Color,
     /// Say only what went wrong
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more about what is done
+    /// Say more: what load does with each article, of how many articles a list is
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
 }
@@ -73,20 +68,20 @@ pub enum Command {
     /// Read articles and print them with their figures as JSON Lines, without a library
     Extract(Paths),
     /// List articles, the newest first
-    #[command(after_help = teach::QUERIES)]
+    #[command(after_long_help = help::list())]
     List(List),
     /// Print an article with its figures
     Show(Show),
     /// Print the figures of the articles that match
-    #[command(after_help = teach::QUERIES)]
+    #[command(after_long_help = help::figures())]
     Figures(List),
     /// List kept passages; add, export or import some
-    #[command(after_help = teach::QUERIES)]
+    #[command(after_long_help = help::bookmarks())]
     Bookmarks(Bookmarks),
     /// Say what an article's date, title or source is, where it was misread
     Set(Set),
     /// Take the articles that match out of the library; bookmarks keep their words
-    #[command(after_help = teach::QUERIES)]
+    #[command(after_long_help = help::forget())]
     Forget(Forget),
     /// Print the settings in force; check them and the keys, or print the defaults
     Config(Config),

@@ -6,6 +6,7 @@ mod config;
 mod extract;
 mod figures;
 mod forget;
+mod found;
 mod library;
 mod list;
 mod load;
@@ -61,6 +62,10 @@ impl From<Outcome> for ExitCode {
 
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    // A check of the settings tells these with the others.
+    if !matches!(&cli.command, Some(Command::Config(arguments)) if arguments.check) {
+        settings::check_given(&cli.common)?;
+    }
     match &cli.command {
         None => open::run(cli),
         Some(Command::Extract(paths)) => extract::run(&paths.paths),

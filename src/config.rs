@@ -8,12 +8,14 @@
 mod choice;
 mod problem;
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use choice::Choice;
 pub use choice::{Background, Colors, Lines, Measure, Order, Seconds};
-pub use problem::{Problem, Problems, line_of, nearest};
-use toml::Spanned;
+pub use problem::{Problem, Problems, line_of};
+use toml::de::{DeTable, DeValue};
+
+use crate::text::near::guess;
 
 /// One setting, as files and manuals tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,27 +106,35 @@ const VARIABLE: &str = "DATELINE_";
 impl Config {
     /// Reads a file of settings over these; on an error nothing has changed.
     pub fn patch(&mut self, text: &str) -> Result<(), Vec<Problem>> {
-        let lines: BTreeMap<Spanned<String>, Spanned<toml::Value>> =
-            toml::from_str(text).map_err(|error| vec![Problem::of_toml(text, &error)])?;
+        let table = DeTable::parse(text).map_err(|error| vec![Problem::of_toml(text, &error)])?;
         let mut patched = self.clone();
         let mut problems = Vec::new();
-        for (name, value) in lines {
-            let wrong = |what| Problem { line: line_of(text, name.span().start), what };
-            let outcome = match scalar(value.as_ref()) {
-                Some(value) => patched.set(name.as_ref(), &value),
-                None if Self::NAMES.contains(&name.as_ref().as_str()) => {
-                    Err(format!("`{}` takes one value", name.as_ref()))
-                }
-                None => Err(unknown(name.as_ref())),
-            };
-            problems.extend(outcome.err().map(wrong));
-        }
+        patched.take_table(text, table.get_ref(), &mut problems);
         if !problems.is_empty() {
             problems.sort_by_key(|problem| problem.line);
             return Err(problems);
         }
         *self = patched;
         Ok(())
+    }
+
+    /// Takes what a table of a file has. There is no table in a table, but where somebody wrote one, what
+    /// is wrong in it is told as well.
+    fn take_table(&mut self, text: &str, table: &DeTable<'_>, problems: &mut Vec<Problem>) {
+        for (name, value) in table {
+            let outcome = match scalar(value.get_ref()) {
+                Some(value) => self.set(name.get_ref(), &value),
+                None if Self::NAMES.contains(&name.get_ref().as_ref()) => {
+                    Err(format!("`{}` takes one value", name.get_ref()))
+                }
+                None => Err(unknown(name.get_ref())),
+            };
+            let line = line_of(text, name.span().start);
+            problems.extend(outcome.err().map(|what| Problem { line, what }));
+            if let DeValue::Table(inner) = value.get_ref() {
+                self.take_table(text, inner, problems);
+            }
+        }
     }
 
     /// Takes the settings that the environment has: `DATELINE_MEASURE=60` and its like.
@@ -162,11 +172,14 @@ pub fn variable_of(name: &str) -> String {
 }
 
 /// A value of one line as the text it is written with.
-fn scalar(value: &toml::Value) -> Option<String> {
+fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
-        toml::Value::String(text) => Some(text.clone()),
-        toml::Value::Integer(number) => Some(number.to_string()),
-        toml::Value::Boolean(answer) => Some(answer.to_string()),
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => {
+            let read = i64::from_str_radix(number.as_str(), number.radix());
+            Some(read.map_or_else(|_| number.to_string(), |number| number.to_string()))
+        }
+        DeValue::Boolean(answer) => Some(answer.to_string()),
         _ => None,
     }
 }
@@ -176,8 +189,7 @@ fn read<T: Choice>(name: &str, text: &str) -> Result<T, String> {
 }
 
 fn unknown(name: &str) -> String {
-    let nearest = nearest(name, Config::NAMES.iter().copied());
-    format!("no setting is named `{name}`; did you mean `{nearest}`?")
+    format!("no setting is named `{name}`{}", guess(name, Config::NAMES.iter().copied()))
 }
 
 #[cfg(test)]
@@ -219,6 +231,10 @@ mod tests {
             ),
             ("[theme.dark]", "1: `theme` takes one value"),
             ("[colour]", "1: no setting is named `colour`; did you mean `colors`?"),
+            (
+                "nope = 1",
+                "1: no setting is named `nope`: there are measure, hyphenate, theme, colors",
+            ),
             ("mouse = [1]", "1: `mouse` takes one value"),
             ("mouse = true\nmouse = true", "2: duplicate key"),
             ("measure", "1: "),
@@ -229,8 +245,17 @@ mod tests {
             assert!(problems[0].to_string().starts_with(want), "{text:?}: {}", problems[0]);
             assert_eq!(config, Config::default());
         }
-        let both = Config::default().patch("a = 1\nmeasure = 1").unwrap_err();
-        assert_eq!(both.iter().map(|problem| problem.line).collect::<Vec<_>>(), [1, 2]);
+        for (text, lines) in [("a = 1\nmeasure = 1", [1, 2]), ("[reader]\nmesure = 60", [1, 2])] {
+            let both = Config::default().patch(text).unwrap_err();
+            assert_eq!(
+                both.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+                lines,
+                "{text}"
+            );
+        }
+        let mut config = Config::default();
+        config.patch("measure = 0x3c").unwrap();
+        assert_eq!(config.measure, Measure(60));
     }
 
     #[test]

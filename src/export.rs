@@ -8,5 +8,5 @@ pub mod markdown;
 mod records;
 
 pub use ledger::{LedgerLine, Words};
-pub use listed::{ListedArticle, ListedBookmark};
-pub use records::{Record, Records, Shape};
+pub use listed::{ListedArticle, ListedBookmark, cited};
+pub use records::{Column, Record, Records, Shape};

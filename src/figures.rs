@@ -9,7 +9,9 @@
 //! qualifier  how exact it is
 //! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! trend      which way it moves
-//! links      shared units, conversions, parts of a whole
+//! shared     units that only one of a list states
+//! links      conversions, parts of a whole, elided things
+//! listed     articles that count in a list
 //! time       the day of its clause
 //! speakers   who is credited with it
 //! currency   whose dollar or rupee it is
@@ -29,11 +31,13 @@ mod event;
 mod label;
 pub mod lexicon;
 mod links;
+mod listed;
 mod measure;
 mod noun;
 mod numeral;
 mod qualifier;
 mod scan;
+mod shared;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
@@ -125,8 +129,10 @@ fn credit(read: &[ReadBlock], figures: &mut [Figure]) {
 
 fn drafts(tokens: &Tokens) -> Vec<Draft> {
     let mut drafts = scan::drafts(tokens);
-    links::share_units(tokens, &mut drafts);
-    links::share_ages(tokens, &mut drafts);
+    shared::share_units(tokens, &mut drafts);
+    shared::share_degrees(tokens, &mut drafts);
+    shared::share_currency(tokens, &mut drafts);
+    shared::share_ages(tokens, &mut drafts);
     let mut before = None;
     for at in 0..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
@@ -137,8 +143,11 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
         if !draft.is_quantity() {
             continue;
         }
-        if scan::is_reading(tokens, draft) {
+        if scan::is_reading(tokens, draft) || scan::is_level(tokens, draft, head) {
             draft.kind = Kind::Other;
+        }
+        if scan::is_heat(tokens, draft) {
+            draft.kind = Kind::Temperature;
         }
         qualify(tokens, draft);
         let near = before.and_then(|before: usize| head.get(before));
@@ -154,7 +163,7 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
             before = Some(at);
         }
     }
-    let articles = links::articles(tokens, &drafts);
+    let articles = listed::articles(tokens, &drafts);
     drafts.extend(articles);
     drafts.sort_by_key(|draft| draft.first);
     links::conversions(tokens, &mut drafts);
@@ -167,7 +176,9 @@ fn qualify(tokens: &Tokens, draft: &mut Draft) {
     // Two may stand in a row, as in "as high as roughly 30"; the nearer one tells more.
     for _ in 0..2 {
         let Some(hedge) = qualifier::before(tokens, draft.phrase_first) else { break };
-        if draft.kind == Kind::Duration && !qualifier::is_of_duration(tokens, hedge) {
+        if draft.kind == Kind::Duration && !qualifier::is_of_duration(tokens, hedge)
+            || draft.is_count() && qualifier::is_end_of_rise(tokens, hedge)
+        {
             break;
         }
         draft.phrase_first = hedge.first;

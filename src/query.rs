@@ -10,19 +10,26 @@
 //!
 //! [`Query::parse`] is the only way to a [`Query`]: any text gives one, or an [`Error`] that points at
 //! the column. Words are folded as the index folds them, so case, accents and plain plurals do not
-//! matter. What a list of conditions says of figures it says of *one* figure.
+//! matter, and asked for in every spelling of a name (`spelling`); an event is asked for by any form of
+//! its verb (`verb`). What a list of conditions says of figures it says of *one* figure.
 
 mod amount;
 mod condition;
+mod field;
+mod figure;
 mod highlight;
 mod lex;
 mod parse;
+mod spelling;
+mod terms;
 mod typed;
+mod verb;
 
 use chrono::NaiveDate;
 pub use condition::{Comparison, Condition, Field, FigureTest, Mark, Measure, Number, Phrase};
 pub use highlight::highlight;
-pub use typed::{amount, date};
+pub use terms::{HelpTerm, TERMS};
+pub use typed::{Stated, date, stated};
 
 pub use crate::calendar::Period;
 
@@ -31,6 +38,8 @@ pub use crate::calendar::Period;
 pub struct Query {
     condition: Condition,
     sort: Sort,
+    /// The terms that it is made of, as they are written.
+    terms: Vec<(String, Condition)>,
 }
 
 /// The order of the answer.
@@ -91,6 +100,11 @@ impl Query {
         Self { condition, ..self }
     }
 
+    /// The terms that stand outside of brackets, as they are written, each as a query of its own.
+    pub fn terms(&self) -> impl Iterator<Item = (&str, Self)> {
+        self.terms.iter().map(|(written, asked)| (written.as_str(), Self::from(asked.clone())))
+    }
+
     /// Whether it asks for every article.
     pub fn is_everything(&self) -> bool {
         self.condition.is_everything()
@@ -106,13 +120,14 @@ impl Query {
     pub fn undated(&self) -> Option<Self> {
         let condition = self.condition.without_dates()?;
         let undated = Condition::Mark(Mark::Undated);
-        Some(Self { condition: Condition::all([condition, undated]), sort: self.sort })
+        let condition = Condition::all([condition, undated]);
+        Some(Self { condition, sort: self.sort, terms: Vec::new() })
     }
 }
 
 impl From<Condition> for Query {
     fn from(condition: Condition) -> Self {
-        Self { condition, sort: Sort::default() }
+        Self { condition, ..Self::default() }
     }
 }
 

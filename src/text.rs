@@ -7,6 +7,7 @@ mod clean;
 pub mod direction;
 pub mod fold;
 pub mod hyphens;
+pub mod near;
 pub mod sentences;
 pub mod shingles;
 mod sketch;

@@ -66,6 +66,14 @@ pub enum Ended {
     HungUp,
 }
 
+/// The columns of the terminal, where that can be told.
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns.into())
+        .filter(|&columns| columns > 0)
+}
+
 /// Whether the program stands on a terminal that the reader can use.
 pub fn has_terminal() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term.is_empty());

@@ -5,7 +5,7 @@ mod date;
 mod evidence;
 mod figure;
 
-pub use citation::citation;
+pub use citation::{Cited, citation};
 pub use date::{UNDATED, date, origin, short_date, when};
 pub use evidence::evidence;
-pub use figure::{amount, count, digits, joint, number, phrase};
+pub use figure::{amount, count, digits, joint, number, phrase, shown};

@@ -123,7 +123,7 @@ actions! {
     Copy = "copy", Keep, "copy the selection, sentence or figure with its citation";
     Star = "star", Mark, "star the article, or take its star away";
     Read = "read", Mark, "mark the article as read, or as unread";
-    Edit = "edit", Mark, "say what the article's date, title and source are, where it was misread";
+    Edit = "edit", Mark, "say what the article's date, title and source are; correct the marked figure";
     Forget = "forget", Mark, "take the article out of the library, after a question";
     Undo = "undo", Mark, "undo the last mark, bookmark, note or correction";
     Redo = "redo", Mark, "do again what was undone";

@@ -279,12 +279,13 @@ fn is_hidden(kind: BlockKind) -> bool {
 fn head(opened: &Opened, words: usize) -> Vec<Part> {
     let Opened { article, row, .. } = opened;
     let headline = article.blocks.iter().position(|block| block.kind == BlockKind::Title);
-    let title = match headline.and_then(|at| Some((at, article.blocks.get(at)?))) {
-        Some((at, block)) => Part::new(Role::Title, block.text.clone(), Some(at as u32)),
-        None if article.title.origin == TitleOrigin::Derived => {
-            Part::new(Role::DerivedTitle, row.title.clone(), None)
+    let headline = headline.and_then(|at| Some((at, article.blocks.get(at)?)));
+    let title = match (article.title.origin, headline) {
+        (TitleOrigin::Stated | TitleOrigin::Derived, Some((at, block))) => {
+            Part::new(Role::Title, block.text.clone(), Some(at as u32))
         }
-        None => Part::new(Role::Title, row.title.clone(), None),
+        (TitleOrigin::Derived, None) => Part::new(Role::DerivedTitle, row.title.clone(), None),
+        _ => Part::new(Role::Title, row.title.clone(), None),
     };
     let mut parts = vec![title];
     for line in meta(opened, words) {
@@ -321,6 +322,7 @@ fn meta(opened: &Opened, words: usize) -> Vec<String> {
     let gone = if row.gone { "its file is gone" } else { "" };
     let derived = match article.title.origin {
         TitleOrigin::Derived => "title from its first words",
+        TitleOrigin::User => "title set by you",
         TitleOrigin::Stated => "",
     };
     let join = |fields: &[&str]| {

@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, time::Duration};
 
 use super::{BookmarkId, Passage, Place};
 use crate::{
-    article::{Amount, ArticleId, Clean, FigureIndex},
+    article::{ArticleId, Clean, FigureIndex},
     bookmark::{Correction, Restated, Restatement},
-    query::Query,
+    query::{Query, Stated},
 };
 
 /// One thing to be done outside.
@@ -61,8 +61,8 @@ pub enum Amendment {
     Speaker(Clean),
     /// What it counts; empty for nothing.
     Counted(Clean),
-    /// How much it is.
-    Amount(Amount),
+    /// How much it is, and how exactly.
+    Amount(Stated),
     /// Strike it out, or take that back.
     Strike,
     /// All of it at once.
@@ -76,7 +76,11 @@ impl Amendment {
         match self {
             Self::Speaker(speaker) => correction.speaker = Some(speaker),
             Self::Counted(counted) => correction.counted = Some(counted),
-            Self::Amount(amount) => correction.amount = Some(amount),
+            Self::Amount(Stated { amount, qualifier, unit }) => {
+                correction.amount = Some(amount);
+                correction.qualifier = qualifier;
+                correction.unit = unit;
+            }
             Self::Strike => correction.struck = !correction.struck,
             Self::Set(all) => correction = all,
         }

@@ -164,7 +164,8 @@ impl FigurePane {
         self.scroll_to(self.selected, self.selected, height, lines);
     }
 
-    /// Scrolls so that the figures of the text in sight are in sight here as far as they fit.
+    /// Scrolls so that the figures of the text in sight are in sight here as far as they fit, and selects
+    /// the first of them unless one is.
     pub fn follow(
         &mut self,
         sight: &BTreeSet<usize>,
@@ -175,6 +176,9 @@ impl FigurePane {
         let first = self.entries.iter().position(seen);
         let last = self.entries.iter().rposition(seen);
         if let (Some(first), Some(last)) = (first, last) {
+            if !self.current().is_some_and(|figure| sight.contains(&figure)) {
+                self.selected = first;
+            }
             self.scroll_to(first, last, height, lines);
         }
     }

@@ -172,6 +172,15 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Filter, "find"),
             (Action::Bookmarks, "articles"),
         ],
+        (Mode::Text, _) if marks_figure(state) => &[
+            (Action::NextFigure, "next figure"),
+            (Action::Edit, "correct"),
+            (Action::Strike, "strike out"),
+            (Action::Bookmark, "bookmark"),
+            (Action::Note, "with a note"),
+            (Action::Copy, "copy"),
+            (Action::Close, "unmark"),
+        ],
         (Mode::Text, _) => &[
             (Action::PageDown, "page"),
             (Action::NextFigure, "next figure"),
@@ -216,6 +225,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let matters = |action: Action| action != Action::Unfold || has_versions;
     let wanted = wanted.iter().filter(|(action, _)| matters(*action));
     wanted.filter_map(|&(action, words)| Some((key(action)?, words))).collect()
+}
+
+/// Whether the keys of the text are about a figure that is marked there.
+fn marks_figure(state: &State) -> bool {
+    state.reading.as_ref().is_some_and(|reading| reading.marked_figure().is_some())
 }
 
 /// Returns the heading of the list of articles: its order too, where it is not the usual one.

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::{Action, Key, key};
-use crate::config::{Problem, line_of, nearest};
+use crate::{
+    config::{Problem, line_of},
+    text::near::{guess, nearest},
+};
 
 /// Where a key is pressed: each mode has keys of its own beside those of every pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,20 +216,19 @@ fn read(text: &str) -> Result<(Vec<Line>, Vec<Problem>), Vec<Problem>> {
         toml::from_str(text).map_err(|error| vec![Problem::of_toml(text, &error)])?;
     let (mut lines, mut problems) = (Vec::new(), Vec::new());
     for (name, section) in sections {
-        let line = line_of(text, name.span().start);
-        let mode = match mode_named(name.as_ref()) {
-            Ok(mode) => mode,
-            Err(what) => {
-                problems.push(Problem { line, what });
-                continue;
-            }
-        };
+        let number = line_of(text, name.span().start);
+        let mode = mode_named(name.as_ref())
+            .map_err(|what| problems.push(Problem { line: number, what }))
+            .ok();
+        // The lines of a mode that nobody knows are read all the same, to say all that is wrong at once.
         for (written, action) in section {
-            let line = line_of(text, written.span().start);
+            let number = line_of(text, written.span().start);
             let keys = key::sequence(written.as_ref()).map_err(|error| error.to_string());
             match keys.and_then(|keys| Ok((keys, action_named(action.as_ref())?))) {
-                Ok((keys, action)) => lines.push(Line { number: line, mode, keys, action }),
-                Err(what) => problems.push(Problem { line, what }),
+                Ok((keys, action)) => {
+                    lines.extend(mode.map(|mode| Line { number, mode, keys, action }));
+                }
+                Err(what) => problems.push(Problem { line: number, what }),
             }
         }
     }
@@ -239,16 +241,18 @@ fn action_named(name: &str) -> Result<Option<Action>, String> {
         return Ok(None);
     }
     let unknown = || {
-        let nearest = nearest(name, Action::ALL.iter().map(|action| action.name()));
-        format!("no action is named `{name}`; did you mean `{nearest}`?")
+        let remedy = match nearest(name, Action::ALL.iter().map(|action| action.name())) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => ": dateline config --print-default keys prints them all".to_owned(),
+        };
+        format!("no action is named `{name}`{remedy}")
     };
     Action::named(name).map(Some).ok_or_else(unknown)
 }
 
 fn mode_named(name: &str) -> Result<Mode, String> {
     let unknown = || {
-        let nearest = nearest(name, Mode::ALL.into_iter().map(Mode::name));
-        format!("no mode is named `{name}`; did you mean `{nearest}`?")
+        format!("no mode is named `{name}`{}", guess(name, Mode::ALL.into_iter().map(Mode::name)))
     };
     Mode::ALL.into_iter().find(|mode| mode.name() == name).ok_or_else(unknown)
 }
@@ -335,5 +339,15 @@ mod tests {
             assert!(problems[0].to_string().starts_with(want), "{text:?}: {}", problems[0]);
             assert_eq!(problems.len(), 1);
         }
+        let both = Keymap::built_in().patch("[txet]\n\"j\" = \"dwon\"\n\"zq\" = \"sprocket\"");
+        let both: Vec<String> = both.unwrap_err().iter().map(Problem::to_string).collect();
+        assert_eq!(
+            both,
+            [
+                "1: no mode is named `txet`; did you mean `text`?",
+                "2: no action is named `dwon`; did you mean `down`?",
+                "3: no action is named `sprocket`: dateline config --print-default keys prints them all",
+            ]
+        );
     }
 }

@@ -149,6 +149,8 @@ pub struct Kept {
     pub article: ArticleId,
     /// That article's title.
     pub title: Clean,
+    /// What a citation tells of that article.
+    pub cited: Clean,
     /// The words.
     pub quote: Clean,
     /// The reader's note; empty if there is none.

@@ -119,7 +119,7 @@ impl Purpose {
             Self::Note(_) => "why you keep this passage",
             Self::Correct(_, Field::Speaker) => "a name   (empty: nobody)",
             Self::Correct(_, Field::Counted) => "a thing   (empty: nothing)",
-            Self::Correct(_, Field::Amount) => "12   2.5 million   400 to 500",
+            Self::Correct(_, Field::Amount) => "12   about 2.5 million   400 to 500   $40 million",
             Self::Restate(Particular::Date) => {
                 "2026-01-21   21 January 2026   2026-01   2026   (empty: as the text has it)"
             }

@@ -245,10 +245,14 @@ impl Reading {
         self.show(passage.start);
     }
 
+    /// The figure that is marked in the text, if it is in sight and nothing is being selected.
+    pub fn marked_figure(&self) -> Option<usize> {
+        self.figure.filter(|at| self.selection.is_none() && self.in_sight.contains(at))
+    }
+
     /// Begins a selection at the target, the marked figure, or the first sentence in sight.
     pub fn select(&mut self) {
-        let figure = self.figure.filter(|at| self.in_sight.contains(at));
-        let figure = figure.and_then(|at| self.opened.figures.get(at));
+        let figure = self.marked_figure().and_then(|at| self.opened.figures.get(at));
         let start = self
             .target
             .map(|target| target.start)

@@ -42,6 +42,7 @@ pub fn article() -> (Article, Row) {
         section: Some(Clean::new("City")),
         date: Some(Date::day(day, Origin::HeaderLine)),
         dateline: Some(Clean::new("PORT ELLEN")),
+        tags: Vec::new(),
         language: None,
         url: None,
         blocks,

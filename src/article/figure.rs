@@ -18,29 +18,39 @@ pub struct Figure {
     /// The shortest stretch that also holds the qualifier.
     pub phrase: Span,
     /// How much; dates, times and labels have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// How exact the writer is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<Qualifier>,
     /// The way it moves, where a verb of change governs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub trend: Option<Trend>,
     /// The canonical name of its unit; counts and fractions have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Clean>,
     /// What sort of quantity it is.
     pub kind: Kind,
     /// What it counts or measures, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Clean>,
     /// The base form of the verb that says what happened to what is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Clean>,
     /// Who says it, as fully as the article names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Clean>,
     /// The day or interval of its clause in ISO 8601; of a date or time, its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Clean>,
     /// The figure that this one restates in another unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub converts: Option<FigureIndex>,
     /// The figure that this one is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<FigureIndex>,
-    /// What the reader made of it, if not what the program did.
-    #[serde(default)]
+    /// What the reader made of it, if not what the program did; kept with the corrections.
+    #[serde(skip)]
     pub standing: Standing,
 }
 

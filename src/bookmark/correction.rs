@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Passage, Selector, anchor::locate};
-use crate::article::{Amount, Article, Clean, Figure, Standing};
+use crate::article::{Amount, Article, Clean, Figure, Qualifier, Standing};
 
 /// What is right about a figure, where the program was wrong; what is absent stays as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct Correction {
     pub counted: Option<Clean>,
     /// How much it is.
     pub amount: Option<Amount>,
+    /// How exact the amount is; counts with an amount alone.
+    #[serde(default)]
+    pub qualifier: Option<Qualifier>,
+    /// The unit of the amount, where it is not the figure's own.
+    #[serde(default)]
+    pub unit: Option<Clean>,
 }
 
 /// A correction with the words of the figure that it is about.
@@ -47,7 +53,8 @@ impl Correction {
             figure.counted = or_nothing(counted);
         }
         if self.amount.is_some() {
-            (figure.amount, figure.qualifier) = (self.amount, None);
+            (figure.amount, figure.qualifier) = (self.amount, self.qualifier);
+            figure.unit = self.unit.clone().or(figure.unit.take());
         }
         figure.standing = match (self.struck, self.is_empty()) {
             (true, _) => Standing::Struck,
@@ -71,7 +78,7 @@ pub fn correct(corrections: &[Corrected], article: &Article, figures: &mut [Figu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, BlockKind, Kind, Qualifier, Span};
+    use crate::article::{Block, BlockKind, Kind, Span};
 
     fn article(text: &str) -> Article {
         let block = Block { kind: BlockKind::Paragraph, text: Clean::new(text) };
@@ -113,6 +120,7 @@ mod tests {
         let correction = Correction {
             speaker: Some(Clean::default()),
             amount: Some(Amount::Exact(11.0)),
+            qualifier: Some(Qualifier::AtLeast),
             ..Correction::default()
         };
         let all = [Corrected { selector: selector.unwrap(), correction }];
@@ -121,7 +129,8 @@ mod tests {
         correct(&all, &before, &mut figures);
         assert_eq!(figures[0].standing, Standing::Read);
         assert_eq!(figures[1].standing, Standing::Corrected);
-        assert_eq!((figures[1].amount, figures[1].qualifier), (Some(Amount::Exact(11.0)), None));
+        assert_eq!(figures[1].amount, Some(Amount::Exact(11.0)));
+        assert_eq!(figures[1].qualifier, Some(Qualifier::AtLeast));
         assert_eq!(figures[1].speaker, None);
 
         let after = article("New. The mayor said 12 ships came and 12 left.");

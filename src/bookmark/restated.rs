@@ -47,7 +47,7 @@ impl Restated {
     pub fn apply(&self, article: &mut Article) {
         if let Some(title) = &self.title {
             article.title.text = title.clone();
-            article.title.origin = TitleOrigin::Stated;
+            article.title.origin = TitleOrigin::User;
         }
         if self.date.is_some() {
             article.date.clone_from(&self.date);
@@ -76,7 +76,7 @@ mod tests {
         said.apply(&mut article);
         assert_eq!(
             (&*article.title.text, article.title.origin),
-            ("A quay opens", TitleOrigin::Stated)
+            ("A quay opens", TitleOrigin::User)
         );
         assert_eq!((article.date, &article.source), (date, &read.source));
 

@@ -37,12 +37,55 @@ pub enum Phrase {
         /// From 1.
         month: u32,
     },
+    /// A day of a month of a year told from that of publication: 3 November last year.
+    DayOfYear {
+        /// Which year.
+        turn: Turn,
+        /// From 1.
+        month: u32,
+        /// From 1.
+        day: u32,
+    },
+    /// A month of a year told from that of publication: November last year.
+    MonthOfYear {
+        /// Which year.
+        turn: Turn,
+        /// From 1.
+        month: u32,
+    },
+    /// The month of that name before, in or after the month of publication: last November.
+    TurnMonth {
+        /// Which of them.
+        turn: Turn,
+        /// From 1.
+        month: u32,
+    },
+    /// A part of a year by its months: the fourth quarter.
+    Months {
+        /// Which year.
+        year: YearOf,
+        /// The first month, from 1.
+        from: u32,
+        /// The last month, included.
+        to: u32,
+    },
     /// A run of years; one year where both are the same.
     Years(i32, i32),
     /// A day of the week: Wednesday, last Wednesday, next Wednesday.
     Weekday(Weekday, Turn),
     /// The night that begins on a day of the week: overnight on Friday.
     NightOf(Weekday),
+    /// The night that ends on a day of the week: overnight into Saturday.
+    NightTo(Weekday),
+    /// The night that ends on a day of a month: overnight on March 10.
+    NightToDay {
+        /// The year, if stated.
+        year: Option<i32>,
+        /// From 1.
+        month: u32,
+        /// From 1.
+        day: u32,
+    },
     /// So many days from the day of publication: yesterday is -1.
     FromToday(i64),
     /// The night before the day of publication.
@@ -59,6 +102,8 @@ pub enum Phrase {
     Earlier(Stretch),
     /// The part of it that is to come.
     Later(Stretch),
+    /// The last day of it, if it is to come.
+    EndOf(Stretch),
     /// So many days up to the day of publication.
     PastDays(u64),
 }
@@ -72,6 +117,17 @@ pub enum Stretch {
     Month,
     /// A year.
     Year,
+}
+
+/// How a year is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearOf {
+    /// In digits.
+    Stated(i32),
+    /// From the year of publication.
+    Turn(Turn),
+    /// Not at all: it is the nearest one that the tense allows.
+    Near,
 }
 
 /// Which of several weeks, months or weekdays is meant.
@@ -114,6 +170,18 @@ pub fn resolve(
             };
             Some((first, end_of_month(first)?))
         }
+        Phrase::DayOfYear { turn, month, day } => {
+            one(NaiveDate::from_ymd_opt(today?.year() + offset(turn), month, day)?)
+        }
+        Phrase::MonthOfYear { turn, month } => {
+            let first = NaiveDate::from_ymd_opt(today?.year() + offset(turn), month, 1)?;
+            Some((first, end_of_month(first)?))
+        }
+        Phrase::TurnMonth { turn, month } => {
+            let first = turn_month(turn, month, today?)?;
+            Some((first, end_of_month(first)?))
+        }
+        Phrase::Months { year, from, to } => months(year, (from, to), today, tense),
         Phrase::Years(from, to) => {
             Some((NaiveDate::from_ymd_opt(from, 1, 1)?, NaiveDate::from_ymd_opt(to, 12, 31)?))
         }
@@ -125,6 +193,14 @@ pub fn resolve(
             let day = weekday_near(weekday, Turn::This, today?, tense)?;
             Some((day, shift(day, 1)?))
         }
+        Phrase::NightTo(weekday) => {
+            let day = weekday_near(weekday, Turn::This, today?, tense)?;
+            Some((shift(day, -1)?, day))
+        }
+        Phrase::NightToDay { year, month, day } => {
+            let day = day_near(year, month, day, today)?;
+            Some((shift(day, -1)?, day))
+        }
         Phrase::Week(turn) => {
             let monday = monday(today?, turn)?;
             Some((monday, shift(monday, 6)?))
@@ -134,6 +210,8 @@ pub fn resolve(
             Some((shift(monday, 5)?, shift(monday, 6)?))
         }
         Phrase::Earlier(stretch) => Some((around(stretch, today)?.0, today?)),
+        Phrase::EndOf(_) if tense == Tense::Past => None,
+        Phrase::EndOf(stretch) => one(around(stretch, today)?.1),
         Phrase::Later(stretch) => Some((today?, around(stretch, today)?.1)),
         Phrase::TurnOfMonth(turn) => {
             let first = today?.with_day(1)?;
@@ -240,6 +318,41 @@ fn month_near(month: u32, today: NaiveDate, tense: Tense) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(other, month, 1)
 }
 
+fn turn_month(turn: Turn, month: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let year = match turn {
+        Turn::Last if month >= today.month() => today.year() - 1,
+        Turn::Next if month <= today.month() => today.year() + 1,
+        _ => today.year(),
+    };
+    NaiveDate::from_ymd_opt(year, month, 1)
+}
+
+/// Returns the first and the last day of a part of a year.
+fn months(
+    year: YearOf,
+    (from, to): (u32, u32),
+    today: Option<NaiveDate>,
+    tense: Tense,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let of = |year: i32| {
+        let last = NaiveDate::from_ymd_opt(year, to, 1).and_then(end_of_month)?;
+        Some((NaiveDate::from_ymd_opt(year, from, 1)?, last))
+    };
+    match year {
+        YearOf::Stated(year) => of(year),
+        YearOf::Turn(turn) => of(today?.year() + offset(turn)),
+        YearOf::Near => {
+            let today = today?;
+            let (first, last) = of(today.year())?;
+            match tense {
+                Tense::Past if first > today => of(today.year() - 1),
+                Tense::Future if last < today => of(today.year() + 1),
+                _ => Some((first, last)),
+            }
+        }
+    }
+}
+
 fn end_of_month(first: NaiveDate) -> Option<NaiveDate> {
     first.checked_add_months(Months::new(1))?.pred_opt()
 }
@@ -273,6 +386,16 @@ mod tests {
             (P::Day { year: None, month: 6, day: 1 }, "2024-06-01"),
             (P::Month { year: None, month: 8 }, "2023-08-01/2023-08-31"),
             (P::Days { year: Some(2022), month: 9, from: 20, to: 24 }, "2022-09-20/2022-09-24"),
+            (P::DayOfYear { turn: Turn::Last, month: 11, day: 3 }, "2023-11-03"),
+            (P::MonthOfYear { turn: Turn::Last, month: 2 }, "2023-02-01/2023-02-28"),
+            (P::TurnMonth { turn: Turn::Last, month: 5 }, "2023-05-01/2023-05-31"),
+            (P::TurnMonth { turn: Turn::Last, month: 4 }, "2024-04-01/2024-04-30"),
+            (P::TurnMonth { turn: Turn::Next, month: 2 }, "2025-02-01/2025-02-28"),
+            (P::Months { year: YearOf::Stated(2022), from: 7, to: 12 }, "2022-07-01/2022-12-31"),
+            (P::Months { year: YearOf::Near, from: 1, to: 3 }, "2024-01-01/2024-03-31"),
+            (P::Months { year: YearOf::Near, from: 10, to: 12 }, "2023-10-01/2023-12-31"),
+            (P::NightTo(Weekday::Tue), "2024-05-13/2024-05-14"),
+            (P::NightToDay { year: None, month: 5, day: 1 }, "2024-04-30/2024-05-01"),
         ];
         for (phrase, want) in cases {
             let found = resolve(phrase, today, Tense::Past).map(iso);

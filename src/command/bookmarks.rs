@@ -12,12 +12,14 @@ use anyhow::{Context, bail};
 use super::{
     Outcome, complain, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     article::ArticleId,
     bookmark::{Bookmark, NewBookmark, Passage, Status, anchor},
     cli::{BookmarkAction, Bookmarks, Common, Format, Keep, List},
-    export::{ListedBookmark, Record, Records, annotation::Annotation, markdown},
+    export::{ListedBookmark, Record, Records, annotation::Annotation, cited, markdown},
+    query::Query,
     store::{Error, Library},
     text::Clean,
     wording,
@@ -35,10 +37,15 @@ pub fn run(bookmarks: &Bookmarks, common: &Common) -> anyhow::Result<Outcome> {
 
 fn list(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
-    let mut kept = library.bookmarks(&library::query(&list.query)?)?;
+    let query = library::query(&list.query)?;
+    let mut kept = library.bookmarks(&query)?;
     kept.truncate(list.limit.unwrap_or(usize::MAX));
     let outcome = complain_of_unreadable(&library)?;
-    let mut out = Output::new(common.color);
+    let found = find(&library, &mut kept)?;
+    if kept.is_empty() && list.limit != Some(0) && !common.quiet {
+        tell_none(&library, &query)?;
+    }
+    let mut out = Output::new(settings::paint(common)?);
     match shape(list.format) {
         // A quotation reads better as one than in the cell of a table.
         Some(_) if list.format == Format::Markdown => {
@@ -50,23 +57,39 @@ fn list(list: &List, common: &Common) -> anyhow::Result<Outcome> {
             }
         }
         Some(shape) => {
-            let statuses = statuses(&library, &kept)?;
             let mut records = Records::begin(out, shape, ListedBookmark::COLUMNS)?;
-            for (bookmark, status) in kept.iter().zip(statuses) {
-                records.write(&ListedBookmark::new(bookmark, status)).context("standard output")?;
+            for (bookmark, found) in kept.iter().zip(found) {
+                records
+                    .write(&ListedBookmark::new(bookmark, found.status()))
+                    .context("standard output")?;
             }
             records.end().context("standard output")?;
             return Ok(outcome);
         }
         None => {
             let paint = out.paint();
-            for (bookmark, status) in kept.iter().zip(statuses(&library, &kept)?) {
-                out.line(&text(bookmark, status, paint))?;
+            for (bookmark, found) in kept.iter().zip(found) {
+                out.line(&text(bookmark, found, paint))?;
             }
         }
     }
     out.end()?;
     Ok(outcome)
+}
+
+/// Says that there is nothing to list.
+fn tell_none(library: &Library, query: &Query) -> anyhow::Result<()> {
+    let all = library.bookmarks(&Query::default())?.len();
+    complain(&match all {
+        0 => "there are no bookmarks yet".to_owned(),
+        _ => format!("none of {} matches", wording::count(all, "bookmark")),
+    });
+    if query.terms().next().is_some() && all > 0 {
+        complain(
+            "words are looked for in the passage, its note and tags, and the title of its article",
+        );
+    }
+    Ok(())
 }
 
 fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
@@ -83,7 +106,7 @@ fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
         ..new
     };
     let id = library.add_bookmark(&new)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     out.line(&id.to_string())?;
     out.end()?;
     Ok(Outcome::Done)
@@ -91,7 +114,7 @@ fn add(keep: &Keep, common: &Common) -> anyhow::Result<Outcome> {
 
 fn export(query: &[String], common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     for bookmark in library.bookmarks(&library::query(query)?)? {
         out.line(&serde_json::to_string(&Annotation::new(&bookmark))?)?;
     }
@@ -135,10 +158,31 @@ fn complain_of_unreadable(library: &Library) -> anyhow::Result<Outcome> {
     Ok(if unreadable.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
-/// What became of the words of bookmarks, in their order; each article is read once, and nobody knows
-/// where they are in one that does not read back.
-fn statuses(library: &Library, kept: &[Bookmark]) -> anyhow::Result<Vec<Status>> {
-    let mut statuses = vec![Status::Orphaned; kept.len()];
+/// What became of the words of a bookmark.
+#[derive(Clone, Copy)]
+enum Found {
+    /// The library lacks their article.
+    Absent,
+    /// Their article does not read back.
+    Unreadable,
+    /// What the article has of them.
+    Here(Status),
+}
+
+impl Found {
+    /// What is written for programs: words that nobody can find are orphaned.
+    fn status(self) -> Status {
+        match self {
+            Self::Here(status) => status,
+            Self::Absent | Self::Unreadable => Status::Orphaned,
+        }
+    }
+}
+
+/// Finds the words of bookmarks, in their order; each article is read once. A bookmark of an earlier
+/// version of the program learns the address of its article.
+fn find(library: &Library, kept: &mut [Bookmark]) -> anyhow::Result<Vec<Found>> {
+    let mut found = vec![Found::Absent; kept.len()];
     let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
     for (at, bookmark) in kept.iter().enumerate() {
         by_article.entry(bookmark.kept.article).or_default().push(at);
@@ -147,37 +191,38 @@ fn statuses(library: &Library, kept: &[Bookmark]) -> anyhow::Result<Vec<Status>>
         let entry = match library.article(id) {
             Err(error @ Error::Unreadable(_)) => {
                 complain(&error.to_string());
+                for at in places {
+                    found[at] = Found::Unreadable;
+                }
                 continue;
             }
-            found => found?,
+            entry => entry?,
         };
         let Some(entry) = entry else { continue };
         for at in places {
-            statuses[at] = anchor(&kept[at], &entry.article);
+            found[at] = Found::Here(anchor(&kept[at], &entry.article));
+            let snapshot = &mut kept[at].kept.snapshot;
+            snapshot.url = snapshot.url.take().or_else(|| entry.article.url.clone());
         }
     }
-    Ok(statuses)
+    Ok(found)
 }
 
 /// A bookmark for people.
-fn text(bookmark: &Bookmark, status: Status, paint: Paint) -> String {
+fn text(bookmark: &Bookmark, found: Found, paint: Paint) -> String {
     let kept = &bookmark.kept;
-    let snapshot = &kept.snapshot;
-    let date = snapshot.date.as_ref().map(wording::date);
-    let place: Vec<&str> = [Some(&*snapshot.title), snapshot.source.as_deref(), date.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let found = match status {
-        Status::Exact(_) => "",
-        Status::Moved(_) => "  (moved)",
-        Status::Orphaned => "  (no longer in the article)",
+    let found = match found {
+        Found::Absent => "  (its article is not in the library)",
+        Found::Unreadable => "  (its article cannot be read)",
+        Found::Here(Status::Exact(_)) => "",
+        Found::Here(Status::Moved(_)) => "  (moved)",
+        Found::Here(Status::Orphaned) => "  (no longer in the article)",
     };
     let quote = Clean::line(&kept.selector.exact);
     let mut text = format!(
         "{:>4}  “{quote}”{found}\n      {}",
         bookmark.id.to_string(),
-        paint.apply(Accent::Faint, &place.join(", "))
+        paint.apply(Accent::Faint, &cited(&kept.snapshot).words())
     );
     if !kept.note.is_empty() {
         text.push_str("\n      ");

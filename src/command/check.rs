@@ -2,7 +2,10 @@
 
 use anyhow::Context;
 
-use super::{Outcome, complain, library, output::Output};
+use super::{
+    Outcome, complain, library,
+    output::{Output, Paint},
+};
 use crate::{cli::Common, store::Library, wording};
 
 /// Checks both files and says what was found.
@@ -13,7 +16,7 @@ pub fn run(common: &Common) -> anyhow::Result<Outcome> {
     for message in checked.repaired.iter().chain(&checked.broken) {
         complain(message);
     }
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(Paint::Plain);
     let state = match (checked.broken.is_empty(), checked.repaired.is_empty()) {
         (true, true) => "everything is whole",
         (true, false) => "repaired",

@@ -2,7 +2,7 @@
 
 use super::{
     Outcome, complain,
-    output::Output,
+    output::{Output, Paint},
     settings::{self, KEYS, SETTINGS},
 };
 use crate::{
@@ -19,11 +19,11 @@ pub fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Outcome> {
     if arguments.check {
         return check(common);
     }
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(Paint::Plain);
     let text = match arguments.print_default {
         Some(SettingsFile::Settings) => Config::default().to_file(),
         Some(SettingsFile::Keys) => Keymap::BUILT_IN.to_owned(),
-        None => settings::settings(common, &[])?.to_file(),
+        None => settings::settings(common)?.to_file(),
     };
     out.line(text.trim_end())?;
     out.end()?;
@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Outcome> {
 
 /// Says of each file whether it is there and right, and everything that is wrong with it.
 fn check(common: &Common) -> anyhow::Result<Outcome> {
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(Paint::Plain);
     let mut outcome = Outcome::Done;
     let checks: [(&str, Read); 2] = [
         (SETTINGS, |text| Config::default().patch(text)),
@@ -57,6 +57,10 @@ fn check(common: &Common) -> anyhow::Result<Outcome> {
                 }
             }
         }
+    }
+    if let Err(wrong) = settings::check_given(common) {
+        outcome = Outcome::Partly;
+        complain(&wrong.to_string());
     }
     out.end()?;
     Ok(outcome)

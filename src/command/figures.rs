@@ -5,8 +5,9 @@ use std::cell::Cell;
 use anyhow::Context;
 
 use super::{
-    Outcome, complain, library,
+    Outcome, complain, found, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     cli::{Common, List},
@@ -21,18 +22,19 @@ use crate::{
 pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
     let query = library::query(&list.query)?;
     let library = library::open(common)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, LedgerLine::COLUMNS)?;
-        let outcome = each(&library, (&query, list.limit), |row| {
+        let (listed, outcome) = each(&library, (&query, list.limit), |row| {
             records.write(&ledger_line(&row)).context("standard output")
         })?;
         records.end().context("standard output")?;
+        tell(&library, (&query, listed), (list, common))?;
         return Ok(outcome);
     }
     let paint = out.paint();
     let mut article = None;
-    let outcome = each(&library, (&query, list.limit), |row| {
+    let (listed, outcome) = each(&library, (&query, list.limit), |row| {
         if article != Some(row.article.id) {
             if article.replace(row.article.id).is_some() {
                 out.line("")?;
@@ -42,16 +44,31 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
         out.line(&line(&row, paint))
     })?;
     out.end()?;
+    tell(&library, (&query, listed), (list, common))?;
     Ok(outcome)
 }
 
-/// Visits the figures that match, article by article, at most `limit` of them; an article that does
-/// not read back is named and passed over.
+/// Says what is not listed.
+fn tell(
+    library: &Library,
+    (query, listed): (&Query, usize),
+    (list, common): (&List, &Common),
+) -> anyhow::Result<()> {
+    if list.limit == Some(0) {
+        Ok(())
+    } else {
+        found::tell(library, query, (listed, "figure"), common)
+    }
+}
+
+/// Visits the figures that match, article by article, at most `limit` of them, and counts them; an
+/// article that does not read back is named and passed over.
 fn each(
     library: &Library,
     (query, limit): (&Query, Option<usize>),
     mut visit: impl FnMut(FigureRow) -> anyhow::Result<()>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<(usize, Outcome)> {
+    let listed = Cell::new(0);
     let left = Cell::new(limit.unwrap_or(usize::MAX));
     let unreadable = Cell::new(false);
     let articles =
@@ -70,9 +87,11 @@ fn each(
         };
         let taken = figures.len().min(left.get());
         left.set(left.get() - taken);
+        listed.set(listed.get() + taken);
         figures.into_iter().take(taken).try_for_each(&mut visit)
     })?;
-    Ok(if unreadable.get() { Outcome::Partly } else { Outcome::Done })
+    let outcome = if unreadable.get() { Outcome::Partly } else { Outcome::Done };
+    Ok((listed.get(), outcome))
 }
 
 fn ledger_line(row: &FigureRow) -> LedgerLine<'_> {

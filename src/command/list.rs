@@ -3,8 +3,9 @@
 use anyhow::Context;
 
 use super::{
-    Outcome, complain, library,
+    Outcome, found, library,
     output::{Accent, Output, Paint, shape},
+    settings,
 };
 use crate::{
     article::Row,
@@ -24,22 +25,21 @@ pub fn run(list: &List, common: &Common) -> anyhow::Result<Outcome> {
         let page = if with_snippets { page.with_snippets() } else { page };
         Ok(library.search(&query, page)?)
     };
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
+    let listed;
     if let Some(shape) = shape(list.format) {
         let mut records = Records::begin(out, shape, ListedArticle::COLUMNS)?;
-        library::each(list.limit, fetch, |row| {
+        listed = library::each(list.limit, fetch, |row| {
             records.write(&ListedArticle::new(&row)).context("standard output")
         })?;
         records.end().context("standard output")?;
     } else {
         let paint = out.paint();
-        library::each(list.limit, fetch, |row| out.line(&line(&row, paint)))?;
+        listed = library::each(list.limit, fetch, |row| out.line(&line(&row, paint)))?;
         out.end()?;
     }
-    let hidden = library.count(&query)?.undated;
-    if hidden > 0 && !common.quiet {
-        let articles = if hidden == 1 { "article has" } else { "articles have" };
-        complain(&format!("{hidden} more {articles} no date (date:none lists them)"));
+    if list.limit != Some(0) {
+        found::tell(&library, &query, (listed, "article"), common)?;
     }
     Ok(Outcome::Done)
 }

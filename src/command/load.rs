@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, atomic::AtomicBool},
     time::{Duration, Instant},
 };
@@ -14,7 +14,7 @@ use super::{Outcome, complain, library};
 use crate::{
     cli::Common,
     load::{self, Progress, Report, Silent, Tally, samples},
-    store::{Access, Library},
+    store::{self, Access, Library},
     text::Clean,
 };
 
@@ -33,6 +33,8 @@ pub fn run(paths: &[PathBuf], common: &Common) -> anyhow::Result<Outcome> {
     let bar = Bar::new();
     let wants_bar = io::stderr().is_terminal() && !common.quiet;
     let progress: &dyn Progress = if wants_bar { &bar } else { &Silent };
+    let names = Names { bar: wants_bar.then_some(&bar), progress };
+    let progress = if common.verbose { &names } else { progress };
     let report = load::run(paths, &library, progress, &cancel);
     bar.erase();
     let report =
@@ -110,6 +112,25 @@ impl Progress for Bar {
             *drawn = Some(Instant::now());
             draw(&line(tally, self.began.elapsed()));
         }
+    }
+}
+
+/// Progress that names every article beside what it hands on.
+struct Names<'a> {
+    bar: Option<&'a Bar>,
+    progress: &'a dyn Progress,
+}
+
+impl Progress for Names<'_> {
+    fn tell(&self, tally: &Tally) {
+        self.progress.tell(tally);
+    }
+
+    fn name(&self, path: &Path, outcome: store::Outcome) {
+        if let Some(bar) = self.bar {
+            bar.erase();
+        }
+        complain(&format!("{}: {}", path.display(), outcome.word()));
     }
 }
 

@@ -1,23 +1,37 @@
 //! `dateline [PATH]...`: opens the reader.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
+use clap::CommandFactory;
 
-use super::{Outcome, complain, settings};
+use super::{Outcome, Usage, complain, settings};
 use crate::{
     app::Scope,
     article::Clean,
-    cli::{Cli, Color},
+    cli::{Cli, Color, Common},
     config::Colors,
     load::samples,
     query::{Condition, Query},
     store::{Access, Library, Page},
+    text::near::nearest,
     tui::{self, Ended},
 };
 
 /// Opens the reader, on what the paths hold if there are any.
 pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    let known = |path: &Path| is_known(path, &cli.common);
+    let paths = cli.paths.iter().map(PathBuf::as_path);
+    let missing: Vec<&Path> = paths.filter(|path| is_missing(path) && !known(path)).collect();
+    if let Some(first) = missing.first()
+        && missing.len() == cli.paths.len()
+    {
+        return Err(Usage(unknown(first)).into());
+    }
     if !tui::has_terminal() {
         complain(
             "the reader needs a terminal; these commands do without one: \
@@ -31,7 +45,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         );
         return Ok(Outcome::Refused);
     }
-    let mut config = settings::settings(&cli.common, &cli.set)?;
+    let mut config = settings::settings(&cli.common)?;
     if cli.common.color == Color::Never {
         config.colors = Colors::None;
     }
@@ -51,11 +65,45 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         keymap,
         config,
     })?;
+    for path in &missing {
+        complain(&unknown(path));
+    }
     Ok(match ended {
+        Ended::Quit if !missing.is_empty() => Outcome::Partly,
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),
         Ended::HungUp => Outcome::Signal(signal_hook::consts::SIGHUP),
     })
+}
+
+/// Whether nothing has that name; what cannot be looked at may be there.
+fn is_missing(path: &Path) -> bool {
+    path.as_os_str() != "-"
+        && path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// Whether an article was loaded from a file of that name, which may have gone since.
+fn is_known(path: &Path, common: &Common) -> bool {
+    let folder = super::library::folder(common).ok();
+    let library = folder.and_then(|folder| Library::open(&folder, Access::ReadOnly).ok());
+    library
+        .is_some_and(|library| library.find(&path.to_string_lossy()).is_ok_and(|id| id.is_some()))
+}
+
+/// What is said of a word that is the name of nothing: it may be a command with a slip of typing in it.
+fn unknown(path: &Path) -> String {
+    let word = path.to_string_lossy();
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    match nearest(&word, names) {
+        Some(near) => {
+            format!("there is no command, file or folder `{word}`; did you mean `{near}`?")
+        }
+        None if path.components().count() > 1 || path.extension().is_some() => {
+            format!("there is no file or folder {word}")
+        }
+        None => format!("there is no command, file or folder `{word}` (see dateline --help)"),
+    }
 }
 
 /// Puts the sample articles into a library that is empty, and says whether it holds nothing else.
@@ -69,7 +117,7 @@ fn welcome(library: &Library, loads_more: bool) -> anyhow::Result<bool> {
 }
 
 /// What holds for the articles under the given paths, as the list tells it; none for no paths.
-fn scope(paths: &[std::path::PathBuf]) -> Option<Scope> {
+fn scope(paths: &[PathBuf]) -> Option<Scope> {
     if paths.is_empty() {
         return None;
     }

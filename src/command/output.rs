@@ -45,7 +45,7 @@ impl Paint {
             Color::Never => false,
             Color::Auto => {
                 let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                io::stdout().is_terminal() && !set("NO_COLOR") && !dumb
+                is_seen() && !set("NO_COLOR") && !dumb
             }
         };
         if wanted { Self::Colors } else { Self::Plain }
@@ -67,8 +67,8 @@ impl Paint {
 
 impl Output {
     /// Takes standard output.
-    pub fn new(color: Color) -> Self {
-        Self { out: BufWriter::new(io::stdout().lock()), paint: Paint::for_stdout(color) }
+    pub fn new(paint: Paint) -> Self {
+        Self { out: BufWriter::new(io::stdout().lock()), paint }
     }
 
     /// How text is set off.
@@ -95,6 +95,11 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Whether a person sees standard output.
+pub fn is_seen() -> bool {
+    io::stdout().is_terminal()
 }
 
 /// The shape of a format for programs; `None` for people.

@@ -3,6 +3,7 @@
 use super::{
     Outcome, Usage, library,
     output::{Accent, Output},
+    settings,
 };
 use crate::{
     article::Clean,
@@ -19,7 +20,7 @@ pub fn run(set: &Set, common: &Common) -> anyhow::Result<Outcome> {
     let (_, now) = library.restate(id, said)?;
     let (_, entry) = library::article(&library, &id.to_string())?;
     let row = entry.row;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     let by_you = |is: bool| if is { " (set by you)" } else { "" };
     let paint = out.paint();
     let title = paint.apply(Accent::Strong, &row.title);

@@ -8,11 +8,14 @@ use std::{
 
 use anyhow::Context;
 
-use super::Usage;
+use super::{
+    Usage,
+    output::{Paint, is_seen},
+};
 use crate::{
     app::Keymap,
-    cli::Common,
-    config::{Config, Problem, Problems, line_of},
+    cli::{Color, Common},
+    config::{Colors, Config, Problem, Problems, line_of},
     paths,
 };
 
@@ -26,19 +29,43 @@ pub fn folder(common: &Common) -> Option<PathBuf> {
     common.config.clone().or_else(paths::config)
 }
 
-/// Returns the settings: the file's over the defaults, the environment's over those, and `given`, the
-/// `NAME=VALUE`s of the command line, over all.
-pub fn settings(common: &Common, given: &[String]) -> anyhow::Result<Config> {
+/// Returns the settings: the file's over the defaults, the environment's over those, and those of the
+/// command line over all.
+pub fn settings(common: &Common) -> anyhow::Result<Config> {
     let mut config = Config::default();
     patch(common, SETTINGS, |text| config.patch(text))?;
-    config.take_environment(|name| env::var(name).ok()).map_err(Usage)?;
-    for setting in given {
-        let (name, value) = setting
-            .split_once('=')
-            .with_context(|| format!("--set {setting}: write NAME=VALUE"))?;
-        config.set(name, value).map_err(|what| Usage(format!("--set {setting}: {what}")))?;
-    }
+    take_given(&mut config, common)?;
     Ok(config)
+}
+
+/// Says what is wrong with the settings of the environment and of the command line, if anything is:
+/// that is wrong usage also of a command that reads none.
+pub fn check_given(common: &Common) -> Result<(), Usage> {
+    take_given(&mut Config::default(), common)
+}
+
+/// Takes the settings that this run was started with.
+fn take_given(config: &mut Config, common: &Common) -> Result<(), Usage> {
+    config.take_environment(|name| env::var(name).ok()).map_err(Usage)?;
+    for setting in &common.set {
+        let outcome = match setting.split_once('=') {
+            Some((name, value)) => config.set(name.trim(), value.trim()),
+            None => Err("write NAME=VALUE".to_owned()),
+        };
+        outcome.map_err(|what| Usage(format!("--set {setting}: {what}")))?;
+    }
+    Ok(())
+}
+
+/// Returns whether standard output has colours. The settings have a say where a person sees it: what a
+/// program reads does not depend on them.
+pub fn paint(common: &Common) -> anyhow::Result<Paint> {
+    let paint = Paint::for_stdout(common.color);
+    if paint == Paint::Plain || common.color == Color::Always || !is_seen() {
+        return Ok(paint);
+    }
+    let colors = settings(common)?.colors;
+    Ok(if colors == Colors::None { Paint::Plain } else { paint })
 }
 
 /// Returns the keys: the file's over the built-in ones.

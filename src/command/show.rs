@@ -1,12 +1,11 @@
 //! `dateline show`: one article with its figures.
 
-use std::io::{self, IsTerminal};
-
 use anyhow::Context;
 
 use super::{
     Outcome, library,
-    output::{Accent, Output, Paint},
+    output::{Accent, Output, Paint, is_seen},
+    settings,
 };
 use crate::{
     article::{BlockKind, Figure},
@@ -14,20 +13,18 @@ use crate::{
     export::{contract::Extract, markdown},
     store::Entry,
     text::{Clean, Span, width, wrap},
-    wording,
+    tui, wording,
 };
-
-/// The measure of running text on a terminal, in cells.
-const MEASURE: usize = 80;
 
 /// Prints an article.
 pub fn run(show: &Show, common: &Common) -> anyhow::Result<Outcome> {
     let library = library::open(common)?;
     let (id, entry) = library::article(&library, &show.article)?;
-    let mut out = Output::new(common.color);
+    let mut out = Output::new(settings::paint(common)?);
     match show.format {
         ShowFormat::Text => {
-            for line in text(&entry, out.paint()) {
+            let measure = if is_seen() { measure(common)? } else { usize::MAX };
+            for line in text(&entry, measure, out.paint()) {
                 out.line(&line)?;
             }
         }
@@ -45,10 +42,15 @@ pub fn run(show: &Show, common: &Common) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The widest that a line gets on a terminal: what the settings say, and no wider than the terminal.
+fn measure(common: &Common) -> anyhow::Result<usize> {
+    let wanted = usize::from(settings::settings(common)?.measure.0);
+    Ok(tui::columns().map_or(wanted, |columns| columns.clamp(1, wanted)))
+}
+
 /// An article as lines for people.
-fn text(entry: &Entry, paint: Paint) -> Vec<String> {
+fn text(entry: &Entry, measure: usize, paint: Paint) -> Vec<String> {
     let Entry { row, article, figures, bookmarks, .. } = entry;
-    let measure = if io::stdout().is_terminal() { MEASURE } else { usize::MAX };
     let mut lines = Vec::new();
     for span in wrapped(&row.title, measure) {
         lines.push(paint.apply(Accent::Strong, span.of(&row.title)));
@@ -62,6 +64,10 @@ fn text(entry: &Entry, paint: Paint) -> Vec<String> {
     let from: Vec<&str> = from.into_iter().filter(|part| !part.is_empty()).collect();
     lines.push(paint.apply(Accent::Faint, &from.join(" · ")));
     lines.push(paint.apply(Accent::Faint, &format!("{}  {}", row.id, row.path)));
+    let tags: Vec<String> = article.tags.iter().map(|tag| format!("#{tag}")).collect();
+    if !tags.is_empty() {
+        lines.push(paint.apply(Accent::Faint, &tags.join(" ")));
+    }
     lines.extend(article.warnings.iter().map(|warning| format!("! {}", Clean::line(warning))));
     lines.extend(body(entry, measure, paint));
     let stated: Vec<&Figure> = figures.iter().filter(|figure| !figure.kind.is_aside()).collect();

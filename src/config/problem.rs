@@ -50,8 +50,3 @@ impl fmt::Display for Problems {
 pub fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
 }
-
-/// Returns the name with the fewest slips of typing from `wanted` (Damerau and Levenshtein).
-pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> &'a str {
-    names.min_by_key(|name| strsim::damerau_levenshtein(wanted, name)).unwrap_or_default()
-}

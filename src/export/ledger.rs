@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Record, contract::StatedFigure, listed::text};
+use super::{Column, Record, contract::StatedFigure, listed::text};
 use crate::{
     article::{Amount, Clean, Date, Figure, Qualifier, Row, Trend},
     wording,
@@ -52,46 +52,55 @@ impl<'a> LedgerLine<'a> {
 }
 
 impl Record for LedgerLine<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "article",
-        "title",
-        "date",
-        "source",
-        "phrase",
-        "amount",
-        "low",
-        "high",
-        "qualifier",
-        "trend",
-        "unit",
-        "kind",
-        "counted",
-        "event",
-        "speaker",
-        "time",
-        "sentence",
+    const COLUMNS: &'static [Column] = &[
+        Column::new("article", "the id of the article"),
+        Column::new("title", "its title"),
+        Column::new("date", "its date, ISO 8601; empty where none is stated"),
+        Column::new("source", "its publisher"),
+        Column::new("value", "the amount; empty for a range, a vague amount, a date or a time"),
+        Column::new("low", "the least that the words mean; the value itself where they are exact"),
+        Column::new("high", "the most that they mean"),
+        Column::new("unit", "the unit, in the singular; empty for counts"),
+        Column::new("kind", "count, percent, money, distance …"),
+        Column::new("counted", "what is counted or measured"),
+        Column::new("event", "what happened to it, as the base of a verb"),
+        Column::new("speaker", "who says so; empty in the writer's own voice"),
+        Column::new(
+            "time",
+            "the day or interval that it is said of; for dates and times that itself",
+        ),
+        Column::new("qualifier", "about, nearly, more_than, at_least, less_than, at_most, vague"),
+        Column::new("trend", "up or down"),
+        Column::new("phrase", "the words of the figure with its qualifier"),
+        Column::new("amount", "the amount in words, for people"),
+        Column::new("sentence", "the sentence that states it"),
     ];
 
     fn cells(&self) -> Vec<String> {
         let figure = self.figure;
         let number = |number: Option<f64>| number.map(|number| number.to_string());
+        let value = match figure.amount {
+            Some(Amount::Exact(value)) => Some(value),
+            Some(Amount::Range(..)) | None => None,
+        };
         vec![
             self.article.clone(),
             self.title.to_string(),
             self.date.clone().unwrap_or_default(),
             text(self.source),
-            self.words.phrase.to_string(),
-            wording::amount(figure),
+            number(value).unwrap_or_default(),
             number(figure.amount.map(Amount::low)).unwrap_or_default(),
             number(figure.amount.map(Amount::high)).unwrap_or_default(),
-            figure.qualifier.map(Qualifier::name).unwrap_or_default().to_owned(),
-            figure.trend.map(Trend::name).unwrap_or_default().to_owned(),
             text(figure.unit.as_ref()),
             figure.kind.name().to_owned(),
             text(figure.counted.as_ref()),
             text(figure.event.as_ref()),
             text(figure.speaker.as_ref()),
             text(figure.time.as_ref()),
+            figure.qualifier.map(Qualifier::name).unwrap_or_default().to_owned(),
+            figure.trend.map(Trend::name).unwrap_or_default().to_owned(),
+            self.words.phrase.to_string(),
+            wording::amount(figure),
             self.sentence.to_string(),
         ]
     }

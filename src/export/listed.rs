@@ -3,10 +3,11 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use super::Record;
+use super::{Column, Record};
 use crate::{
     article::{Clean, Date, Row},
-    bookmark::{Bookmark, Status},
+    bookmark::{Bookmark, Snapshot, Status},
+    wording::Cited,
 };
 
 /// An article as `list` prints it.
@@ -51,19 +52,22 @@ impl<'a> ListedArticle<'a> {
 }
 
 impl Record for ListedArticle<'_> {
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "date",
-        "title",
-        "source",
-        "dateline",
-        "figures",
-        "bookmarks",
-        "read",
-        "starred",
-        "gone",
-        "path",
-        "group",
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "the id, which stays when the file is loaded again"),
+        Column::new("date", "the date, ISO 8601; empty where none is stated"),
+        Column::new("title", "the title"),
+        Column::new("source", "the publisher"),
+        Column::new("dateline", "the place at the head of the story"),
+        Column::new("figures", "how many figures it states, dates and labels aside"),
+        Column::new("bookmarks", "how many passages of it are kept"),
+        Column::new("read", "whether it was read"),
+        Column::new("starred", "whether it is starred"),
+        Column::new("gone", "whether its file is no longer there"),
+        Column::new("path", "where it was loaded from"),
+        Column::new(
+            "group",
+            "what the versions of one text have in common; empty for an article without others",
+        ),
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -84,12 +88,27 @@ impl Record for ListedArticle<'_> {
     }
 }
 
+/// What a bookmark knows of its article, as citations tell it.
+pub fn cited(snapshot: &Snapshot) -> Cited<'_> {
+    Cited {
+        byline: &snapshot.byline,
+        title: &snapshot.title,
+        source: snapshot.source.as_ref(),
+        date: snapshot.date.as_ref(),
+        url: snapshot.url.as_ref(),
+    }
+}
+
 /// A bookmark as `bookmarks` prints it.
 #[derive(Debug, Serialize)]
 pub struct ListedBookmark<'a> {
     id: i64,
     article: String,
+    byline: &'a [Clean],
     title: &'a Clean,
+    source: Option<&'a Clean>,
+    date: Option<String>,
+    url: Option<&'a Clean>,
     quote: &'a Clean,
     note: &'a Clean,
     tags: &'a [Clean],
@@ -104,7 +123,11 @@ impl<'a> ListedBookmark<'a> {
         Self {
             id: bookmark.id.0,
             article: kept.article.to_string(),
+            byline: &kept.snapshot.byline,
             title: &kept.snapshot.title,
+            source: kept.snapshot.source.as_ref(),
+            date: kept.snapshot.date.as_ref().map(Date::value),
+            url: kept.snapshot.url.as_ref(),
             quote: &kept.selector.exact,
             note: &kept.note,
             tags: &kept.tags,
@@ -115,18 +138,39 @@ impl<'a> ListedBookmark<'a> {
 }
 
 impl Record for ListedBookmark<'_> {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "article", "title", "quote", "note", "tags", "created", "status"];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "the number of the bookmark"),
+        Column::new("article", "the id of its article"),
+        Column::new("byline", "the writers"),
+        Column::new("title", "the title"),
+        Column::new("source", "the publisher"),
+        Column::new("date", "the date, ISO 8601"),
+        Column::new("url", "the address"),
+        Column::new("quote", "the words that were kept"),
+        Column::new("note", "your note"),
+        Column::new("tags", "your tags"),
+        Column::new("created", "when it was made, UTC"),
+        Column::new(
+            "status",
+            "exact; moved, where the text around the words has changed; orphaned, where they are gone or the library lacks the article",
+        ),
+    ];
 
     fn cells(&self) -> Vec<String> {
-        let tags: Vec<&str> = self.tags.iter().map(Clean::as_str).collect();
+        let joined = |texts: &[Clean], with: &str| {
+            texts.iter().map(Clean::as_str).collect::<Vec<_>>().join(with)
+        };
         vec![
             self.id.to_string(),
             self.article.clone(),
+            joined(self.byline, "; "),
             self.title.to_string(),
+            text(self.source),
+            self.date.clone().unwrap_or_default(),
+            text(self.url),
             self.quote.to_string(),
             self.note.to_string(),
-            tags.join(" "),
+            joined(self.tags, " "),
             self.created.clone(),
             self.status.to_owned(),
         ]

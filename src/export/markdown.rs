@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::cited;
 use crate::{
     article::{Article, BlockKind, Figure, Row},
     bookmark::Bookmark,
@@ -55,16 +56,8 @@ pub fn article(row: &Row, article: &Article, figures: &[Figure]) -> Clean {
 /// Writes a bookmark as a quotation with its source, note and tags.
 pub fn bookmark(bookmark: &Bookmark) -> Clean {
     let kept = &bookmark.kept;
-    let snapshot = &kept.snapshot;
-    let when = snapshot.date.as_ref().map(wording::date);
-    let place: Vec<String> =
-        [Some(snapshot.title.as_str()), snapshot.source.as_deref(), when.as_deref()]
-            .into_iter()
-            .flatten()
-            .map(escaped)
-            .collect();
-    let mut text =
-        format!("{}\n>\n> — {}\n", quoted(&escaped(&kept.selector.exact)), place.join(", "));
+    let cited = escaped(&cited(&kept.snapshot).words());
+    let mut text = format!("{}\n>\n> — {cited}\n", quoted(&escaped(&kept.selector.exact)));
     if !kept.note.is_empty() {
         let _infallible = write!(text, "\n{}\n", escaped(&kept.note));
     }

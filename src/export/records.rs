@@ -19,10 +19,26 @@ pub enum Shape {
     Markdown,
 }
 
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What it holds.
+    pub words: &'static str,
+}
+
+impl Column {
+    /// Makes a column.
+    pub const fn new(name: &'static str, words: &'static str) -> Self {
+        Self { name, words }
+    }
+}
+
 /// What can be written as an object or as a row of a table.
 pub trait Record: Serialize {
     /// The columns of the table.
-    const COLUMNS: &'static [&'static str];
+    const COLUMNS: &'static [Column];
 
     /// The cells of the row, as many as there are columns.
     fn cells(&self) -> Vec<String>;
@@ -37,11 +53,12 @@ pub struct Records<W> {
 
 impl<W: Write> Records<W> {
     /// Begins the output; a table has its header even where no record follows.
-    pub fn begin(mut out: W, shape: Shape, columns: &[&str]) -> io::Result<Self> {
+    pub fn begin(mut out: W, shape: Shape, columns: &[Column]) -> io::Result<Self> {
+        let columns: Vec<&str> = columns.iter().map(|column| column.name).collect();
         match shape {
-            Shape::Csv => write_csv(&mut out, columns)?,
+            Shape::Csv => write_csv(&mut out, &columns)?,
             Shape::Markdown => {
-                write_markdown(&mut out, columns)?;
+                write_markdown(&mut out, &columns)?;
                 write_markdown(&mut out, &vec!["---"; columns.len()])?;
             }
             Shape::Json => out.write_all(b"[")?,
@@ -105,7 +122,8 @@ mod tests {
     }
 
     impl Record for Boat {
-        const COLUMNS: &'static [&'static str] = &["name", "crew"];
+        const COLUMNS: &'static [Column] =
+            &[Column::new("name", "what she is called"), Column::new("crew", "how many sail her")];
 
         fn cells(&self) -> Vec<String> {
             vec![self.name.to_owned(), self.crew.to_string()]

@@ -51,7 +51,10 @@ fn is_limit(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         !token.shape.is_word() || token.class.has(open)
     });
     let limit = tokens.is_any(before, &["under", "over"]) && before > 0;
-    limit && bound && tokens.class(before - 1).has(Class::PERSON)
+    limit
+        && bound
+        && (tokens.class(before - 1).has(Class::PERSON)
+            || tokens.is_any(before - 1, &["them", "those"]))
 }
 
 /// Whether somebody is or turns that old: "she turned 40".
@@ -61,12 +64,13 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         matches!(token.shape, Shape::Period | Shape::Comma)
             || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
     });
-    let person = before > 0 && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i"]);
+    let person = before > 0
+        && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i", "will", "would"]);
     let turns = tokens.is_any(before, &["turned", "turns", "turning"]) && !tokens.is(next, "to");
     let is = person
         && tokens.is_any(before, &["is", "was", "be", "turned", "am"])
         && before > 1
-        && (tokens.is_any(before - 1, &["he", "she", "i"])
+        && (tokens.is_any(before - 1, &["he", "she", "i", "who"])
             || tokens.is_any(before - 2, &["he", "she", "i"]));
     ends && (turns || is)
 }
@@ -85,7 +89,7 @@ fn is_apposed(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
             && tokens.has_shape(next, Shape::Comma);
         !time && (tokens.is_capitalised(holder) || office)
     });
-    let closes = matches!(tokens.shape(next), Some(Shape::Comma))
+    let closes = matches!(tokens.shape(next), Some(Shape::Comma | Shape::Dash))
         || tokens.has_shape(next, Shape::Period) && !tokens.is_glued(next + 1);
     digits && named && closes
 }
@@ -106,6 +110,9 @@ mod tests {
             ("their average age is about #", true),
             ("children under # may not", true),
             ("she turned #", true),
+            ("Maria Lopez, who is #, said", true),
+            ("He will be # by May", true),
+            ("Maria Lopez, # — a baker — said", true),
             ("at an age when some #", false),
             ("fewer than #", false),
             ("In May, #, a record", false),

@@ -55,6 +55,8 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         return if whole { noun::full(tokens, next + 1) } else { None };
     }
     let next = skip_after(draft, next);
+    // "Two more bodies", "12 other men": how many more is no part of what they are.
+    let next = next + usize::from(tokens.is(next, "more") && noun::may_be_noun(tokens, next + 1));
     let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
     // "40 remain missing": more than one thing is no bare verb.
     let verb = tokens.class(phrase.head).has(Class::VERB) && phrase.first == phrase.head;
@@ -161,11 +163,12 @@ const BRACKET: usize = 10;
 /// The noun that a measure modifies: a 750 metre swim, a $150,000 contract, a 75 percent increase in use.
 fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = after_stop(tokens, draft, after_bracket(tokens, draft.last));
+    let next = after_dimension(tokens, next);
     let token = tokens.get(next)?;
     let blocked = Class::WEEKDAY | Class::MONTH | Class::MOMENT;
     if !token.shape.is_word()
         || token.class.has(blocked)
-        || !draft.hyphenated && noun::is_clause_verb(tokens, next)
+        || !draft.hyphenated && !is_led(tokens, draft) && noun::is_clause_verb(tokens, next)
     {
         return None;
     }
@@ -187,7 +190,10 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         token.class.has(Class::GERUND) && !draft.hyphenated && (plural || bound || symbol);
     let measures = !matches!(draft.kind, Kind::Money | Kind::Percent | Kind::Other);
     let stray = plural && measures && bound && tokens.has_shape(next, Shape::Lower);
-    if acts || participle || stray || bound && (adverb || noun::is_past(tokens, next) || adjective)
+    if acts
+        || participle
+        || stray
+        || bound && (adverb || noun::is_past(tokens, next) && !is_led(tokens, draft) || adjective)
     {
         return None;
     }
@@ -210,6 +216,15 @@ fn modified(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         return noun::full(tokens, phrase.last + 2).or(Some(phrase));
     }
     Some(noun::with_of(tokens, phrase))
+}
+
+/// Steps over the dimension that a compound names: a 6.1-magnitude quake, a 40-mile-long wall.
+fn after_dimension(tokens: &Tokens, next: usize) -> usize {
+    let joined = tokens.has_shape(next, Shape::Hyphen) && tokens.is_glued(next + 1);
+    let names = ["magnitude", "strong", "degree", "point"];
+    let dimension =
+        tokens.class(next + 1).has(Class::DIMENSION_ADJECTIVE) || tokens.is_any(next + 1, &names);
+    if joined && dimension { next + 2 } else { next }
 }
 
 /// Steps over the full stop of a short unit: "1 tsp. olive oil".

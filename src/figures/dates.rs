@@ -2,26 +2,26 @@
 //!
 //! ```text
 //! date = weekday [","] [date]  |  month day ["-" day] [","] [year]  |  day month [year]
-//!      | month [year]  |  year  |  decade  |  2026-01-21  |  overnight [on weekday]
-//!      | today … | [earlier] this | last | next (week | month | year | weekend) | the past (day | week)
+//!      | month [year]  |  year  |  decade  |  2026-01-21  |  first … quarter | half [of year]
+//!      | relative
+//! year = digits  |  (this | last | next) year
 //! time = 11.20am | 2 p.m. | 9:30 [zone] | 0401 GMT
 //! ```
 //!
-//! A bare number from 1500 to 2199 is a year where a word that leads to one stands before it, or where
-//! a name follows; before a plural it counts things.
+//! What is [relative] to the day of publication has its own grammar. A bare number from 1500 to 2199 is
+//! a year where a word that leads to one stands before it, or where a name follows; before a plural it
+//! counts things.
 
-use chrono::Weekday;
+mod clock;
+mod relative;
+mod year;
 
 use super::{
     lexicon::Class,
     noun,
     token::{Shape, Tokens},
-    units,
 };
-use crate::{
-    calendar::speech::{self, Phrase, Stretch, Turn},
-    quantity::number,
-};
+use crate::calendar::speech::{self, Phrase, Turn, YearOf};
 
 /// What a date or time points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,16 +49,18 @@ pub(super) struct Moment {
 pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Moment> {
     let token = tokens.get(at)?;
     let (when, last) = match token.shape {
-        Shape::Number => clock(tokens, at)
+        Shape::Number => clock::read(tokens, at)
             .or_else(|| numeric(tokens, at))
             .or_else(|| day_of_month(tokens, at))
-            .or_else(|| year(tokens, at))?,
+            .or_else(|| year::read(tokens, at))?,
+        shape if shape.is_word() && clock::is_hour(tokens, at) => clock::hour(tokens, at)?,
         shape
             if shape.is_word()
                 && token.class.has(Class::WEEKDAY | Class::MONTH | Class::MOMENT) =>
         {
             named(tokens, at)?
         }
+        shape if shape.is_word() && token.class.has(Class::ORDINAL) => part_of_year(tokens, at)?,
         _ => return None,
     };
     Some(Moment { first: at, last, when })
@@ -76,7 +78,7 @@ fn named(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     if class.has(Class::MONTH) && tokens.is_capitalised(at) {
         return in_month(tokens, at);
     }
-    relative(tokens, at)
+    relative::read(tokens, at)
 }
 
 fn on_weekday(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
@@ -112,6 +114,9 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let next = at + 1 + usize::from(short && stop);
     if let Some((day, last)) = day_number(tokens, next) {
         let (to, last) = last_day(tokens, last, day);
+        if let Some((turn, last)) = year_turn(tokens, last).filter(|_| to == day) {
+            return Some(days(Phrase::DayOfYear { turn, month, day }, last));
+        }
         let (year, last) = year_after(tokens, last);
         let phrase = if to > day {
             Phrase::Days { year, month, from: day, to }
@@ -122,18 +127,104 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     }
     let comma = usize::from(tokens.has_shape(next, Shape::Comma));
     let of = usize::from(tokens.is(next, "of"));
-    if let Some(year) = four_digits(tokens, next + comma + of) {
+    if let Some(year) = year::four_digits(tokens, next + comma + of) {
         return Some(days(Phrase::Month { year: Some(year), month }, next + comma + of));
+    }
+    if let Some((turn, last)) = year_turn(tokens, next - 1) {
+        return Some(days(Phrase::MonthOfYear { turn, month }, last));
     }
     // "May" and "March" are words, and short forms parts of names: a bare month needs its preposition.
     let leads = [
         "in", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "from", "of",
-        "through", "before", "after", "for", "during",
+        "through", "before", "after", "for", "during", "between",
     ];
-    let led = at > 0 && tokens.is_any(at - 1, &leads);
+    let joined = at > 1
+        && (tokens.is_any(at - 1, &["and", "or"]) || tokens.has_shape(at - 1, Shape::Hyphen));
+    let other = |at: usize| {
+        tokens.is_any(at, &PARTS) || tokens.class(at).has(Class::MONTH) && tokens.is_capitalised(at)
+    };
+    let part = joined && other(at - 2);
+    let ended = at > 1
+        && tokens.is(at - 1, "to")
+        && tokens.is_any(at - 2, &["months", "year", "half", "quarter"]);
+    let led = part || ended || at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
     certain.then_some((When::Days(Phrase::Month { year: None, month }), at))
 }
+
+/// Parts of a month or a year before it.
+const PARTS: [&str; 3] = ["early", "late", "mid"];
+
+/// Reads "last year" behind the token `last`, with its last token.
+fn year_turn(tokens: &Tokens, last: usize) -> Option<(Turn, usize)> {
+    let turns = [("last", Turn::Last), ("this", Turn::This), ("next", Turn::Next)];
+    let next = last + 1 + usize::from(tokens.is(last + 1, "of"));
+    let (_, turn) = turns.into_iter().find(|(word, _)| tokens.is(next, word))?;
+    tokens.is(next + 1, "year").then_some((turn, next + 1))
+}
+
+/// Reads "first quarter", "second half of 2025" at the token `at`, where money or trade is spoken of.
+///
+/// Matches have quarters and halves too.
+fn part_of_year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
+    let number = ["first", "second", "third", "fourth"];
+    let number = number.iter().position(|word| tokens.is(at, word))? as u32;
+    let months = match tokens.word(at + 1) {
+        "quarter" => 3,
+        "half" if number < 2 => 6,
+        _ => return None,
+    };
+    let (from, to) = (number * months + 1, (number + 1) * months);
+    let part = |year, last| Some(days(Phrase::Months { year, from, to }, last));
+    let of = usize::from(tokens.is(at + 2, "of"));
+    if let Some(year) = year::four_digits(tokens, at + 2 + of) {
+        return part(YearOf::Stated(year), at + 2 + of);
+    }
+    if let Some((turn, last)) = year_turn(tokens, at + 1) {
+        return part(YearOf::Turn(turn), last);
+    }
+    let near = at.saturating_sub(TRADE)..at + TRADE;
+    let trade = near.into_iter().any(|near| tokens.is_any(near, TRADING));
+    trade.then(|| part(YearOf::Near, at + 1)).flatten()
+}
+
+/// The tokens near a part of a year that tell what it is a part of.
+const TRADE: usize = 24;
+
+/// Words for what firms and states report by the quarter.
+const TRADING: &[&str] = &[
+    "bank",
+    "billion",
+    "company",
+    "deliveries",
+    "demand",
+    "earnings",
+    "economic",
+    "economy",
+    "exports",
+    "firm",
+    "gdp",
+    "gross",
+    "growth",
+    "imports",
+    "income",
+    "inflation",
+    "investment",
+    "investors",
+    "jobs",
+    "output",
+    "prices",
+    "production",
+    "profit",
+    "profits",
+    "quarterly",
+    "revenue",
+    "revenues",
+    "sales",
+    "shares",
+    "shipments",
+    "spending",
+];
 
 fn day_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     let word = tokens.word(at);
@@ -164,17 +255,10 @@ fn last_day(tokens: &Tokens, last: usize, day: u32) -> (u32, usize) {
 
 fn year_after(tokens: &Tokens, last: usize) -> (Option<i32>, usize) {
     let comma = usize::from(tokens.has_shape(last + 1, Shape::Comma));
-    match four_digits(tokens, last + 1 + comma) {
+    match year::four_digits(tokens, last + 1 + comma) {
         Some(year) => (Some(year), last + 1 + comma),
         None => (None, last),
     }
-}
-
-fn four_digits(tokens: &Tokens, at: usize) -> Option<i32> {
-    let word = tokens.word(at);
-    let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let year: i32 = if plain { word.parse().ok()? } else { return None };
-    (1000..2200).contains(&year).then_some(year)
 }
 
 /// Reads `11 July 2021`, `3rd of May`.
@@ -186,8 +270,11 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
         return None;
     }
     let month = speech::month(tokens.word(next))?;
+    if let Some((turn, last)) = year_turn(tokens, next) {
+        return Some(days(Phrase::DayOfYear { turn, month, day }, last));
+    }
     let period = usize::from(
-        tokens.has_shape(next + 1, Shape::Period) && four_digits(tokens, next + 2).is_some(),
+        tokens.has_shape(next + 1, Shape::Period) && year::four_digits(tokens, next + 2).is_some(),
     );
     let (year, last) = year_after(tokens, next + period);
     Some(days(Phrase::Day { year, month, day }, if year.is_some() { last } else { next }))
@@ -216,7 +303,7 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     {
         last += 1;
     }
-    if let Some(year) = four_digits(tokens, at) {
+    if let Some(year) = year::four_digits(tokens, at) {
         let valid = (1..=12).contains(&second) && (1..=31).contains(&third);
         let phrase = Phrase::Day { year: Some(year), month: second, day: third };
         return valid.then(|| days(phrase, last));
@@ -225,284 +312,4 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let years = (1000..=2100).contains(&third) || third < 100 && mark == "/";
     (years && (1..=31).contains(&first) && (1..=31).contains(&second))
         .then_some((When::Unknown, last))
-}
-
-/// Reads a year, a run of years or a decade.
-fn year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    let year = four_digits(tokens, at)?;
-    if tokens.is_glued(at)
-        && at > 0
-        && !matches!(
-            tokens.shape(at - 1),
-            Some(
-                Shape::OpenBracket
-                    | Shape::OpenQuote
-                    | Shape::Apostrophe
-                    | Shape::Dash
-                    | Shape::Hyphen
-            )
-        )
-    {
-        return None;
-    }
-    if tokens.is_glued(at + 1) && tokens.is(at + 1, "s") && year % 10 == 0 {
-        return Some(days(Phrase::Years(year, year + 9), at + 1));
-    }
-    let era = ["AD", "A.D.", "CE", "BC", "B.C.", "BCE"];
-    if tokens.is_any(at + 1, &era) {
-        return Some((When::Unknown, at + 1));
-    }
-    if at > 0 && tokens.is_any(at - 1, &era) {
-        return Some(days(Phrase::Years(year, year), at));
-    }
-    if let Some((to, last)) = years_to(tokens, at, year) {
-        return Some(days(Phrase::Years(year, to), last));
-    }
-    is_year(tokens, at, year).then_some((When::Days(Phrase::Years(year, year)), at))
-}
-
-/// Reads the other end of `2014-15` or `2014-2017`.
-fn years_to(tokens: &Tokens, at: usize, from: i32) -> Option<(i32, usize)> {
-    let joined = matches!(tokens.shape(at + 1), Some(Shape::Hyphen | Shape::Dash));
-    if !joined || !tokens.is_glued(at + 1) || !tokens.is_glued(at + 2) || from < 1500 {
-        return None;
-    }
-    let word = tokens.word(at + 2);
-    let end: i32 = word.parse().ok()?;
-    let to = match word.len() {
-        2 => from - from % 100 + end,
-        4 => end,
-        _ => return None,
-    };
-    let measured = counts(tokens, at + 2) && !tokens.is_capitalised(at + 3) && word.len() == 4;
-    (to > from && to < 2200 && !measured).then_some((to, at + 2))
-}
-
-/// Whether the four digits at `at` are a year and count nothing.
-fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
-    let modern = (1900..2200).contains(&year);
-    let before = at.checked_sub(1);
-    let joined = before
-        .filter(|&joint| tokens.is_any(joint, &["and", "to", "or"]))
-        .and_then(|joint| joint.checked_sub(1));
-    if joined
-        .is_some_and(|first| four_digits(tokens, first).is_some() && is_year_lead(tokens, first))
-    {
-        return !counts(tokens, at) || modern && !noun::is_plural(tokens, at + 1);
-    }
-    let paired = tokens.is_any(at + 1, &["and", "to"])
-        && four_digits(tokens, at + 2).is_some_and(|to| to > year);
-    if paired && is_year_lead(tokens, at) {
-        return !noun::is_plural(tokens, at + 3) && !has_unit(tokens, at + 2);
-    }
-    if has_unit(tokens, at) || year < 1500 {
-        return false;
-    }
-    let plural = counts(tokens, at) && noun::is_plural(tokens, at + 1);
-    let owner = before.is_some_and(|before| {
-        tokens.has_shape(before, Shape::Possessive) || tokens.class(before).has(Class::DETERMINER)
-    });
-    let in_time = before.is_some_and(|before| {
-        tokens.is_any(before, &["in", "since", "until", "till", "during", "circa"])
-    });
-    if modern && (in_time || owner || tokens.is_capitalised(at + 1)) {
-        return true;
-    }
-    if plural {
-        // "From 1990 levels", "at 2019 prices"
-        let base = [
-            "levels",
-            "prices",
-            "terms",
-            "dollars",
-            "figures",
-            "results",
-            "elections",
-            "standards",
-            "sales",
-        ];
-        return modern
-            && tokens.is_any(at + 1, &base)
-            && before.is_some_and(|before| tokens.class(before).has(Class::PREPOSITION));
-    }
-    if modern {
-        let counted = before.is_some_and(|before| tokens.class(before).has(Class::APPROXIMATOR));
-        return !counted;
-    }
-    is_year_lead(tokens, at) && in_time
-}
-
-fn is_year_lead(tokens: &Tokens, at: usize) -> bool {
-    let leads = ["between", "from", "in", "since", "until", "by", "A.D.", "AD"];
-    at > 0 && tokens.is_any(at - 1, &leads)
-}
-
-/// Whether a lower-case word that may name a thing follows the token `at`.
-fn counts(tokens: &Tokens, at: usize) -> bool {
-    noun::may_be_noun(tokens, at + 1)
-}
-
-fn has_unit(tokens: &Tokens, at: usize) -> bool {
-    super::numeral::read(tokens, at).is_some_and(|numeral| {
-        numeral.last > at
-            || units::after(tokens, &numeral).is_some()
-            || units::currency_before(tokens, &numeral).is_some()
-    })
-}
-
-fn relative(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    // "The" is on every line; what follows it decides at once.
-    if tokens.is(at, "the") && !tokens.is_any(at + 1, &["past", "last"]) {
-        return None;
-    }
-    let word = tokens.word(at).to_ascii_lowercase();
-    let single = match word.as_str() {
-        "today" | "tonight" => Some(Phrase::FromToday(0)),
-        "yesterday" => Some(Phrase::FromToday(-1)),
-        "tomorrow" => Some(Phrase::FromToday(1)),
-        _ => None,
-    };
-    if let Some(phrase) = single {
-        return Some(days(phrase, part_of_day(tokens, at)));
-    }
-    match word.as_str() {
-        "overnight" => Some(overnight(tokens, at)),
-        "earlier" | "later" => {
-            let (phrase, last) = turn(tokens, at + 1, Turn::This, tokens.is(at + 1, "this"))?;
-            let stretch = match phrase {
-                Phrase::Week(Turn::This) => Some(Stretch::Week),
-                Phrase::TurnOfMonth(Turn::This) => Some(Stretch::Month),
-                Phrase::TurnOfYear(Turn::This) => Some(Stretch::Year),
-                _ => None,
-            };
-            let part = if word == "earlier" { Phrase::Earlier } else { Phrase::Later };
-            Some(days(stretch.map_or(phrase, part), last))
-        }
-        "this" => turn(tokens, at, Turn::This, true).map(|(phrase, last)| days(phrase, last)),
-        "last" => turn(tokens, at, Turn::Last, true).map(|(phrase, last)| days(phrase, last)),
-        "next" => turn(tokens, at, Turn::Next, true).map(|(phrase, last)| days(phrase, last)),
-        "the" if tokens.is_any(at + 1, &["past", "last"]) => {
-            let count = past_days(tokens.word(at + 2))
-                .filter(|_| !tokens.is(at + 1, "last") || !is_final(tokens, at + 3))?;
-            Some(days(Phrase::PastDays(count), at + 2))
-        }
-        _ => None,
-    }
-}
-
-/// Whether "the last day" goes on as the last day of something.
-fn is_final(tokens: &Tokens, at: usize) -> bool {
-    tokens.is(at, "of")
-}
-
-fn past_days(word: &str) -> Option<u64> {
-    match word {
-        "day" => Some(1),
-        "week" => Some(7),
-        "fortnight" => Some(14),
-        "month" => Some(30),
-        "year" => Some(365),
-        "decade" => Some(3_652),
-        _ => None,
-    }
-}
-
-fn overnight(tokens: &Tokens, at: usize) -> (When, usize) {
-    let skipped = usize::from(tokens.is_any(at + 1, &["on", "from"]));
-    let named = at + 1 + skipped;
-    let weekday: Option<Weekday> = tokens
-        .class(named)
-        .has(Class::WEEKDAY)
-        .then(|| speech::weekday(tokens.word(named)))
-        .flatten();
-    match weekday {
-        Some(weekday) => (When::Days(Phrase::NightOf(weekday)), named),
-        None => (When::Days(Phrase::Overnight), at),
-    }
-}
-
-/// Reads "this week", "last month", "next Friday" at the token `at`.
-fn turn(tokens: &Tokens, at: usize, turn: Turn, led: bool) -> Option<(Phrase, usize)> {
-    let span = at + 1;
-    if !led || at > 0 && tokens.is(at - 1, "the") {
-        return None;
-    }
-    let phrase = match tokens.word(span).to_ascii_lowercase().as_str() {
-        "week" => Phrase::Week(turn),
-        "weekend" => Phrase::Weekend(turn),
-        "month" => Phrase::TurnOfMonth(turn),
-        "year" => Phrase::TurnOfYear(turn),
-        "morning" | "afternoon" | "evening" if turn == Turn::This => Phrase::FromToday(0),
-        "night" if turn == Turn::Last => Phrase::FromToday(-1),
-        word if tokens.class(span).has(Class::WEEKDAY) && word.len() > 4 => {
-            Phrase::Weekday(speech::weekday(word)?, turn)
-        }
-        _ => return None,
-    };
-    Some((phrase, span))
-}
-
-/// Reads a clock time with its half of the day and its zone.
-fn clock(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
-    let word = tokens.word(at);
-    let (hours, minutes, mut last, marked) = clock_digits(tokens, at, word)?;
-    let mut hours = hours;
-    let half = tokens.word(last + 1).to_ascii_lowercase().replace('.', "");
-    let mut stated = false;
-    if matches!(half.as_str(), "am" | "pm") && hours <= 12 && hours > 0 {
-        hours = hours % 12 + if half == "pm" { 12 } else { 0 };
-        last += 1;
-        stated = true;
-    } else if tokens.is(last + 1, "o")
-        || tokens.is(last + 1, "o’clock")
-        || tokens.is(last + 1, "o'clock")
-    {
-        last += 1;
-        stated = true;
-    } else if word.contains('.') {
-        return None;
-    }
-    let zones = [
-        "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "PT", "ET",
-        "IST",
-    ];
-    let zone = zones.iter().copied().find(|zone| tokens.word(last + 1) == *zone);
-    if let Some(zone) = zone {
-        last += 1;
-        let suffix = if matches!(zone, "GMT" | "UTC") { "Z" } else { "" };
-        return Some((When::Clock(format!("{hours:02}:{minutes:02}{suffix}")), last));
-    }
-    (stated || marked).then(|| (When::Clock(format!("{hours:02}:{minutes:02}")), last))
-}
-
-/// Reads hours and minutes; the last value tells whether a colon marks them as a time.
-fn clock_digits(tokens: &Tokens, at: usize, word: &str) -> Option<(u32, u32, usize, bool)> {
-    let two = |text: &str| {
-        let digits =
-            text.len() <= 2 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        if digits { text.parse::<u32>().ok() } else { None }
-    };
-    let valid = |hours: u32, minutes: u32| hours < 25 && minutes < 60;
-    if let Some((hours, minutes)) = word.split_once('.') {
-        let (hours, minutes) = (two(hours)?, two(minutes).filter(|_| minutes.len() == 2)?);
-        return valid(hours, minutes).then_some((hours, minutes, at, false));
-    }
-    let military = word.len() == 4 && tokens.is_any(at + 1, &["GMT", "UTC"]);
-    if military {
-        let value = number::digits(word)? as u32;
-        return valid(value / 100, value % 100).then_some((value / 100, value % 100, at, false));
-    }
-    let hours = two(word)?;
-    let colon = tokens.has_shape(at + 1, Shape::Colon)
-        && tokens.is_glued(at + 1)
-        && tokens.is_glued(at + 2);
-    if colon && tokens.word(at + 2).len() == 2 {
-        let minutes = two(tokens.word(at + 2))?;
-        let seconds = tokens.has_shape(at + 3, Shape::Colon)
-            && tokens.is_glued(at + 3)
-            && tokens.is_glued(at + 4);
-        let last = if seconds { at + 4 } else { at + 2 };
-        return valid(hours, minutes).then_some((hours, minutes, last, true));
-    }
-    valid(hours, 0).then_some((hours, 0, at, false))
 }

@@ -50,28 +50,51 @@ pub(super) fn event(tokens: &Tokens, draft: &Draft) -> Option<String> {
 
 /// Whether a preposition makes the things part of another phrase: "residents of the two villages".
 fn is_within_phrase(tokens: &Tokens, draft: &Draft) -> bool {
-    let Some(mut lead) = draft.phrase_first.checked_sub(1) else { return false };
+    let Some(mut lead) = before_sum(tokens, draft.phrase_first) else { return false };
+    // "With 20 people injured": what happened to them stands in the phrase itself.
+    if tokens.is(lead, "with") {
+        return false;
+    }
     if tokens.class(lead).has(Class::DETERMINER) && lead > 0 {
         lead -= 1;
     }
     tokens.class(lead).has(Class::PREPOSITION) && !tokens.class(lead).has(Class::CONJUNCTION)
 }
 
+/// Steps back over what stands before a number, "a total of" included, to what leads to it.
+fn before_sum(tokens: &Tokens, first: usize) -> Option<usize> {
+    let lead = first.checked_sub(1)?;
+    let sum = lead > 0 && tokens.is(lead, "of") && tokens.class(lead - 1).has(Class::GENERIC);
+    if !sum {
+        return Some(lead);
+    }
+    let mut at = lead - 1;
+    while at > 0 && tokens.class(at - 1).has(Class::GENERIC | Class::ADJECTIVE) {
+        at -= 1;
+    }
+    let article = at > 0 && tokens.is_any(at - 1, &["a", "an", "the"]);
+    (at - usize::from(article)).checked_sub(1)
+}
+
 /// The verb whose object the things are: "downed 75 drones", "killing at least 12".
 fn acts_on(tokens: &Tokens, draft: &Draft) -> Option<String> {
-    let mut at = draft.phrase_first.checked_sub(1)?;
+    let mut at = before_sum(tokens, draft.phrase_first)?;
     if tokens.is_any(at, &["another", "the", "all", "these", "those", "a", "an", "further"]) {
         at = at.checked_sub(1)?;
     }
     let apart = ["down", "up", "out", "off", "away", "back", "over", "aside", "apart"];
-    if tokens.is_any(at, &apart) && noun::is_past(tokens, at.checked_sub(1)?) {
+    if tokens.is_any(at, &apart) && is_verb_form(tokens, at.checked_sub(1)?) {
         at = at.checked_sub(1)?;
     }
     let class = tokens.class(at);
     if class.has(Class::AUXILIARY | Class::DETERMINER | Class::PREPOSITION) {
         return None;
     }
-    let base = if noun::is_past(tokens, at) {
+    // "Will lay off": after a modal verb or "to" even a word with a past meaning is a base.
+    let unmarked = at > 0 && (tokens.is(at - 1, "to") || verb::is_modal(tokens.word(at - 1)));
+    let base = if unmarked && verb::base_of_present(tokens.word(at)).is_some() {
+        verb::base_of_present(tokens.word(at))?.to_owned()
+    } else if noun::is_past(tokens, at) {
         verb::base_of_past(tokens.word(at))?.into_owned()
     } else if class.has(Class::GERUND) || class.has(Class::VERB) && is_finite(tokens, at) {
         verb::base_of_present(tokens.word(at))?.to_owned()
@@ -79,6 +102,10 @@ fn acts_on(tokens: &Tokens, draft: &Draft) -> Option<String> {
         return None;
     };
     (!is_stative(&base)).then_some(base)
+}
+
+fn is_verb_form(tokens: &Tokens, at: usize) -> bool {
+    noun::is_past(tokens, at) || tokens.class(at).has(Class::VERB | Class::GERUND)
 }
 
 fn is_finite(tokens: &Tokens, at: usize) -> bool {
@@ -94,10 +121,8 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
     let limit = end + 10;
     while at < limit {
         let token = tokens.get(at)?;
-        // "Five people, including two children, died"
-        if token.shape == Shape::Comma && tokens.is_any(at + 1, &["including", "among"]) {
-            let close = (at + 2..at + ASIDE).find(|&at| tokens.has_shape(at, Shape::Comma))?;
-            return happens_to(tokens, close).filter(|_| close > at + 2);
+        if token.shape == Shape::Comma {
+            return after_aside(tokens, at);
         }
         let inside =
             token.shape.is_word() || matches!(token.shape, Shape::Possessive | Shape::Number);
@@ -142,6 +167,21 @@ fn happens_to(tokens: &Tokens, end: usize) -> Option<String> {
     None
 }
 
+/// The verb after what stands between commas: "Five people, two of them children, died".
+fn after_aside(tokens: &Tokens, comma: usize) -> Option<String> {
+    let closes = |&at: &usize| {
+        tokens.has_shape(at, Shape::Comma)
+            && (tokens.class(at + 1).has(Class::AUXILIARY) || noun::is_past(tokens, at + 1))
+    };
+    let ends =
+        |at: usize| matches!(tokens.shape(at), Some(Shape::Period | Shape::Semicolon) | None);
+    let mut inside = (comma + 2..comma + ASIDE).take_while(|&at| !ends(at));
+    let close = inside.find(closes)?;
+    let clause = tokens.class(comma + 1).has(Class::CONJUNCTION)
+        && !tokens.class(comma + 1).has(Class::PREPOSITION);
+    if clause { None } else { happens_to(tokens, close) }
+}
+
 fn passive(tokens: &Tokens, auxiliary: usize) -> Option<String> {
     let mut at = auxiliary;
     let mut is_be = false;
@@ -168,6 +208,7 @@ fn ends_verb(tokens: &Tokens, at: usize) -> bool {
             || token.class.has(
                 Class::PREPOSITION
                     | Class::CONJUNCTION
+                    | Class::AUXILIARY
                     | Class::ADVERB
                     | Class::WEEKDAY
                     | Class::MOMENT,

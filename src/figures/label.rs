@@ -39,6 +39,7 @@ pub(super) fn read(tokens: &Tokens, at: usize) -> Option<Aside> {
             .or_else(|| telephone(tokens, at))
             .or_else(|| chain(tokens, at))
             .or_else(|| score(tokens, at))
+            .or_else(|| proportion(tokens, at))
             .or_else(|| bracketed(tokens, at))
             .or_else(|| label(tokens, at)),
         shape if shape.is_word() && tokens.class(at).has(Class::ORDINAL) => {
@@ -108,6 +109,15 @@ fn telephone(tokens: &Tokens, at: usize) -> Option<Aside> {
     label.then_some(Aside { first: at, last, kind: Kind::Label, amount: None })
 }
 
+/// Reads two numbers that a colon joins: 16:9, 2:1.
+fn proportion(tokens: &Tokens, at: usize) -> Option<Aside> {
+    let pair = tokens.has_shape(at + 1, Shape::Colon)
+        && tokens.has_shape(at + 2, Shape::Number)
+        && tokens.is_glued(at + 1)
+        && tokens.is_glued(at + 2);
+    pair.then_some(Aside { first: at, last: at + 2, kind: Kind::Label, amount: None })
+}
+
 /// The most tokens of a telephone number.
 const LONGEST: usize = 12;
 
@@ -146,7 +156,7 @@ fn score(tokens: &Tokens, at: usize) -> Option<Aside> {
     }
     let last = at + 2;
     let votes = at > 0
-        && (tokens.is(at - 1, "voted")
+        && (tokens.is_any(at - 1, &["voted", "vote", "split", "ruled", "deadlocked"])
             || at > 1
                 && tokens.is(at - 1, "of")
                 && tokens.is_any(at - 2, &["vote", "score", "margin", "tally"]));
@@ -252,6 +262,10 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     if bare && clause && tokens.is_glued(at + 2) && tokens.word(at + 2).len() == 1 {
         return found(at, at);
     }
+    let lines = matches!(tokens.word(at), "480" | "720" | "1080" | "1440" | "2160");
+    if lines && tokens.word(at + 1) == "p" && tokens.is_glued(at + 1) {
+        return found(at, at + 1);
+    }
     let resolution = matches!(tokens.word(at), "2" | "4" | "8") && tokens.word(at + 1) == "K";
     if resolution && tokens.is_glued(at + 1) {
         return found(at, at + 1);
@@ -265,7 +279,10 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     if !bare || measured || tokens.is(at + 1, "%") {
         return None;
     }
-    (is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at)).then(|| found(at, at))?
+    // Nine digits in one run number a record; what is counted is grouped or scaled.
+    let serial = word.len() > 8 && !word.contains('.') && !noun::is_plural(tokens, at + 1);
+    (serial || is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at))
+        .then(|| found(at, at))?
 }
 
 /// Returns the first token of a name whose letters or hyphen touch the digits: `S23`, `TA-35`, `F-16`.
@@ -331,6 +348,14 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
             return false;
         }
         before = abbreviation;
+    }
+    // "Called 911"
+    let calls = ["call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing"];
+    let bound = !noun::may_be_noun(tokens, at + 1);
+    let emergency = tokens.word(at) == "911"
+        && tokens.is_any(at + 1, &["call", "calls", "caller", "callers", "operator", "dispatcher"]);
+    if tokens.is_any(before, &calls) && tokens.word(at).len() == 3 && bound || emergency {
+        return true;
     }
     let class = tokens.class(before);
     let things = noun::is_plural(tokens, at + 1) && tokens.has_shape(at + 1, Shape::Lower);

@@ -102,7 +102,7 @@ classes! {
     PERSON = 35, "person";
     /// The last word of a qualifier: than, about, least.
     HEDGE = 36, "hedge";
-    /// The base of a verb that is never a noun: expect, agree.
+    /// The base or third person of a verb that is never a noun: expect, agrees.
     VERB_ONLY = 39, "verb-only";
     /// A plural in -s that is hardly ever a verb, though its singular is one: attacks, prices.
     NOUN_S = 37, "noun-s";
@@ -161,7 +161,11 @@ static LEXICON: LazyLock<Table<Class>> = LazyLock::new(|| {
             continue;
         }
         let listed = line.split('#').next().unwrap_or_default().split_whitespace();
-        words.extend(listed.map(|word| (word, section)));
+        words.extend(listed.clone().map(|word| (word, section)));
+        // "Comes" and "consists" are no plurals where "come" and "consist" are no nouns.
+        if section == Class::VERB_ONLY {
+            words.extend(listed.filter_map(verb::third_person).map(|word| (word, section)));
+        }
     }
     Table::new(&words)
 });

@@ -1,74 +1,47 @@
-//! Ties between figures: shared units, conversions, parts of a whole, things that a number leaves out.
+//! Ties between figures: conversions, parts of a whole, things that a number leaves out.
 
 use super::{
     draft::{Counted, Draft},
     lexicon::Class,
     noun::{self, Phrase},
-    numeral::Form,
+    shared::is_joined,
     token::{Shape, Tokens},
 };
-use crate::{
-    article::{Amount, Kind},
-    quantity::unit,
-};
-
-/// Gives the numbers of a list the unit that only its last one states: 7- or 8-inch, 0.5 and 0.6 per cent.
-pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let plain =
-            left.is_count() && matches!(left.form, Form::Plain | Form::Digits | Form::Words);
-        if plain
-            && right.is_quantity()
-            && right.unit_follows
-            && is_joined(tokens, left.last + 1, right.first)
-        {
-            left.unit.clone_from(&right.unit);
-            left.kind = right.kind;
-            left.unit_follows = true;
-        }
-    }
-}
-
-/// Gives the numbers of a list after "aged" the age that only its first one states: aged 17 and 19.
-pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
-        let open = right.is_count() && !noun::may_be_noun(tokens, right.last + 1);
-        let aged = left.kind == Kind::Age && !left.unit_follows;
-        if aged && open && is_joined(tokens, left.last + 1, right.first) {
-            right.kind = Kind::Age;
-            right.unit.clone_from(&left.unit);
-        }
-    }
-}
-
-/// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
-fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let mut at = from + usize::from(tokens.has_shape(from, Shape::Hyphen));
-    let start = at;
-    at += usize::from(tokens.has_shape(at, Shape::Comma));
-    at += usize::from(tokens.is_any(at, &["and", "or"]));
-    at == to && at > start
-}
+use crate::{article::Kind, quantity::unit};
 
 /// Links a figure in brackets, or after "or", to the one that it restates in another unit.
 pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
-        let (Some(main), Some(other)) = (head.last(), tail.first_mut()) else { continue };
+        let (Some(main), Some(other)) = (head.last_mut(), tail.first_mut()) else { continue };
         let follows =
             tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
         if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
             other.trend = main.trend;
         }
+        weigh(tokens, main, other);
         if main.is_quantity() && restates(tokens, main, other) {
             other.converts = Some(main.converts.unwrap_or(at - 1));
             other.qualifier = other.qualifier.or(main.qualifier);
             other.trend = other.trend.or(main.trend);
         }
+    }
+}
+
+/// Makes a mass of pounds that stand beside one in another unit: "440 kilograms (970 pounds)".
+fn weigh(tokens: &Tokens, main: &mut Draft, other: &mut Draft) {
+    let bracket =
+        other.phrase_first == main.last + 2 && tokens.has_shape(main.last + 1, Shape::OpenBracket);
+    let pounds =
+        |draft: &Draft| draft.unit_follows && tokens.is_any(draft.last, &["pound", "pounds"]);
+    let mass = |draft: &mut Draft| {
+        draft.kind = Kind::Mass;
+        draft.unit = Some("pound-mass".to_owned());
+    };
+    if bracket && main.kind == Kind::Mass && pounds(other) {
+        mass(other);
+    } else if bracket && other.kind == Kind::Mass && pounds(main) {
+        mass(main);
     }
 }
 
@@ -108,6 +81,10 @@ const TOLERANCE: f64 = 0.15;
 pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
+        if is_share(draft) {
+            drafts[at].part_of = whole_after(tokens, drafts, at);
+        }
+        let draft = &drafts[at];
         if is_share(draft) && is_of_them(tokens, draft.phrase_last + 1) {
             let mut near = (0..at).rev().take(4);
             let whole = near.find(|&whole| {
@@ -140,7 +117,7 @@ fn is_of_them(tokens: &Tokens, at: usize) -> bool {
 
 /// Carries a part on through its list: "including two children and three nurses".
 fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
-    let Some(before) = at.checked_sub(1).map(|before| &drafts[before]) else { return };
+    let Some(before) = quantity_before(drafts, at).map(|before| &drafts[before]) else { return };
     if drafts[at].part_of.is_some() {
         return;
     }
@@ -158,7 +135,7 @@ fn whole_after(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> 
     let next = drafts[part].phrase_last + 1;
     let whole = drafts.get(part + 1).filter(|whole| whole.is_count() && tokens.is(next, "of"))?;
     let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
-    (whole.first == next + 1 + determined).then_some(part + 1)
+    (whole.phrase_first == next + 1 + determined).then_some(part + 1)
 }
 
 /// The nearest larger count before, where words say that this one is a part: "including two children".
@@ -178,7 +155,9 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
         let same = is_same_sentence(tokens, whole.last, draft.first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
         let fits = same && larger && whole.is_count();
-        fits && (among || is_opening_whole(tokens, whole, lead))
+        fits && (among
+            || is_opening_whole(tokens, whole, lead)
+            || is_next_of_whole(tokens, drafts, part, at))
     })
 }
 
@@ -187,6 +166,24 @@ fn is_opening_whole(tokens: &Tokens, whole: &Draft, comma: usize) -> bool {
     let Some(mut of) = whole.phrase_first.checked_sub(1) else { return false };
     of -= usize::from(tokens.class(of).has(Class::DETERMINER) && of > 0);
     tokens.word(of) == "Of" && tokens.has_shape(comma, Shape::Comma) && comma <= whole.last + 6
+}
+
+/// Whether the number goes on with a whole that the number before is a part of: "Of the 64 on board, 48
+/// survived and 16 drowned".
+fn is_next_of_whole(tokens: &Tokens, drafts: &[Draft], part: usize, whole: usize) -> bool {
+    let draft = &drafts[part];
+    let joint = draft.phrase_first - 1;
+    let joined =
+        tokens.is_any(joint, &["and", "while", "but"]) || tokens.has_shape(joint, Shape::Comma);
+    let bare =
+        !matches!(&draft.counted, Some(Counted::Phrase(phrase)) if phrase.first > draft.last);
+    let mut between = drafts[whole + 1..part].iter().filter(|before| before.is_count());
+    joined
+        && bare
+        && between.next().is_some_and(|before| {
+            let comma = before.phrase_first - 1;
+            before.part_of == Some(whole) && is_opening_whole(tokens, &drafts[whole], comma)
+        })
 }
 
 /// Whether no sentence ends between the two tokens.
@@ -214,41 +211,75 @@ pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
                 let event = drafts[whole].event.clone();
                 drafts[at].event = event;
             }
-            if drafts[at].counted.is_none() {
+            // "Won 151 of the 300 seats": the phrase would hold the whole's number.
+            let holds = matches!(&drafts[at].counted, Some(Counted::Phrase(phrase))
+                if phrase.first <= drafts[whole].first && drafts[whole].last <= phrase.last);
+            if drafts[at].counted.is_none() || holds && drafts[at].is_count() {
                 let counted = drafts[whole].counted.clone();
                 drafts[at].counted = counted;
             }
             continue;
         }
-        if at > 0 {
-            carry(tokens, drafts, at);
+        if let Some(before) = quantity_before(drafts, at) {
+            carry(tokens, drafts, before, at);
         }
         if drafts[at].is_count() && drafts[at].counted.is_none() {
             drafts[at].counted = elided(tokens, drafts, at);
+            share_event(tokens, drafts, at);
         }
         if is_share(&drafts[at]) && drafts[at].counted.is_none() {
             drafts[at].counted = elided_whole(tokens, drafts, at);
         }
     }
+    for at in (1..drafts.len()).rev() {
+        carry_back(tokens, drafts, at);
+    }
     share_things(tokens, drafts);
 }
 
+/// Carries the event of a list's last item to those before: "Dozens of homes and 12 shops were lost".
+fn carry_back(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let Some(first) = quantity_before(drafts, at) else { return };
+    let before = &drafts[first];
+    let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    let listed = before.is_count()
+        && drafts[at].is_count()
+        && before.event.is_none()
+        && phrase.first > before.last
+        && phrase.last < drafts[at].phrase_first
+        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
+    // A comma joins a list only where the list goes on: "Of the 80 rafts, 50 were found" has none.
+    let conjoined = |at: usize| {
+        let joint = drafts[at].phrase_first.saturating_sub(1);
+        tokens.is_any(joint, &["and", "or"])
+    };
+    let goes_on = |at: usize| match (&drafts[at].counted, drafts.get(at + 1)) {
+        (Some(Counted::Phrase(phrase)), Some(next)) if phrase.last < next.phrase_first => {
+            is_joined(tokens, phrase.last + 1, next.phrase_first)
+        }
+        _ => false,
+    };
+    if listed && (conjoined(at) || goes_on(at)) {
+        let event = drafts[at].event.clone();
+        drafts[first].event = event;
+    }
+}
+
+/// The quantity before the draft at `at`, past a label in the name of what it counts: "12 F-16 jets".
+fn quantity_before(drafts: &[Draft], at: usize) -> Option<usize> {
+    let mut near = (at.saturating_sub(3)..at).rev();
+    near.find(|&near| drafts[near].is_quantity())
+        .filter(|&near| drafts[near + 1..at].iter().all(|draft| draft.kind == Kind::Label))
+}
+
 /// Carries the event of a list's first item to the next: "launched 97 drones and 12 missiles".
-fn carry(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
-    let before = &drafts[at - 1];
+fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
+    let before = &drafts[first];
     let Some(Counted::Phrase(phrase)) = &before.counted else { return };
     let listed = before.is_count()
         && drafts[at].is_count()
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
-    let joined = listed && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first);
-    // "Two men and three women were hurt": the verb after the last speaks of all.
-    let conjoined = tokens.is_any(drafts[at].phrase_first.saturating_sub(1), &["and", "or"]);
-    if joined && conjoined && before.event.is_none() && drafts[at].event.is_some() {
-        let event = drafts[at].event.clone();
-        drafts[at - 1].event = event;
-        return;
-    }
     if listed
         && drafts[at].event.is_none()
         && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
@@ -273,22 +304,71 @@ fn elided(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted> {
     }
     let more = tokens.is(next, "more")
         && !noun::may_be_noun(tokens, next + 1) | noun::is_past(tokens, next + 1);
-    if tokens.is(next, "others") || more {
-        return Some(others(tokens, drafts, at));
+    let others = (tokens.is(next, "others") || more).then(|| others(tokens, drafts, at));
+    // "437 points, 63 more than Ode": what is compared need not be people.
+    if let Some(others) = others {
+        let compared = tokens.are(next, &["more", "than"]) && others == Counted::Implied("people");
+        return Some(others).filter(|_| !compared);
     }
-    // "435 homes by open sale and 187 by tender"
-    let mut near = drafts[..at].iter().rev().take(NEAR);
-    let before = near.find(|before| before.is_count() && before.counted.is_some())?;
+    let before = drafts[..at].iter().rev().take(NEAR).filter(|before| {
+        before.is_count()
+            && before.counted.is_some()
+            && before.part_of.is_none()
+            && is_same_sentence(tokens, before.last, draft.first)
+    });
+    // "Infected 3,200 people in 12 towns and killed 84": something happened to both.
+    let alike = before.clone().find(|before| before.event.is_some() && draft.event.is_some());
+    let before = alike.or_else(|| before.clone().next())?;
     let joint = draft.phrase_first.checked_sub(1)?;
     let bound = tokens.get(next).is_none_or(|token| {
-        let open =
-            Class::PREPOSITION | Class::PRONOUN | Class::VERB | Class::AUXILIARY | Class::PAST;
-        !token.shape.is_word() || token.class.has(open)
+        let open = Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::VERB
+            | Class::AUXILIARY
+            | Class::PAST
+            | Class::ADVERB;
+        !token.shape.is_word() || token.class.has(open) || tokens.is_any(next, STATES)
     });
-    let listed =
-        tokens.is_any(joint, &["and", "with", "to", "from", "or"]) && before.is_count() && bound;
-    (listed && is_same_sentence(tokens, before.last, draft.first))
-        .then(|| before.counted.clone())?
+    let listed = tokens.is_any(joint, &["and", "with", "to", "from", "or", "while", "but"]);
+    // "Seven boats sank off Oslo, two off Bergen": the same happened elsewhere.
+    let elsewhere = tokens.has_shape(joint, Shape::Comma)
+        && tokens.class(next).has(Class::PREPOSITION)
+        && before.event.is_some();
+    // "The ship had a crew of 21 men; 17 were rescued", "killing 11 soldiers, wounding 19".
+    let happens = draft.event.is_some() && before.event.is_some();
+    let apart = matches!(tokens.shape(joint), Some(Shape::Comma | Shape::Semicolon))
+        && tokens.class(next).has(Class::AUXILIARY | Class::PAST);
+    if !(bound && (listed || apart || happens || elsewhere)) {
+        return None;
+    }
+    before.counted.clone().map(|counted| in_the_plural(tokens, counted))
+}
+
+/// Gives a number that says only where, "and 28 in Oslo", the event of what it counts along with.
+fn share_event(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
+    let draft = &drafts[at];
+    let joint = draft.phrase_first.saturating_sub(1);
+    let listed = tokens.is(joint, "and") || tokens.has_shape(joint, Shape::Comma);
+    let where_only = listed && tokens.class(draft.phrase_last + 1).has(Class::PREPOSITION);
+    if !where_only || draft.event.is_some() || draft.counted.is_none() {
+        return;
+    }
+    let mut near = drafts[..at].iter().rev().take(NEAR);
+    let before = near.find(|before| before.is_count() && before.counted == draft.counted);
+    let event = before.and_then(|before| before.event.clone());
+    drafts[at].event = event;
+}
+
+/// States that stand for a verb after a number: "three dead and 12 missing".
+const STATES: &[&str] = &["dead", "missing", "injured", "wounded", "unaccounted", "alive"];
+
+/// What more than one of the things is: people, where the text names one man or child.
+fn in_the_plural(tokens: &Tokens, counted: Counted) -> Counted {
+    let one = ["person", "man", "woman", "boy", "girl", "child", "officer", "soldier", "civilian"];
+    match counted {
+        Counted::Phrase(phrase) if tokens.is_any(phrase.head, &one) => Counted::Implied("people"),
+        counted => counted,
+    }
 }
 
 /// What a share that opens its clause is of, where only the share before says so: "a third of firms
@@ -307,20 +387,13 @@ fn elided_whole(tokens: &Tokens, drafts: &[Draft], at: usize) -> Option<Counted>
 }
 
 fn others(tokens: &Tokens, drafts: &[Draft], at: usize) -> Counted {
-    let before = drafts[..at]
-        .iter()
-        .rev()
-        .take(NEAR)
-        .find(|before| before.is_count() && before.counted.is_some());
+    let before =
+        drafts[..at].iter().rev().take(NEAR).find(|before| {
+            before.is_count() && before.counted.is_some() && before.part_of.is_none()
+        });
     let before = before.filter(|before| is_same_sentence(tokens, before.last, drafts[at].first));
-    match before.and_then(|before| before.counted.clone()) {
-        Some(Counted::Phrase(phrase))
-            if !tokens.is_any(phrase.head, &["person", "man", "woman", "boy", "girl", "child"]) =>
-        {
-            Counted::Phrase(phrase)
-        }
-        _ => Counted::Implied("people"),
-    }
+    let counted = before.and_then(|before| before.counted.clone());
+    counted.map_or(Counted::Implied("people"), |counted| in_the_plural(tokens, counted))
 }
 
 /// How many figures back a number looks for what it stands for.
@@ -361,42 +434,4 @@ fn share_things(tokens: &Tokens, drafts: &mut [Draft]) {
             left.event = left.event.take().or_else(|| right.event.clone());
         }
     }
-}
-
-/// Finds articles that count in a list with numerals: "97 drones and a ballistic missile".
-pub(super) fn articles(tokens: &Tokens, drafts: &[Draft]) -> Vec<Draft> {
-    let counts = drafts
-        .iter()
-        .filter(|draft| draft.is_count() && !draft.hyphenated && draft.form != Form::Vague);
-    counts.filter_map(|draft| article_after(tokens, draft)).collect()
-}
-
-fn article_after(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
-    let Some(Counted::Phrase(phrase)) = &draft.counted else { return None };
-    let joint = phrase.last + 1;
-    let at = joint + 1;
-    if phrase.first <= draft.last || !tokens.is(joint, "and") || !tokens.is_any(at, &["a", "an"]) {
-        return None;
-    }
-    let object = noun::phrase(tokens, at + 1, true)?;
-    let vague =
-        Class::GENERIC | Class::FRACTION | Class::SCALE | Class::ORDINAL | Class::CHANGE_NOUN;
-    let idle = tokens.class(at + 1).has(vague)
-        || tokens.is_any(
-            at + 1,
-            &[
-                "lot", "few", "couple", "series", "further", "variety", "range", "dozen",
-                "handful", "bit",
-            ],
-        );
-    let clause = tokens.class(object.last + 1).has(Class::AUXILIARY | Class::VERB)
-        || noun::is_past(tokens, object.last + 1)
-        || tokens.has_shape(at + 2, Shape::Number);
-    let aged = tokens.has_shape(at + 1, Shape::Number);
-    (!idle && !clause && !aged).then(|| Draft {
-        amount: Some(Amount::Exact(1.0)),
-        counted: Some(Counted::Phrase(object)),
-        event: draft.event.clone(),
-        ..Draft::new(at, at, Kind::Count)
-    })
 }

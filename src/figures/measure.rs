@@ -94,7 +94,12 @@ fn default_kind(numeral: &Numeral) -> Kind {
 /// Reads the sign before the token `at`: "minus", "negative", or a dash that touches only the number.
 fn sign_before(tokens: &Tokens, at: usize) -> (f64, usize) {
     let Some(mut sign) = at.checked_sub(1) else { return (1.0, at) };
-    if tokens.has_shape(sign, Shape::Hyphen) && tokens.is_glued(at) && tokens.is_glued(sign) {
+    let joins = sign > 0 && tokens.shape(sign - 1).is_some_and(Shape::is_word);
+    if tokens.has_shape(sign, Shape::Hyphen)
+        && tokens.is_glued(at)
+        && tokens.is_glued(sign)
+        && joins
+    {
         // "minus-260 degrees"
         sign = sign.saturating_sub(1);
         return if tokens.is(sign, "minus") { (-1.0, sign) } else { (1.0, at) };

@@ -3,10 +3,17 @@
 //! A full parse is not needed: next to a number, a phrase ends at its plural, at a closed-class word, at
 //! a verb form or at a mark.
 
+mod backwards;
+mod clause;
+
 use super::{
     lexicon::Class,
     token::{Shape, Tokens},
 };
+
+pub(super) use backwards::{before, subject};
+use clause::tied_to_number;
+pub(super) use clause::{is_clause_verb, is_relative};
 
 /// Words that no noun phrase holds beyond its head.
 const CLOSED: Class = Class::PREPOSITION
@@ -32,7 +39,8 @@ pub(super) fn may_be_noun(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let open = token.class.has(Class::ADJECTIVE | Class::PLURAL);
     let month = token.class.has(Class::MONTH) && token.shape == Shape::Capital && at > 0;
-    let worth = tokens.is(at, "worth") && at > 0 && tokens.is(at - 1, "net");
+    let worth =
+        tokens.is(at, "worth") && at > 0 && (tokens.is(at - 1, "net") || tokens.is_capitalised(at));
     token.shape.is_word()
         && (open || month || worth || !token.class.has(CLOSED) || ends_compound(tokens, at))
 }
@@ -63,7 +71,7 @@ pub(super) fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && ending
         && !symbol
         && word.len() > 3
-        && !token.class.has(CLOSED | Class::SINGULAR_S)
+        && !token.class.has(CLOSED | Class::SINGULAR_S | Class::VERB_ONLY)
 }
 
 /// Whether the word at `at` is a verb in the past or a participle.
@@ -150,6 +158,16 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
                 next += 1;
                 continue;
             }
+            // "Two MiG-29s", "12 F-16 fighter jets": digits after a hyphen end a name.
+            Shape::Number if next > at + 1 && ends_name(tokens, next) => {
+                head = Some(next);
+                let plural = tokens.is(next + 1, "s") && tokens.is_glued(next + 1);
+                next += 1 + usize::from(plural);
+                if plural {
+                    return Some(Phrase { first: at, last: next - 1, head: next - 2 });
+                }
+                continue;
+            }
             // A number names within a name: three Model 3 sedans.
             Shape::Number
                 if next > at
@@ -198,9 +216,18 @@ pub(super) fn phrase(tokens: &Tokens, at: usize, singular: bool) -> Option<Phras
     }
     let modifier = tokens.class(head).has(Class::ADJECTIVE) && !is_plural(tokens, head)
         || is_adverb(tokens, head);
-    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND);
+    let named = head > at && tokens.class(head - 1).has(Class::ADJECTIVE | Class::ORDINAL);
+    let verbal = is_past(tokens, head) || tokens.class(head).has(Class::GERUND) && !named;
     let bare = modifier || verbal && head == at && !tokens.class(head).has(Class::VERB);
     (!bare).then_some(Phrase { first: at, last: head, head })
+}
+
+/// Whether a hyphen joins the digits at `at` to a word in capitals: the 29 of "MiG-29".
+fn ends_name(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_glued(at)
+        && tokens.is_glued(at - 1)
+        && tokens.has_shape(at - 1, Shape::Hyphen)
+        && tokens.is_capitalised(at - 2)
 }
 
 /// Reads the noun phrase that begins at `at` with its determiner and the of-phrases that follow it.
@@ -221,6 +248,11 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
                 || tokens.class(start).has(Class::SCALE),
         );
     }
+    // "The 1,300 km (800 mile) border"
+    let bracket = number.is_some() && tokens.has_shape(start + 1, Shape::OpenBracket);
+    if bracket {
+        start = super::counted::after_bracket(tokens, start);
+    }
     // "Twelve of the dead": some adjectives stand for people.
     if start > at && tokens.is_any(start, &["dead", "injured", "wounded", "missing", "unemployed"])
     {
@@ -228,11 +260,20 @@ pub(super) fn full(tokens: &Tokens, at: usize) -> Option<Phrase> {
             .filter(|_| !may_be_noun(tokens, start + 1));
     }
     let mut found = phrase(tokens, start, start > at && !is_plural(tokens, start))?;
-    let owner = tokens.has_shape(found.last + 1, Shape::Possessive);
-    if let Some(owned) = owner.then(|| phrase(tokens, found.last + 2, false)).flatten() {
+    let possessive = tokens.has_shape(found.last + 1, Shape::Possessive);
+    let owned = after_number(tokens, found.last + 2);
+    if let Some(owned) = possessive.then(|| phrase(tokens, owned, false)).flatten() {
         found = Phrase { last: owned.last, head: owned.head, ..found };
     }
     Some(Phrase { first: at, ..with_of(tokens, found) })
+}
+
+/// Steps over a number and its scale at `at`: the 36 million of "the country's 36 million people".
+fn after_number(tokens: &Tokens, at: usize) -> usize {
+    let number = Class::CARDINAL | Class::SCALE;
+    let end = (at..at + 4)
+        .find(|&at| !tokens.has_shape(at, Shape::Number) && !tokens.class(at).has(number));
+    end.unwrap_or(at)
 }
 
 /// Extends a phrase by the "of" and the noun phrase that follow it.
@@ -248,125 +289,10 @@ pub(super) fn with_of(tokens: &Tokens, phrase: Phrase) -> Phrase {
     };
     match self::phrase(tokens, inner, false).filter(|object| !broken(object)) {
         Some(object) => Phrase { last: object.last, ..phrase },
+        // "Two counts of smuggling"
+        None if tokens.class(inner).has(Class::GERUND) => Phrase { last: inner, ..phrase },
         None => phrase,
     }
-}
-
-/// Reads the noun phrase that ends at the token `at`, with its determiner and of-phrases.
-pub(super) fn before(tokens: &Tokens, at: usize) -> Option<Phrase> {
-    backwards(tokens, at, LINKS)
-}
-
-/// Reads the subject that ends at the token `at`: a noun phrase with whatever prepositions tie to it.
-pub(super) fn subject(tokens: &Tokens, at: usize) -> Option<Phrase> {
-    backwards(tokens, at, SUBJECT_LINKS)
-}
-
-/// What ties a phrase to the noun before it.
-const LINKS: &[&str] = &["of", "for", "in", "on", "per", "at"];
-/// What ties a phrase to the noun before it where no verb can stand between.
-const SUBJECT_LINKS: &[&str] = &[
-    "of", "for", "in", "on", "per", "at", "from", "to", "with", "by", "among", "between",
-    "against", "across", "within", "into", "over", "under", "outside", "inside", "near", "towards",
-    "about",
-];
-
-fn backwards(tokens: &Tokens, at: usize, links: &[&str]) -> Option<Phrase> {
-    let at = before_ticker(tokens, at);
-    let mut first = None;
-    let mut head = None;
-    let mut next = at;
-    let floor = at.saturating_sub(2 * LONGEST);
-    loop {
-        let token = tokens.get(next)?;
-        let linked = next > floor && next > 0 && tokens.is_any(next - 1, links);
-        if token.shape.is_word() {
-            if tokens.is(next, "that") && first.is_some() && next > 0 && is_verb(tokens, next - 1) {
-                break;
-            }
-            if token.class.has(Class::DETERMINER) && !token.class.has(Class::AUXILIARY) {
-                first = Some(first.map(|_| next)?);
-                // Only an of-phrase or its like reaches further back.
-                if !linked {
-                    break;
-                }
-            } else if tokens.is_any(next, links) && first.is_some() && next > floor {
-                if !may_be_linked(tokens, next) {
-                    break;
-                }
-                head = None;
-            } else if !may_be_noun(tokens, next)
-                || is_clause_verb(tokens, next)
-                || is_progressive(tokens, next)
-                || first.is_some() && opens_clause(tokens, next)
-            {
-                break;
-            } else {
-                first = Some(next);
-                head = head.or(Some(next));
-            }
-        } else {
-            let inside = match token.shape {
-                Shape::Possessive | Shape::CloseQuote | Shape::OpenQuote | Shape::Apostrophe => {
-                    true
-                }
-                Shape::Number => {
-                    let named = next > 0 && tokens.is_capitalised(next - 1);
-                    linked || named || token.glued || first.is_some()
-                }
-                Shape::Hyphen | Shape::Period => token.glued && tokens.is_glued(next + 1),
-                Shape::Other => matches!(tokens.word(next), "&" | "/") && token.glued,
-                _ => false,
-            };
-            if !inside {
-                break;
-            }
-            if token.shape == Shape::Number {
-                first = Some(next);
-                head = head.or(Some(next));
-            }
-        }
-        if next == 0 || next <= floor {
-            break;
-        }
-        next -= 1;
-    }
-    let (first, head) = (first?, head?);
-    Some(Phrase { first, last: at, head })
-}
-
-/// Steps back over the code of a share or an index: the ".IXIC" of "the composite .IXIC".
-fn before_ticker(tokens: &Tokens, at: usize) -> usize {
-    let code = at > 2
-        && tokens.has_shape(at, Shape::Upper)
-        && tokens.has_shape(at - 1, Shape::Period)
-        && tokens.is_glued(at)
-        && !tokens.is_glued(at - 1);
-    if code { at - 2 } else { at }
-}
-
-/// Whether the word at `at` is a verb in -ing after an auxiliary: "is leading".
-fn is_progressive(tokens: &Tokens, at: usize) -> bool {
-    at > 0 && tokens.class(at - 1).has(Class::AUXILIARY) && is_gerund(tokens, at)
-}
-
-/// Whether the word at `at` is a verb in -ing that opens a clause: ", beating forecasts of".
-fn opens_clause(tokens: &Tokens, at: usize) -> bool {
-    let led = |lead: usize| {
-        tokens.has_shape(lead, Shape::Comma)
-            || tokens.is_any(lead, &["by", "after", "before", "without", "while", "when", "since"])
-    };
-    tokens.class(at).has(Class::GERUND) && at > 0 && led(at - 1)
-}
-
-/// Whether a noun stands before the link at `at`, which then belongs to its phrase.
-fn may_be_linked(tokens: &Tokens, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let noun = may_be_noun(tokens, before)
-        || matches!(tokens.shape(before), Some(Shape::CloseQuote | Shape::Number));
-    noun && !is_clause_verb(tokens, before)
-        && !is_past(tokens, before)
-        && !is_gerund(tokens, before)
 }
 
 /// The most tokens of one phrase.
@@ -375,8 +301,10 @@ const LONGEST: usize = 10;
 /// Whether the conjunction at `at` joins two modifiers: digital and physical sales.
 fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
     let modifies = head.is_some_and(|head| !is_plural(tokens, head) && !is_past(tokens, head));
+    let counts = Class::CARDINAL | Class::SCALE | Class::QUANTIFIER;
     modifies
         && may_be_noun(tokens, at + 1)
+        && !tokens.class(at + 1).has(counts)
         && !is_verb_form(tokens, at + 1)
         && (at + 2..at + 5)
             .take_while(|&next| may_be_noun(tokens, next) || tokens.has_shape(next, Shape::Number))
@@ -403,7 +331,22 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
     }
     if class.has(Class::GERUND) {
-        return is_plural(tokens, head) || !may_be_noun(tokens, at + 1);
+        // "Its second listing in Oslo"
+        let named = tokens.class(head).has(Class::ADJECTIVE | Class::ORDINAL);
+        if named && !is_plural(tokens, head) && tokens.class(at + 1).has(Class::PREPOSITION) {
+            return false;
+        }
+        let object = Class::CARDINAL | Class::DETERMINER;
+        return is_plural(tokens, head)
+            || !may_be_noun(tokens, at + 1)
+            || tokens.class(at + 1).has(object);
+    }
+    // "Prices for a two-room flat range from $900 to $1,200"
+    if class.has(Class::VERB)
+        && tied_to_number(tokens, at + 1)
+        && tokens.is_any(at, &["range", "start"])
+    {
+        return true;
     }
     let present = class.has(Class::VERB) && tokens.word(at).ends_with('s');
     singular && present && !may_be_noun(tokens, at + 1)
@@ -411,73 +354,11 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
 
 /// Whether a plural modifies the plural after it: sports stars.
 fn goes_on(tokens: &Tokens, at: usize) -> bool {
-    let next = at + 1;
+    // "Plain-clothes NYPD officers"
+    let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Upper));
     is_plural(tokens, next) && !is_verb_form(tokens, next) && tokens.has_shape(next, Shape::Lower)
 }
 
 fn is_verb_form(tokens: &Tokens, at: usize) -> bool {
     is_past(tokens, at) || tokens.class(at).has(Class::VERB | Class::GERUND)
-}
-
-/// Whether the word at `at` is the verb of its clause rather than part of a noun phrase.
-pub(super) fn is_clause_verb(tokens: &Tokens, at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    if !token.shape.is_word()
-        || token.shape == Shape::Capital && at > 0 && !tokens.has_shape(at - 1, Shape::Period)
-    {
-        return false;
-    }
-    if token.class.has(Class::AUXILIARY) {
-        return true;
-    }
-    let Some(before) = at.checked_sub(1) else { return false };
-    let modifies =
-        tokens.class(before).has(Class::DETERMINER | Class::PREPOSITION | Class::ADJECTIVE)
-            && !tokens.is(before, "to")
-            || tokens.has_shape(before, Shape::Possessive)
-            || tokens.has_shape(before, Shape::Hyphen);
-    let of = tokens.is(at + 1, "of");
-    if is_past(tokens, at) {
-        return !(modifies || of && token.class.has(Class::VERB));
-    }
-    if is_infinitive(tokens, at) {
-        return true;
-    }
-    if !token.class.has(Class::VERB) || of || modifies {
-        return false;
-    }
-    // "Wind speeds reached", "reports said": before another verb it is a noun.
-    let finite = tokens.class(at + 1).has(Class::AUXILIARY)
-        || is_past(tokens, at + 1) && !may_be_noun(tokens, at + 2);
-    if finite && !tokens.is(before, "to") {
-        return false;
-    }
-    let led = tokens.is(before, "to")
-        || tokens.class(before).has(Class::AUXILIARY | Class::PRONOUN | Class::ADVERB);
-    let code =
-        tokens.has_shape(at + 2, Shape::Number) && tokens.is_any(at + 1, &["Rs", "RM", "US"]);
-    let counts = code
-        || matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
-        || tokens.class(at + 1).has(Class::APPROXIMATOR | Class::CARDINAL);
-    let singular = !is_plural(tokens, before) || tokens.is_capitalised(before) || counts;
-    let noun = token.class.has(Class::NOUN_S) && !counts;
-    let third = tokens.word(at).ends_with('s') && !noun && may_be_noun(tokens, before) && singular;
-    let plural = !tokens.word(at).ends_with('s') && is_plural(tokens, before);
-    let measures = counts || !noun && tied_to_number(tokens, at + 1);
-    let joined =
-        measures && tokens.class(before).has(Class::CONJUNCTION) && tokens.word(at).ends_with('s');
-    led || third || plural && !tokens.is(at + 1, "worth") || joined
-}
-
-/// Whether the word at `at` is the verb of "is expected to crest", though no list has it.
-fn is_infinitive(tokens: &Tokens, at: usize) -> bool {
-    let to = at > 1 && tokens.is(at - 1, "to") && tokens.has_shape(at, Shape::Lower);
-    let verbal = ["expected", "set", "due", "likely", "able", "ready", "forecast", "poised"];
-    to && !is_plural(tokens, at) && !tokens.class(at).has(CLOSED) && tokens.is_any(at - 2, &verbal)
-}
-
-/// Whether the token at `at` is a preposition before a number: "costs from $300".
-fn tied_to_number(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_any(at, &["from", "at", "to", "between", "about"])
-        && matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
 }

@@ -119,7 +119,7 @@ fn ratio(tokens: &Tokens, above: Numeral) -> Option<Numeral> {
     let alike =
         alike || below.scale > 1.0 || out_of || of || b % 10.0 == 0.0 && b <= 1000.0 && a <= 10.0;
     // "Nine of 10 voters" are a share; of any other number they are some of them.
-    if of && (below.form == Form::Part || ![10.0, 100.0].contains(&b)) {
+    if of && every == 0 && (below.form == Form::Part || ![10.0, 100.0].contains(&b)) {
         return None;
     }
     let bare = !matches!(below.form, Form::Part | Form::Ratio | Form::Vague) && above.scale <= 1.0;

@@ -80,7 +80,8 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Hedge> {
     }
     AFTER.iter().find_map(|(words, qualifier)| {
         let end = first + words.len();
-        let adds = words[0] == "plus" && adds_amount(tokens, end);
+        let adds = matches!(words, ["plus"] | ["and", _])
+            && (adds_amount(tokens, end) || tokens.is(end, "to"));
         let found =
             tokens.are(first, words) && !adds && (words[0] != "+" || tokens.is_glued(first));
         found.then_some(Hedge { qualifier: *qualifier, first, last: last + words.len() })
@@ -130,25 +131,38 @@ fn is_hedge(tokens: &Tokens, start: usize, words: &[&str]) -> bool {
                 "questions",
             ],
         ),
-        ["up", "to"] => {
-            !tokens.class(before).has(Class::RISE | Class::FALL) && !tokens.is(before, "back")
+        // "Edged up to 3.9%" tells where it went.
+        ["up", "to"] => !tokens.is(before, "back") && !super::trend::is_going(tokens, before),
+        ["short", "of"] => !tokens.has_shape(before, Shape::Comma),
+        // "Aged 65 and over 30 were hurt" limits the 65.
+        ["over" | "above" | "under" | "below"] if tokens.is_any(before, &["or", "and"]) => {
+            before == 0 || !is_number(tokens, before - 1)
         }
-        ["over" | "above" | "under" | "below"] => {
-            !tokens.is_any(before, &["or", "and", "left", "all"])
-        }
+        ["over" | "above" | "under" | "below"] => !tokens.is_any(before, &["left", "all"]),
         // "Forty fewer than a decade ago", "14 cents more than 5 years ago" compare.
         [.., "than"] => {
-            let number = |at: usize| {
-                tokens.class(at).has(Class::CARDINAL | Class::SCALE)
-                    || tokens.has_shape(at, Shape::Number)
-            };
             let measured = before > 0
-                && number(before - 1)
+                && is_number(tokens, before - 1)
                 && (noun::is_plural(tokens, before) || tokens.is_any(before, &["%", "percent"]));
-            !number(before) && !measured && !tokens.is_any(before, &["cent", "times", "points"])
+            !is_number(tokens, before)
+                && !measured
+                && !tokens.is_any(before, &["cent", "times", "points"])
         }
         _ => true,
     }
+}
+
+fn is_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at).has(Class::CARDINAL | Class::SCALE) || tokens.has_shape(at, Shape::Number)
+}
+
+/// Whether "up to" tells where a bare number ends up rather than limit it: "rose up to 3,000".
+pub(super) fn is_end_of_rise(tokens: &Tokens, hedge: Hedge) -> bool {
+    let change = Class::RISE | Class::FALL;
+    tokens.are(hedge.first, &["up", "to"])
+        && hedge.first.checked_sub(1).is_some_and(|verb| {
+            tokens.class(verb).has(change) && !tokens.class(verb).has(Class::ACTS)
+        })
 }
 
 /// What stands before a figure, the longer before the shorter.
@@ -285,7 +299,8 @@ mod tests {
             ("up to #", Some(Qualifier::AtMost)),
             ("as low as #", Some(Qualifier::AtLeast)),
             ("just under #", Some(Qualifier::LessThan)),
-            ("rose up to #", None),
+            ("or over #", Some(Qualifier::MoreThan)),
+            ("65 and over #", None),
             ("talks about #", None),
             ("2 fewer than #", None),
             ("only #", None),

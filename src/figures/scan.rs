@@ -1,9 +1,9 @@
 //! The one pass over a block's tokens that finds every number and tells quantities from the rest.
 
 use super::{
-    age,
+    age, counted,
     dates::{self, When},
-    draft::Draft,
+    draft::{Counted, Draft},
     label,
     lexicon::Class,
     measure, noun,
@@ -72,7 +72,16 @@ fn draft(tokens: &Tokens, at: usize) -> Option<Draft> {
 
 fn quantity(tokens: &Tokens, at: usize) -> Option<Draft> {
     let mut draft = Draft::from(measure::read(tokens, at)?);
+    let name = draft.unit.as_deref().filter(|_| draft.unit_follows && !draft.hyphenated);
+    if let Some((name, kind)) = name.and_then(|name| units::rate_of_thing(tokens, name, draft.last))
+    {
+        (draft.unit, draft.kind) = (Some(name), kind);
+    }
     if is_idiom(tokens, at, &draft) {
+        return None;
+    }
+    // "Nine per 1,000"
+    if draft.is_count() && at > 0 && tokens.is(at - 1, "per") {
         return None;
     }
     if draft.is_count() {
@@ -126,10 +135,72 @@ pub(super) fn is_reading(tokens: &Tokens, draft: &Draft) -> bool {
     };
     let led = before > 0 && (tokens.is(before, "of") || tokens.has_shape(before, Shape::Hyphen));
     let scale = tokens.is(before, "magnitude") || led && tokens.is(before - 1, "magnitude");
-    let exact = draft.amount.filter(|_| draft.first == draft.last);
+    let bare = draft.first + usize::from(counted::is_signed(tokens, draft)) == draft.last;
+    let exact = draft.amount.filter(|_| bare);
     let broken = matches!(exact, Some(Amount::Exact(value)) if value.fract() != 0.0);
     scale || broken && draft.form == Form::Digits && !noun::is_plural(tokens, draft.last + 1)
 }
+
+/// Whether degrees without a scale are of heat: "a high of 41 degrees".
+pub(super) fn is_heat(tokens: &Tokens, draft: &Draft) -> bool {
+    if draft.unit.as_deref() != Some("degree") || draft.hyphenated {
+        return false;
+    }
+    let words = [
+        "temperature",
+        "temperatures",
+        "heat",
+        "cold",
+        "warm",
+        "warmer",
+        "warming",
+        "cool",
+        "cooler",
+        "colder",
+        "hot",
+        "hotter",
+        "weather",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "mercury",
+        "fever",
+        "thermometer",
+        "freezing",
+        "frost",
+        "sea",
+        "air",
+        "oven",
+    ];
+    let from = draft.first.saturating_sub(HEAT);
+    (from..draft.last + HEAT).any(|at| tokens.is_any(at, &words))
+}
+
+/// How far from degrees a word tells that they are of heat.
+const HEAT: usize = 10;
+
+/// Whether a bare number is the level that a change of points or per cent leads to: "fell 31 points to
+/// 2,318"; `before` are the drafts before it.
+pub(super) fn is_level(tokens: &Tokens, draft: &Draft, before: &[Draft]) -> bool {
+    let lead = draft.first.checked_sub(1).filter(|&lead| tokens.is_any(lead, &["to", "at"]));
+    let (Some(lead), true) = (lead, draft.is_count()) else { return false };
+    let open = noun::may_be_noun(tokens, draft.last + 1);
+    let mut near = before.iter().rev().take(2);
+    let change = near.find(|near| {
+        near.trend.is_some()
+            && lead.saturating_sub(near.last) < NEAR_CHANGE
+            && near.unit.as_deref().is_some_and(|unit| matches!(unit, "point" | "percent"))
+    });
+    let single = change.is_some_and(|change| match &change.counted {
+        Some(Counted::Phrase(phrase)) => !noun::is_plural(tokens, phrase.head),
+        _ => false,
+    });
+    single && !open && !draft.hyphenated
+}
+
+/// The most tokens between a change and the level that it leads to.
+const NEAR_CHANGE: usize = 8;
 
 /// Reads a word that multiplies: doubled, threefold, twice as many.
 fn multiple(tokens: &Tokens, at: usize) -> Option<Draft> {
@@ -223,10 +294,14 @@ fn times(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
 
 /// Reads "a week" in "less than a week": an article counts only a unit that a qualifier stands before.
 fn one_unit(tokens: &Tokens, at: usize) -> Option<Draft> {
-    if !tokens.is_any(at, &["a", "an"]) || qualifier::before(tokens, at).is_none() {
+    let article = tokens.is_any(at, &["a", "an"]);
+    let measured = if article { units::singular(tokens, at + 1)? } else { return None };
+    // "An hour or more"
+    let qualified = qualifier::before(tokens, at).is_some()
+        || tokens.is(measured.last + 1, "or") && qualifier::after(tokens, measured.last).is_some();
+    if !qualified {
         return None;
     }
-    let measured = units::singular(tokens, at + 1)?;
     let draft = Draft::new(at, measured.last, measured.kind);
     Some(Draft {
         amount: Some(Amount::Exact(1.0)),
@@ -347,8 +422,15 @@ fn is_one_thing(tokens: &Tokens, at: usize) -> bool {
     if tokens.is(next, "of") && tokens.is_any(next + 1, &["them", "whom"]) {
         return at > 0 && matches!(tokens.shape(at - 1), Some(Shape::Comma | Shape::Dash));
     }
+    // "If one looks back"
+    let clause =
+        ["if", "when", "as", "where", "how", "what", "that", "can", "must", "should", "would"];
+    let acts = tokens.class(next).has(Class::VERB) && !hedged;
+    if acts && at > 0 && tokens.is_any(at - 1, &clause) {
+        return false;
+    }
     if tokens.has_shape(next, Shape::Possessive)
-        || tokens.is_any(next, &["of", "another", "thing", "day", "by"])
+        || tokens.is_any(next, &["of", "another", "thing", "day", "by", "hell"])
     {
         return false;
     }

@@ -25,10 +25,11 @@ mod settle;
 mod tests;
 mod verb;
 
+use lexicon::Roles;
 use names::Roster;
 use reading::Reading;
 
-use super::token::Tokens;
+use super::token::{Shape, Tokens};
 use crate::{
     article::BlockKind,
     text::{Clean, Span},
@@ -63,7 +64,7 @@ pub struct Passage<'a> {
 /// `passages` are the blocks of one article in order, as far as they are read for figures.
 pub fn credit(passages: &[Passage<'_>]) -> Vec<Credit> {
     let mut roster = Roster::default();
-    for passage in passages.iter().filter(|passage| is_prose(passage.kind)) {
+    for passage in passages.iter().filter(|passage| is_prose(passage)) {
         roster.read(passage.tokens);
     }
     let mut reading = Reading::new(roster);
@@ -80,10 +81,40 @@ pub fn speaker_of(credits: &[Credit], block: u32, span: Span) -> Option<&Clean> 
     (credit.block == block && credit.span.covers(span)).then_some(&credit.speaker)
 }
 
-/// Whether names in a block of this kind are written as in sentences, not with capitals throughout.
-fn is_prose(kind: BlockKind) -> bool {
-    matches!(
-        kind,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::Caption
-    )
+/// What a verb of speech does with its hearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// It names no hearer: said, announced.
+    Said,
+    /// Its hearer follows it: told.
+    Told,
 }
+
+/// Tells whether the word at `at` is a verb of speech in the past or the third person.
+pub fn speech_at(tokens: &Tokens<'_>, at: usize) -> Option<Speech> {
+    let roles = Roles::of(tokens, at);
+    let lower = tokens.has_shape(at, Shape::Lower);
+    let says = roles.has(Roles::SAY | Roles::STATE | Roles::REPORT | Roles::TELL | Roles::POST)
+        && roles.has(Roles::PAST | Roles::THIRD)
+        && !roles.has(Roles::BLAME);
+    let speech = if roles.has(Roles::TELL) { Speech::Told } else { Speech::Said };
+    (lower && says).then_some(speech)
+}
+
+/// Whether names in a block are written as in sentences, not with capitals throughout.
+fn is_prose(passage: &Passage<'_>) -> bool {
+    let headline = matches!(passage.kind, BlockKind::Title | BlockKind::Heading);
+    let count = |shape: Shape| {
+        let tokens = passage.tokens;
+        (0..tokens.len().min(HEADLINE)).filter(|&at| tokens.has_shape(at, shape)).count()
+    };
+    // A headline in small letters but for its names has more of them than of capitals.
+    let small = || count(Shape::Lower) > 2 * count(Shape::Capital);
+    match passage.kind {
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem | BlockKind::Caption => true,
+        _ => headline && small(),
+    }
+}
+
+/// The most words of a headline that are looked at.
+const HEADLINE: usize = 30;

@@ -1,8 +1,15 @@
 //! The day or time of a figure: its own, where it is one, else that of its clause.
 //!
 //! Of several dates in a clause the nearest one counts, the one after the figure before the one before
-//! it. A date that only serves to compare dates nothing else: "the hottest since 2003", "more than in
-//! 2019", "up from 31 in January".
+//! it; the two ends of a [span] count as one. A date that only serves to compare dates nothing else:
+//! "the hottest since 2003", "more than in 2019", "up from 31 in January"; nor does one that tells when
+//! somebody [spoke](told): "police said on Monday that 12 had died".
+
+mod span;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod told;
 
 use chrono::NaiveDate;
 
@@ -13,10 +20,8 @@ use super::{
     noun,
     token::{Shape, Tokens},
 };
-use crate::{
-    article::Kind,
-    calendar::speech::{self, Tense},
-};
+use crate::{article::Kind, calendar::speech};
+use span::Days;
 
 /// Returns the day, stretch of days or clock time of the draft, as far as `today` lets it be resolved.
 ///
@@ -27,34 +32,55 @@ pub(super) fn time(
     all: &[Draft],
     today: Option<NaiveDate>,
 ) -> Option<String> {
-    if draft.when.is_some() {
-        return moment(tokens, draft, today);
+    match &draft.when {
+        Some(When::Clock(time)) => return Some(time.clone()),
+        Some(_) => return days(tokens, draft, today).map(speech::iso),
+        None => {}
     }
     if !draft.is_quantity() {
         return None;
     }
+    if let Some(own) = span::of_duration(tokens, draft, today) {
+        return Some(speech::iso(own));
+    }
     let (first, last) = sentence(tokens, draft.first);
     let from = all.partition_point(|other| other.first < first);
     let inside = all.iter().skip(from).take_while(|other| other.last <= last);
-    let near = inside.filter(|other| other.kind == Kind::Date && !is_reference(tokens, other));
-    let near = near.filter(|date| {
-        is_same_clause(tokens, draft, date) && !is_compared(tokens, draft, date, all)
+    let near = inside.filter(|other| {
+        let dates = other.kind == Kind::Date && !told::is_told(tokens, other);
+        (dates || span::of_duration(tokens, other, today).is_some())
+            && is_same_clause(tokens, draft, other)
+            && !is_compared(tokens, draft, other, all)
     });
-    moment(tokens, near.min_by_key(|date| distance(draft, date))?, today)
+    let mut near: Vec<&Draft> = near.collect();
+    near.sort_by_key(|date| distance(tokens, draft, date));
+    let dated = |date: &&Draft| {
+        if let Some(since) = span::since(tokens, date) {
+            let first = days(tokens, date, today)?.0;
+            let runs = span::runs_on(tokens, draft, date, since);
+            return Some(runs.then_some((first, today?)));
+        }
+        let reference = is_reference(tokens, date);
+        (!reference).then(|| span::of_pair(tokens, date, all, |end| days(tokens, end, today)))
+    };
+    near.iter().find_map(dated).flatten().map(speech::iso)
 }
 
-fn moment(tokens: &Tokens, draft: &Draft, today: Option<NaiveDate>) -> Option<String> {
-    match draft.when.as_ref()? {
-        When::Days(phrase) => {
-            speech::resolve(*phrase, today, tense(tokens, draft.first)).map(speech::iso)
+/// Returns the days of a date, or those that a length of time reaches over: "the past two weeks".
+fn days(tokens: &Tokens, draft: &Draft, today: Option<NaiveDate>) -> Option<Days> {
+    match draft.when.as_ref() {
+        Some(When::Days(phrase)) => {
+            speech::resolve(*phrase, today, tense::tense(tokens, draft.first, draft.last))
         }
-        When::Clock(time) => Some(time.clone()),
-        When::Unknown => None,
+        Some(_) => None,
+        None => span::of_duration(tokens, draft, today),
     }
 }
 
 /// How far the date stands from the figure and its thing; of two as far, the one after comes first.
-fn distance(draft: &Draft, date: &Draft) -> (usize, bool) {
+///
+/// An "and" between them sets them further apart: "3 in May and 4 in the middle of June".
+fn distance(tokens: &Tokens, draft: &Draft, date: &Draft) -> (usize, bool) {
     let before = date.first < draft.first;
     let end = match &draft.counted {
         Some(Counted::Phrase(phrase)) if phrase.first > draft.last && phrase.last < date.first => {
@@ -63,8 +89,13 @@ fn distance(draft: &Draft, date: &Draft) -> (usize, bool) {
         _ => draft.phrase_last,
     };
     let gap = if before { draft.phrase_first - date.last } else { date.first.saturating_sub(end) };
-    (gap, before)
+    let (from, to) = between(draft, date);
+    let joined = (from + 1..to).any(|at| tokens.is_any(at, &["and", "but"]));
+    (gap + if joined { APART } else { 0 }, before)
 }
+
+/// What an "and" adds to the distance between a figure and a date.
+const APART: usize = 4;
 
 /// Returns the tokens between two drafts, whichever comes first.
 fn between(draft: &Draft, date: &Draft) -> (usize, usize) {
@@ -75,17 +106,16 @@ fn between(draft: &Draft, date: &Draft) -> (usize, usize) {
     }
 }
 
-/// Whether a date is what something is compared with: "since 2003", "than in 2019".
+/// Whether a date is what something is compared with: "than in 2019".
 fn is_reference(tokens: &Tokens, date: &Draft) -> bool {
-    let compares = |at: usize| tokens.is_any(at, &["since", "than", "as"]);
+    let compares = |at: usize| tokens.is_any(at, &["than", "as"]);
     let leads = |at: usize| {
         tokens.class(at).has(Class::PREPOSITION | Class::DETERMINER)
             || tokens.is_any(at, &["early", "late", "mid"])
     };
     let Some(lead) = date.first.checked_sub(1) else { return false };
-    // "Since joining in 2019"
-    let since = lead > 1 && noun::is_gerund(tokens, lead - 1) && tokens.is(lead - 2, "since");
-    compares(lead) || lead > 0 && leads(lead) && (compares(lead - 1) || since)
+    let as_of = tokens.is(lead, "of");
+    compares(lead) || lead > 0 && !as_of && leads(lead) && compares(lead - 1)
 }
 
 /// Whether one of the two is what the other is compared with: "45, up from 31 in January".
@@ -111,60 +141,19 @@ fn is_same_clause(tokens: &Tokens, draft: &Draft, date: &Draft) -> bool {
             || tokens.has_shape(at, Shape::Colon)
     };
     // "The church, built in 1742, needs $3m"
-    let aside = draft.first > date.first
-        && (from + 1..to)
-            .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
+    // "The envoy, who has been there 3 times, comes on Monday"
+    let aside = (from + 1..to)
+        .any(|at| tokens.has_shape(at, Shape::Comma) && noun::is_clause_verb(tokens, at + 1));
     let parted = (from + 1..to).any(|at| tokens.has_shape(at, Shape::Semicolon));
-    if aside || parted {
+    // A quotation that begins or ends between the two parts them.
+    let marks = |shape| (from + 1..to).filter(|&at| tokens.has_shape(at, shape)).count();
+    let quoted = marks(Shape::OpenQuote) != marks(Shape::CloseQuote);
+    if aside || parted || quoted {
         return false;
     }
     let clause = (from + 1..to).find(|&at| opens(at));
     clause.is_none_or(|clause| !(clause + 1..to).any(|at| noun::is_clause_verb(tokens, at)))
 }
-
-/// Whether the words before a date look ahead to it.
-fn tense(tokens: &Tokens, at: usize) -> Tense {
-    let near = at.saturating_sub(REACH)..at;
-    let lead = at.saturating_sub(1);
-    let done = || near.clone().chain(at..at + REACH).any(|near| tokens.is(near, "had"));
-    if at > 0
-        && (tokens.is_any(lead, &["until", "from", "starting"]) || tokens.is(lead, "by") && !done())
-    {
-        return Tense::Future;
-    }
-    for near in near.rev() {
-        let denied = tokens.is(near + 1, "not");
-        if tokens.is_any(near, AHEAD) && !tokens.is_capitalised(near) && !denied {
-            return Tense::Future;
-        }
-        let ends = tokens.has_shape(near, Shape::Period) || tokens.is(near, "but");
-        let done = noun::is_past(tokens, near) && !(near > 0 && tokens.is(near - 1, "be"));
-        if done || ends {
-            break;
-        }
-    }
-    Tense::Past
-}
-
-/// Words before a date that make it one to come.
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "could",
-    "may",
-    "might",
-    "would",
-    "due",
-    "set",
-    "scheduled",
-    "expected",
-    "forecast",
-    "expects",
-    "plans",
-    "planned",
-    "ahead",
-    "upcoming",
-];
 
 /// The tokens of the sentence around the token `at`, as far as they matter.
 fn sentence(tokens: &Tokens, at: usize) -> (usize, usize) {
@@ -181,7 +170,5 @@ fn sentence(tokens: &Tokens, at: usize) -> (usize, usize) {
     (first, last)
 }
 
-/// The tokens that the tense of a date is looked for in.
-const REACH: usize = 12;
 /// The most tokens that one sentence reaches either way.
 const SENTENCE: usize = 40;

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! trend  = change [adverb] ["by" | "to"] figure        rose 3%, fell sharply by 4
+//!        | change thing "by" figure                    cut its rate by 2%
 //! change = verb of change | [verb] ("up" | "down")     was up 3%, has gone down by 4
 //! ```
 //!
@@ -19,7 +20,8 @@ use crate::article::{Kind, Trend};
 
 /// Finds the trend of the draft, whose qualifier and counted thing are known.
 pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
-    let mut at = draft.phrase_first.checked_sub(1)?;
+    // "Driven by a 275-horsepower motor": a compound describes a thing.
+    let mut at = draft.phrase_first.checked_sub(1).filter(|_| !draft.hyphenated)?;
     if tokens.is_any(at, &["another", "further"]) {
         at = at.checked_sub(1 + usize::from(tokens.is(at.saturating_sub(1), "a")))?;
     }
@@ -30,10 +32,13 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
     }
     if tokens.is_any(at, &["up", "down"]) {
         // "Dipped down to 3" goes where "boiled down to 3" does not.
-        let moved = at > 0 && moves(tokens, at - 1).is_some();
+        let moved = at > 0 && (moves(tokens, at - 1).is_some() || is_going(tokens, at - 1));
         return if to && !moved { None } else { goes(tokens, draft, at) };
     }
     at = past_adverbs(tokens, at)?;
+    if !direct && !to && moves(tokens, at).is_none() {
+        return changes_thing(tokens, at);
+    }
     let trend = moves(tokens, at)?;
     // "Add 1 tsp of salt" asks for it.
     let asked = tokens.is_capitalised(at)
@@ -47,6 +52,21 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
         && !acts_on_things(tokens, draft, at, direct)
         && !is_motion(tokens, draft, at, direct))
     .then_some(trend)
+}
+
+/// The trend of the verb whose object ends at `at`: "cut its forecast" before "by 2%".
+fn changes_thing(tokens: &Tokens, at: usize) -> Option<Trend> {
+    let object = noun::before(tokens, at)?;
+    // A verb in the base form may be read as the first word of its object.
+    let lead = object.first.checked_sub(1);
+    let own = tokens.class(object.first).has(Class::VERB | Class::GERUND)
+        && object.last > object.first
+        && tokens.class(object.first + 1).has(Class::DETERMINER);
+    let verb = if own { object.first } else { lead? };
+    let noun = verb > 0
+        && (tokens.class(verb - 1).has(Class::DETERMINER | Class::ADJECTIVE)
+            || tokens.has_shape(verb - 1, Shape::Possessive));
+    moves(tokens, verb).filter(|_| !noun)
 }
 
 /// Steps back over what stands between a verb and its measure: sharply, another, a further.
@@ -81,6 +101,11 @@ fn goes(tokens: &Tokens, draft: &Draft, at: usize) -> Option<Trend> {
     (free && !counts_things(draft)).then_some(trend)
 }
 
+/// Whether the word at `at` is a verb that "up" or "down" gives its direction to.
+pub(super) fn is_going(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_any(at, GOES)
+}
+
 /// Verbs that "up" and "down" give their direction to.
 const GOES: &[&str] = &[
     "go", "goes", "went", "gone", "going", "come", "came", "edge", "edged", "inch", "inched",
@@ -102,7 +127,9 @@ fn acts_on_things(tokens: &Tokens, draft: &Draft, at: usize, direct: bool) -> bo
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
     let stuff = !share && tokens.is(draft.last + 1, "of");
     let raises = tokens.is_any(at, &["raise", "raises", "raised", "raising"]);
-    let money = tokens.has_shape(draft.phrase_first, Shape::Currency);
+    let large = draft.amount.is_some_and(|amount| amount.high() >= 1e3);
+    let money =
+        draft.kind == Kind::Money && (large || tokens.has_shape(draft.first, Shape::Currency));
     let ends = tokens.is(draft.last + 1, "to") || tokens.has_shape(draft.last + 1, Shape::Comma);
     counts_things(draft) || stuff || raises || money && !ends
 }
@@ -133,7 +160,12 @@ mod tests {
             ("prices were up #", Some(Trend::Up)),
             ("prices have gone up by #", Some(Trend::Up)),
             ("prices boil down to #", None),
+            ("prices edged up to #", Some(Trend::Up)),
             ("prices dropped to #", Some(Trend::Down)),
+            ("the mill cut its prices by #", Some(Trend::Down)),
+            ("they plan to raise the fee by #", Some(Trend::Up)),
+            ("the mill raised its prices to #", None),
+            ("they won the cup by #", None),
             ("a rise of #", None),
             ("soldiers downed #", None),
             ("teams made up #", None),

@@ -202,7 +202,11 @@ fn simple(
     if tokens.is_any(at, &["pound", "pounds"]) {
         return Some((pound(tokens, numeral, at, hyphenated)?, at));
     }
-    if tokens.is(at, "won") && numeral.scale >= 1e3 {
+    // "85,000 won", but "20,000 won the vote".
+    let large = numeral.exact().is_some_and(|value| value >= 1e3);
+    let object = Class::DETERMINER | Class::PREPOSITION;
+    let won = large && !tokens.class(at + 1).has(object) || tokens.is(at + 1, "in");
+    if tokens.is(at, "won") && (numeral.scale >= 1e3 || large && won) {
         return Some((unit::by_sign("KRW")?, at));
     }
     let digits = matches!(numeral.form, Form::Plain | Form::Digits | Form::Part);
@@ -317,7 +321,9 @@ fn symbol(tokens: &Tokens, at: usize, hyphenated: bool) -> Option<(&'static Unit
     let glued = tokens.is_glued(at) && !hyphenated;
     match word {
         "p" => {
-            return if at_word_end(tokens, at) {
+            // A picture of 1080p has lines, no pence.
+            let lines = ["480", "720", "1080", "1440", "2160"].contains(&tokens.word(at - 1));
+            return if at_word_end(tokens, at) && !lines {
                 Some((unit::by_name("penny")?, at))
             } else {
                 None
@@ -328,7 +334,7 @@ fn symbol(tokens: &Tokens, at: usize, hyphenated: bool) -> Option<(&'static Unit
         "A" | "V" | "J" | "h" | "l" | "L" | "Pa" if !glued && !at_word_end(tokens, at) => {
             return None;
         }
-        "C" | "F" if hyphenated => return None,
+        "C" | "F" if hyphenated || !at_word_end(tokens, at) => return None,
         _ => {}
     }
     let (powered, last) = power(tokens, at);
@@ -371,7 +377,11 @@ fn old(tokens: &Tokens, measured: &Measured) -> Option<Measured> {
 
 /// Adds the rate that follows a unit: per share, a year, -a-day, /h.
 fn rate(tokens: &Tokens, unit: &Unit, measured: Measured) -> Measured {
-    let Some((below, last)) = divisor(tokens, measured.last + 1) else { return measured };
+    // "£96 more a year": what stands between is no part of the unit's words.
+    let more = tokens.is_any(measured.last + 1, &["more", "extra", "less"]);
+    let found = divisor(tokens, measured.last + 1 + usize::from(more));
+    let Some((below, last)) = found else { return measured };
+    let last = if more { measured.last } else { last };
     let kind = match (measured.kind, below.1) {
         (Kind::Distance, Some(Dimension::Time)) => Kind::Speed,
         (Kind::Money | Kind::Percent | Kind::Data | Kind::Duration, _) => measured.kind,
@@ -380,13 +390,30 @@ fn rate(tokens: &Tokens, unit: &Unit, measured: Measured) -> Measured {
     Measured { name: format!("{} per {}", unit.name, below.0), kind, last, ..measured }
 }
 
+/// Returns the unit's name and kind at the rate that follows what it measures: "barrels of oil a day".
+pub(super) fn rate_of_thing(tokens: &Tokens, name: &str, last: usize) -> Option<(String, Kind)> {
+    let unit = unit::by_name(name).filter(|unit| unit.dimension != Dimension::Time)?;
+    let thing = if tokens.is(last + 1, "of") {
+        noun::phrase(tokens, last + 2, true)?
+    } else {
+        return None;
+    };
+    let ((below, dimension), _) = divisor(tokens, thing.last + 1)?;
+    let kind = if unit.dimension == Dimension::Money { Kind::Money } else { Kind::Other };
+    (dimension == Some(Dimension::Time)).then(|| (format!("{} per {below}", unit.name), kind))
+}
+
 type Divisor = (String, Option<Dimension>);
 
 fn divisor(tokens: &Tokens, at: usize) -> Option<(Divisor, usize)> {
     let slash = tokens.is(at, "/") && tokens.is_glued(at);
     if slash && tokens.is_glued(at + 1) {
         let (symbol, last) = power(tokens, at + 1);
-        let unit = if symbol == "hr" { unit::by_words("hour") } else { unit::by_symbol(symbol) };
+        let unit = match symbol {
+            "hr" => unit::by_words("hour"),
+            "mo" => unit::by_words("month"),
+            _ => unit::by_symbol(symbol),
+        };
         if let Some(unit) = unit {
             return Some(((unit.name.clone(), Some(unit.dimension)), last));
         }
@@ -404,6 +431,9 @@ fn divisor(tokens: &Tokens, at: usize) -> Option<(Divisor, usize)> {
         if let Some(unit) = unit::by_symbol(tokens.word(thing)) {
             return Some(((unit.name.clone(), Some(unit.dimension)), thing));
         }
+        // "Per diluted share" is a rate for shares.
+        let modified = noun::is_past(tokens, thing) && noun::may_be_noun(tokens, thing + 1);
+        let thing = thing + usize::from(modified);
         let named = tokens.shape(thing)?.is_word();
         return named.then(|| ((tokens.word(thing).to_lowercase(), None), thing));
     }
@@ -423,6 +453,7 @@ fn divisor(tokens: &Tokens, at: usize) -> Option<(Divisor, usize)> {
 /// Whether "a year" goes on as "a year earlier", which is no rate.
 fn is_point_in_time(tokens: &Tokens, at: usize) -> bool {
     let at = if tokens.has_shape(at, Shape::Hyphen) { at + 1 } else { at };
-    tokens
-        .is_any(at, &["later", "earlier", "ago", "before", "after", "old", "long", "since", "from"])
+    let now = tokens.is(at, "from") && tokens.is_any(at + 1, &["now", "today"]);
+    let turns = ["later", "earlier", "ago", "before", "after", "old", "long", "since"];
+    now || tokens.is_any(at, &turns)
 }

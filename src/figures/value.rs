@@ -10,6 +10,10 @@
 //! A search goes leftwards from the figure. When it runs into the figure before, that figure's thing is
 //! this one's too: "rose 0.65 per cent to 27,349". A pronoun for a subject ends the search with nothing.
 
+mod owner;
+mod subject;
+mod words;
+
 use super::{
     counted,
     draft::{Counted, Draft},
@@ -18,6 +22,10 @@ use super::{
     token::{Shape, Tokens},
 };
 use crate::article::Kind;
+use words::{
+    EXPECTS, FAR, OUTDOES, PUTS, before_parenthesis, is_date_word, is_particle, is_predicate,
+    is_verb_like, past_period,
+};
 
 /// Finds what the draft is the value of; `before` is the quantity that its sentence states before it.
 pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -> Option<Counted> {
@@ -41,6 +49,7 @@ pub(super) fn value_of(tokens: &Tokens, draft: &Draft, before: Option<&Draft>) -
         _ if tokens.is_any(lead, &["up", "down"]) && tokens.has_shape(lead - 1, Shape::Comma) => {
             search.adjoined(lead.checked_sub(2)?)
         }
+        _ if search.is_restated(lead) => search.inherited(),
         _ if tokens.is_any(lead, &["and", "or", "but", "with"]) && search.is_listed() => {
             search.inherited()
         }
@@ -89,6 +98,17 @@ impl Search<'_> {
         !self.draft.is_count() && self.before.is_some_and(same)
     }
 
+    /// Whether ", or" at `lead` restates the figure before, after what it counts: "90% of the grain, or".
+    fn is_restated(&self, lead: usize) -> bool {
+        let or = self.tokens.is(lead, "or") && self.tokens.has_shape(lead - 1, Shape::Comma);
+        let counted = self.before.and_then(|before| before.counted.as_ref());
+        let end = match counted {
+            Some(Counted::Phrase(phrase)) => Some(phrase.last + 2),
+            _ => None,
+        };
+        or && end == Some(lead) && self.is_measure()
+    }
+
     /// What the figure before measures; an age without a noun names its own bearer.
     fn inherited(&self) -> Option<Counted> {
         let before = self.before?;
@@ -102,6 +122,7 @@ impl Search<'_> {
     fn follows_on(&self, lead: usize) -> bool {
         let Some(before) = self.before else { return false };
         let words = ["and", "or", "to", "at", "from", "by", "but", "for", "in", "on"];
+        let start = past_period(self.tokens, before.last + 1);
         let joint = |at: usize| match self.tokens.shape(at) {
             Some(Shape::Comma | Shape::Semicolon | Shape::OpenBracket | Shape::CloseBracket) => {
                 true
@@ -110,13 +131,17 @@ impl Search<'_> {
             Some(Shape::Number) => true,
             _ => self.tokens.is_any(at, &words) || self.tokens.class(at).has(Class::MONTH),
         };
-        lead > before.last && lead <= before.last + 5 && (before.last + 1..=lead).all(joint)
+        lead > before.last && start <= lead && lead <= start + 4 && (start..=lead).all(joint)
     }
 
     /// Steps back over what adorns an amount: "a record", "just", "a whopping".
     fn past_epithets(&self, lead: usize) -> Option<usize> {
         let epithet = Class::GENERIC | Class::MEASURE_ADJECTIVE | Class::ADJECTIVE;
         let (tokens, mut at) = (self.tokens, lead);
+        let margin = at > 2 && tokens.are(at - 2, &["plus", "or", "minus"]);
+        if margin && tokens.class(at - 3).has(Class::AUXILIARY) {
+            at = at.checked_sub(3)?;
+        }
         // "A tepid 1.6 percent": a word between an article and an amount adorns it.
         if at > 0 && tokens.is_any(at - 1, &["a", "an"]) && noun::may_be_noun(tokens, at) {
             at = (at - 1).checked_sub(1)?;
@@ -124,7 +149,7 @@ impl Search<'_> {
         while !self.is_reached(at)
             && (tokens.class(at).has(epithet)
                 || noun::is_adverb(tokens, at)
-                || tokens.is_any(at, &["whopping", "staggering", "mere"]))
+                || tokens.is_any(at, &["whopping", "staggering", "mere", "magnitude"]))
         {
             // "Close to" and "up" tie as prepositions do.
             if tokens.class(at).has(Class::PREPOSITION) {
@@ -156,7 +181,12 @@ impl Search<'_> {
     fn beside(&self, at: usize) -> Option<Counted> {
         let found = self.phrase(at)?;
         let Counted::Phrase(phrase) = &found else { return Some(found) };
-        let lead = phrase.first.checked_sub(1);
+        let mut lead = phrase.first.checked_sub(1);
+        // "Gave towns and cities $5 million"
+        if lead.is_some_and(|lead| self.tokens.is_any(lead, &["and", "or"])) {
+            let first = noun::before(self.tokens, lead?.checked_sub(1)?);
+            lead = first.and_then(|first| first.first.checked_sub(1));
+        }
         let given =
             lead.is_some_and(|lead| !self.is_reached(lead) && is_verb_like(self.tokens, lead));
         (!given).then_some(found)
@@ -170,6 +200,15 @@ impl Search<'_> {
             return self.governed(outer);
         }
         let next = counted::after_bracket(tokens, self.draft.phrase_last);
+        // "9,000 cases, 12% more than in May"
+        let compares = ["more", "fewer", "less", "higher", "lower"];
+        let alike = |before: &Draft| before.is_count() || !self.draft.is_count();
+        if tokens.is_any(next, &compares)
+            && tokens.is(next + 1, "than")
+            && self.before.is_some_and(alike)
+        {
+            return self.inherited();
+        }
         let sized = tokens.class(next).has(Class::DIMENSION_ADJECTIVE)
             || tokens.is_any(next, &["across", "above", "below", "beneath"]);
         let sized = self.draft.kind == Kind::Distance && sized;
@@ -194,12 +233,27 @@ impl Search<'_> {
         if is_verb_like(self.tokens, at) {
             return self.governed(at);
         }
+        // "Weakened 0.3% against the dollar to $1.07"
+        if self.tokens.is(lead, "to") && self.ends_change(lead) {
+            return self.inherited();
+        }
         // "A grounding for three months" lasts, "ran the shop for 15 years" does not say what.
         let object = noun::before(self.tokens, at).and_then(|phrase| phrase.first.checked_sub(1));
         if self.tokens.is(lead, "by")
             && object.is_some_and(|verb| self.tokens.is_any(verb, OUTDOES))
         {
             return self.subject(object?);
+        }
+        // "Get it on Amazon for $9", "bought from rivals for $2m": whom it was got from costs nothing.
+        let aside = self.is_measure()
+            && self.tokens.is_any(lead, &["for", "at", "by"])
+            && object
+                .is_some_and(|lead| self.tokens.is_any(lead, &["on", "from", "to", "at", "in"]));
+        if let Some(verb) = self.far_verb(at).filter(|_| aside) {
+            return self.governed(verb);
+        }
+        if aside {
+            return None;
         }
         let object = object.is_some_and(|lead| {
             self.is_reached(lead)
@@ -209,6 +263,11 @@ impl Search<'_> {
         });
         let lasts = self.draft.kind == Kind::Duration && self.tokens.is(lead, "for") && !object;
         // "Raised the number of guards to 40"
+        // "Won the cup with 84 points"
+        if self.tokens.is(lead, "with") && object {
+            let phrase = noun::before(self.tokens, at)?;
+            return self.subject(phrase.first.checked_sub(1)?);
+        }
         let total = || {
             let phrase = noun::before(self.tokens, at);
             phrase.is_some_and(|phrase| self.tokens.class(phrase.head).has(Class::GENERIC))
@@ -220,9 +279,46 @@ impl Search<'_> {
         if fits { self.phrase(at) } else { None }
     }
 
+    /// Whether "to" at `lead` tells where the change of the figure before ends.
+    fn ends_change(&self, lead: usize) -> bool {
+        self.before.is_some_and(|before| {
+            let verbs = (before.last + 1..lead).any(|at| {
+                noun::is_clause_verb(self.tokens, at)
+                    || !self.tokens.shape(at).is_some_and(Shape::is_word)
+            });
+            let noun =
+                (before.last + 1..lead).any(|at| self.tokens.class(at).has(Class::CHANGE_NOUN));
+            (before.trend.is_some() || noun)
+                && lead - before.last < FAR
+                && !verbs
+                && self.is_measure()
+        })
+    }
+
+    /// The verb of measure that places and days keep apart from its measure: "closed in Oslo on Friday at".
+    fn far_verb(&self, from: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let measures = Class::MEASURES | Class::RISE | Class::FALL;
+        for at in (from.saturating_sub(FAR)..from).rev() {
+            if self.is_reached(at) || !tokens.shape(at)?.is_word() {
+                return None;
+            }
+            if noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) {
+                let free = tokens.class(at + 1).has(Class::PREPOSITION | Class::ADVERB)
+                    || noun::is_adverb(tokens, at + 1);
+                return Some(at).filter(|_| free && tokens.class(at).has(measures));
+            }
+        }
+        None
+    }
+
     /// What a preposition after a comma ties the figure to: "the dish, at $18,", "was 60%, up from 50%".
     fn set_apart(&self, lead: usize, comma: usize) -> Option<Counted> {
-        let left = comma.checked_sub(1)?;
+        let mut left = comma.checked_sub(1)?;
+        // "Hit 64% in December, up from 61%": the date says when.
+        while !self.is_reached(left) && is_date_word(self.tokens, left) {
+            left = left.checked_sub(1)?;
+        }
         if self.is_reached(left) {
             return if self.is_measure() { self.inherited() } else { None };
         }
@@ -244,10 +340,14 @@ impl Search<'_> {
         let measures = class.has(Class::MEASURES | Class::RISE | Class::FALL);
         let holds =
             self.draft.is_count() && self.tokens.is_any(at, &["hold", "holds", "held", "holding"]);
-        if self.draft.is_count() && !measures || holds || self.is_adverbial(at) {
+        let direct = at + 1 == self.draft.phrase_first;
+        // "Is put at 2,300", "analysts expected $2.52 a share"
+        let put = !direct && self.tokens.is_any(at, PUTS);
+        let expects = direct && self.tokens.is_any(at, EXPECTS);
+        let counts = self.draft.is_count() && !measures && !put;
+        if counts || holds || expects || self.is_adverbial(at) {
             return None;
         }
-        let direct = at + 1 == self.draft.phrase_first;
         let sum = matches!(self.draft.kind, Kind::Money | Kind::Percent);
         if sum && class.has(Class::TRANSACTS) && direct {
             return paid_for(self.tokens, self.draft).map(Counted::Phrase);
@@ -301,7 +401,10 @@ impl Search<'_> {
             if read == Reading::Subject && self.is_holder(phrase) {
                 return Some(Counted::Phrase(phrase));
             }
-            if !noun::is_time(tokens, phrase.head) {
+            // "The national average of 3 per cent" in a sentence that opens with a year has no subject there.
+            let number = tokens.has_shape(phrase.first, Shape::Number)
+                && (phrase.first + 1..=phrase.last).all(|at| tokens.is_glued(at));
+            if !noun::is_time(tokens, phrase.head) && !number {
                 return self.clipped(phrase);
             }
             left = phrase.first.checked_sub(1)?;
@@ -334,10 +437,16 @@ impl Search<'_> {
     /// Cuts from a phrase what belongs to the figure before; nothing is left of a mere adjective.
     fn clipped(&self, phrase: Phrase) -> Option<Counted> {
         let tokens = self.tokens;
-        let floor = self.before.map_or(0, |before| before.last + 1);
+        // "A two-room flat" is one thing, number and all.
+        let whole = |before: &Draft| before.hyphenated && phrase.head > before.last;
+        let floor = self.before.filter(|before| !whole(before));
+        let floor = floor.map_or(0, |before| before.last + 1);
         let mut first = phrase.first.max(floor);
         first += usize::from(first > phrase.first && tokens.class(first).has(Class::PREPOSITION));
-        if first > phrase.head && noun::is_time(tokens, phrase.last) {
+        // "Cost 50 cents in 2019, now costs": a year or a month is nobody's measure.
+        let year = first == phrase.last && tokens.has_shape(first, Shape::Number);
+        if first > phrase.head && noun::is_time(tokens, phrase.last) || first > phrase.first && year
+        {
             return self.inherited();
         }
         let led = tokens.class(first).has(Class::DETERMINER);
@@ -351,111 +460,15 @@ impl Search<'_> {
             || lone && tokens.word(phrase.head).ends_with("lly")
             || tokens.class(phrase.head).has(Class::ORDINAL);
         let head = phrase.head.max(first);
-        (!empty).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
+        // "Cook for 20 minutes", "Save $30"
+        let order = lone
+            && phrase.first == phrase.head
+            && (first == 0 || tokens.has_shape(first - 1, Shape::Period))
+            && tokens.class(head).has(Class::VERB)
+            && !noun::is_plural(tokens, head)
+            && !noun::is_clause_verb(tokens, head + 1);
+        (!empty && !order).then_some(Counted::Phrase(Phrase { first, head, ..phrase }))
     }
-
-    /// The noun before "of"; where it only says how the amount was taken, the subject of the clause.
-    fn owner(&self, at: usize) -> Option<Counted> {
-        if self.is_reached(at) {
-            return self.inherited();
-        }
-        if let Some(thing) = self.before_average(at) {
-            return self.phrase(thing);
-        }
-        let owner = noun::before(self.tokens, at)?;
-        if !self.tokens.class(owner.head).has(Class::GENERIC) {
-            return self.phrase(at);
-        }
-        self.subject(owner.first.checked_sub(1)?)
-    }
-
-    /// The token before "at an average", where "average" stands at `at`.
-    fn before_average(&self, at: usize) -> Option<usize> {
-        let article = at.checked_sub(1).filter(|_| self.tokens.class(at).has(Class::GENERIC))?;
-        let at = if self.tokens.is_any(article, &["a", "an"]) { article - 1 } else { return None };
-        self.tokens.is(at, "at").then(|| at.checked_sub(1))?
-    }
-
-    /// The subject of the clause that the token `from` lies in.
-    fn subject(&self, from: usize) -> Option<Counted> {
-        let mut search = *self;
-        let mut at = from;
-        for _ in 0..MOST_VERBS {
-            match search.subject_of_verb(at)? {
-                Subject::Found(counted) => return Some(counted),
-                Subject::Shared(next) => (search.before, at) = (None, next),
-                Subject::Beyond(next) => at = next,
-            }
-        }
-        None
-    }
-
-    /// The subject of the verb at or before the token `at`, or where to look for it.
-    fn subject_of_verb(&self, at: usize) -> Option<Subject> {
-        let tokens = self.tokens;
-        let verb = clause_verb(tokens, at).filter(|&verb| !self.is_reached(verb));
-        let Some(verb) = verb.filter(|_| !self.is_reached(at)) else {
-            return self.inherited().map(Subject::Found);
-        };
-        let mut left = verb.checked_sub(1)?;
-        while is_verb_group(tokens, left) && !self.is_reached(left) {
-            // "There are two" has no subject that is counted.
-            if tokens.is(left, "there") {
-                return None;
-            }
-            left = left.checked_sub(1)?;
-        }
-        if tokens.is_any(left, &["and", "or", "but"]) {
-            return Some(Subject::Shared(left.checked_sub(1)?));
-        }
-        if self.is_reached(left) {
-            return self.inherited_from(left).map(Subject::Found);
-        }
-        let comma = tokens.has_shape(left, Shape::Comma);
-        // "…, totalling 5%" speaks of the main clause, "claims, ranging from $5" of the claims.
-        let apart = comma && noun::is_gerund(tokens, verb);
-        let attached = tokens.is_any(verb, &["ranging", "starting", "costing"]);
-        if apart && !attached {
-            let main = left.checked_sub(1)?;
-            let first = clause_verb(tokens, main).is_none();
-            if first && !self.is_reached(main) {
-                return self.phrase_by(main, Reading::Subject).map(Subject::Found);
-            }
-            return Some(Subject::Beyond(main));
-        }
-        if tokens.is(left + 1, "having") || tokens.is(left + 1, "then") {
-            return Some(Subject::Beyond(left.checked_sub(1)?));
-        }
-        match tokens.shape(left)? {
-            Shape::Comma if !apart => {
-                left = before_parenthesis(tokens, left)?;
-                // A figure within the parenthesis, as in "the bus, with 52 on board, fell", is passed over.
-                if self.before.is_some_and(|before| left < before.first) {
-                    let past = Search { before: None, ..*self };
-                    return past.phrase_by(left, Reading::Subject).map(Subject::Found);
-                }
-            }
-            Shape::Comma => left = left.checked_sub(1)?,
-            Shape::CloseBracket => left = before_bracket(tokens, left)?,
-            _ if tokens.is_any(left, &["which", "that", "who"]) => {
-                left = left.checked_sub(1)?;
-                left -= usize::from(tokens.has_shape(left, Shape::Comma) && left > 0);
-                return self.phrase(left).map(|counted| Subject::Found(nearest(tokens, counted)));
-            }
-            _ => {}
-        }
-        self.phrase_by(left, Reading::Subject).map(Subject::Found)
-    }
-}
-
-/// What a search finds before a verb.
-enum Subject {
-    /// Its subject.
-    Found(Counted),
-    /// The end of the clause before, which shares its subject: "rose 5% and closed at".
-    Shared(usize),
-    /// The end of the clause that it hangs on.
-    Beyond(usize),
 }
 
 /// How far a phrase that ends at a token reaches to its left.
@@ -465,98 +478,4 @@ enum Reading {
     Near,
     /// Over all, as no verb can stand before a verb's subject.
     Subject,
-}
-
-/// Verbs whose measure after "by" is their subject's lead, not their object's.
-const OUTDOES: &[&str] = &[
-    "lead",
-    "leads",
-    "led",
-    "leading",
-    "trail",
-    "trails",
-    "trailed",
-    "trailing",
-    "beat",
-    "beats",
-    "beating",
-    "defeat",
-    "defeats",
-    "defeated",
-    "exceed",
-    "exceeds",
-    "exceeded",
-    "outperform",
-    "outperformed",
-    "outnumber",
-    "outnumbered",
-    "missed",
-    "misses",
-    "miss",
-];
-
-/// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
-fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
-    let Counted::Phrase(phrase) = counted else { return counted };
-    let link =
-        (phrase.first..phrase.last).rev().find(|&at| tokens.is_any(at, &["in", "for", "on", "at"]));
-    match link {
-        Some(link) => Counted::Phrase(Phrase { first: link + 1, head: phrase.last, ..phrase }),
-        None => counted,
-    }
-}
-
-/// The most verbs that a search for a subject steps over.
-const MOST_VERBS: usize = 3;
-/// The most tokens that a search for a verb steps over.
-const REACH: usize = 30;
-
-fn is_verb_like(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || noun::is_past(tokens, at) || noun::is_gerund(tokens, at)
-}
-
-fn is_particle(tokens: &Tokens, at: usize) -> bool {
-    if noun::ends_compound(tokens, at) {
-        return false;
-    }
-    let free = noun::is_adverb(tokens, at) || tokens.class(at).has(Class::PREPOSITION);
-    free && !tokens.is(at, "worth")
-}
-
-/// Whether the word at `at` may stand between a verb and the preposition of its measure.
-fn is_predicate(tokens: &Tokens, at: usize) -> bool {
-    let adjective = tokens.class(at).has(Class::DIMENSION_ADJECTIVE | Class::ADJECTIVE);
-    adjective || noun::is_adverb(tokens, at) || tokens.is(at, "as")
-}
-
-fn clause_verb(tokens: &Tokens, from: usize) -> Option<usize> {
-    for at in (from.saturating_sub(REACH)..=from).rev() {
-        match tokens.shape(at)? {
-            Shape::Period if !tokens.is_glued(at + 1) => return None,
-            Shape::Semicolon | Shape::Exclamation | Shape::OpenBracket | Shape::CloseBracket => {
-                return None;
-            }
-            _ if noun::is_clause_verb(tokens, at) => return Some(at),
-            _ if at == from && is_verb_like(tokens, at) => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn is_verb_group(tokens: &Tokens, at: usize) -> bool {
-    noun::is_clause_verb(tokens, at) || tokens.is(at, "to") || noun::is_adverb(tokens, at)
-}
-
-/// Steps back over a clause between commas: "The firm, which makes boats, said".
-fn before_parenthesis(tokens: &Tokens, comma: usize) -> Option<usize> {
-    let mark = |&at: &usize| matches!(tokens.shape(at), Some(Shape::Comma | Shape::Period));
-    let opening = (comma.saturating_sub(REACH)..comma).rev().find(mark);
-    let inner = opening.filter(|&opening| tokens.has_shape(opening, Shape::Comma));
-    inner.unwrap_or(comma).checked_sub(1)
-}
-
-fn before_bracket(tokens: &Tokens, close: usize) -> Option<usize> {
-    let open = |&at: &usize| tokens.has_shape(at, Shape::OpenBracket);
-    (close.saturating_sub(REACH)..close).rev().find(open)?.checked_sub(1)
 }

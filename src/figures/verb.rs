@@ -15,13 +15,27 @@ pub(super) fn base_of_past(word: &str) -> Option<Cow<'static, str>> {
     if let Some(base) = FORMS.past.get(word.as_str()) {
         return Some(Cow::Borrowed(base));
     }
-    let stem = word.strip_suffix("ed").filter(|stem| stem.len() > 2 && stem.is_ascii())?;
+    // "Unheated", "malnourished": what is not listed and opens so is an adjective.
+    let state = word.starts_with("un") && !word.starts_with("under") || word.starts_with("mal");
+    let stem =
+        word.strip_suffix("ed").filter(|stem| stem.len() > 2 && stem.is_ascii() && !state)?;
     Some(Cow::Owned(restore(stem)))
 }
 
 /// Returns the base of a present form or gerund that the list has: `kills` and `killing` are of `kill`.
 pub(super) fn base_of_present(word: &str) -> Option<&'static str> {
     FORMS.present.get(word.to_ascii_lowercase().as_str()).copied()
+}
+
+/// Whether the word is a modal verb, which a base follows.
+pub(super) fn is_modal(word: &str) -> bool {
+    let modals = ["will", "would", "can", "could", "may", "might", "must", "shall", "should"];
+    modals.iter().any(|modal| word.eq_ignore_ascii_case(modal))
+}
+
+/// Returns the third person of a listed base: `agrees` of `agree`.
+pub(super) fn third_person(base: &str) -> Option<&'static str> {
+    FORMS.third.get(base).map(String::as_str)
 }
 
 /// Calls `add` with every form of every listed verb and its class.
@@ -34,13 +48,15 @@ pub(super) fn each_form(mut add: impl FnMut(&'static str, Class)) {
     }
 }
 
+#[derive(Default)]
 struct Forms {
     past: HashMap<String, &'static str>,
     present: HashMap<String, &'static str>,
+    third: HashMap<&'static str, String>,
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut forms = Forms { past: HashMap::new(), present: HashMap::new() };
+    let mut forms = Forms::default();
     for line in include_str!("../../assets/verbs.txt").lines().filter(|line| !line.starts_with('#'))
     {
         let mut words = line.split_whitespace();
@@ -74,6 +90,7 @@ impl Forms {
             "go" | "do" => format!("{base}es"),
             _ => format!("{base}s"),
         };
+        self.third.insert(base, third.clone());
         for form in [base.to_owned(), third, join(base, "ing")] {
             self.present.insert(form, base);
         }

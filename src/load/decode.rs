@@ -189,6 +189,10 @@ const MANY_GARBLED: usize = 3;
 
 /// Whether UTF-8 was once read as Windows-1252 and written again: *â€™* for *’*, *Ã©* for *é*, *Ñ€* for *р*.
 fn is_mojibake(text: &str) -> bool {
+    // All the letters that give it away begin with this byte.
+    if !text.as_bytes().contains(&0xc3) {
+        return false;
+    }
     let mut before = ' ';
     let mut cyrillic = 0;
     text.chars().any(|c| {

@@ -3,6 +3,7 @@
 use std::{
     fs::{File, Metadata},
     io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{self, Path, PathBuf},
     sync::{
@@ -14,6 +15,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use rustix::fs::OFlags;
 
 use super::{
     Problem, Progress, Report, Skip, Tally,
@@ -58,6 +60,7 @@ pub fn run(
         budget: Budget::new(BYTES),
         found: AtomicU64::new(0),
         unchanged: AtomicU64::new(0),
+        as_they_were: AtomicU64::new(0),
         bytes: AtomicU64::new(0),
         read: AtomicU64::new(0),
         begun: AtomicU64::new(0),
@@ -104,7 +107,9 @@ struct Run {
     cancel: Arc<AtomicBool>,
     budget: Budget,
     found: AtomicU64,
+    /// How many files need no reading, and how many articles they hold.
     unchanged: AtomicU64,
+    as_they_were: AtomicU64,
     bytes: AtomicU64,
     read: AtomicU64,
     /// How many sources were begun.
@@ -164,6 +169,8 @@ impl Run {
                     let stamp = stamp(&metadata);
                     if known.is_unchanged(&path, stamp)? {
                         self.unchanged.fetch_add(1, Ordering::Relaxed);
+                        let articles = known.articles_at(&path)?;
+                        self.as_they_were.fetch_add(articles, Ordering::Relaxed);
                         continue;
                     }
                     self.bytes.fetch_add(stamp.size, Ordering::Relaxed);
@@ -244,7 +251,7 @@ impl Run {
         progress: &dyn Progress,
     ) -> Result<Report, Error> {
         let mut report = Report::default();
-        while let Some(source) = self.next_of(sources) {
+        while let Some(source) = self.next_of(sources, writer)? {
             self.budget.turn_to(source.turn);
             self.write_source(writer, &source, &mut report, progress)?;
             report.tally.done += 1;
@@ -269,11 +276,13 @@ impl Run {
         report: &mut Report,
         progress: &dyn Progress,
     ) -> Result<(), Error> {
-        while let Some(article) = self.next_of(&source.articles) {
+        while let Some(article) = self.next_of(&source.articles, writer)? {
             match article {
                 Ok(article) => {
                     let bytes = article.bytes();
-                    report.tally.count(writer.add(article)?);
+                    let outcome = writer.add(article)?;
+                    report.tally.count(outcome);
+                    progress.name(&source.path, outcome);
                     self.budget.written(source.turn, bytes);
                 }
                 Err(problem) => self.skip(writer, &source.path, problem, report)?,
@@ -287,15 +296,15 @@ impl Run {
     }
 
     /// Waits for what comes next over a channel; there is nothing more once loading is cancelled.
-    fn next_of<T>(&self, channel: &Receiver<T>) -> Option<T> {
+    fn next_of<T>(&self, channel: &Receiver<T>, writer: &mut Writer) -> Result<Option<T>, Error> {
         while !self.is_cancelled() {
             match channel.recv_timeout(PATIENCE) {
-                Ok(next) => return Some(next),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(next) => return Ok(Some(next)),
+                Err(RecvTimeoutError::Timeout) => writer.rest()?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
-        None
+        Ok(None)
     }
 
     /// Notes what was skipped, unless its articles are there and only the file has gone.
@@ -308,6 +317,8 @@ impl Run {
     ) -> Result<(), Error> {
         if problem.is_interruption() {
             writer.leave_unfinished();
+        } else if problem.is_failure() {
+            writer.note_flaw(path)?;
         }
         let gone = if problem.is_absence() { mark_gone(writer, path)? } else { 0 };
         report.tally.gone += gone;
@@ -323,7 +334,7 @@ impl Run {
         Tally {
             found: self.found.load(Ordering::Relaxed),
             done: report.tally.done + unchanged,
-            unchanged: report.tally.unchanged + unchanged,
+            unchanged: report.tally.unchanged + self.as_they_were.load(Ordering::Relaxed),
             bytes: self.bytes.load(Ordering::Relaxed),
             read: self.read.load(Ordering::Relaxed),
             ..report.tally
@@ -427,9 +438,10 @@ fn is_gone(path: &Path) -> bool {
     }
 }
 
-/// Opens what is still a file.
+/// Opens what is still a file, and never waits for somebody to write into a pipe that took its place.
 fn open(path: &Path) -> Result<File, Problem> {
-    let file = File::open(path)?;
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let file = File::options().read(true).custom_flags(flags).open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(Problem::Special("a device")) }
 }
 

@@ -1,6 +1,10 @@
 //! What loading tells while it runs, and when it ends.
 
-use std::{collections::HashMap, fmt, path::PathBuf};
+use std::{
+    collections::HashMap,
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use super::Problem;
 use crate::store::Outcome;
@@ -12,6 +16,9 @@ const NAMED: usize = 1_000;
 pub trait Progress: Sync {
     /// Is told after each article and each file.
     fn tell(&self, tally: &Tally);
+
+    /// Is told what became of an article of a file.
+    fn name(&self, _path: &Path, _outcome: Outcome) {}
 }
 
 /// Progress that nobody wants to hear of.
@@ -33,7 +40,7 @@ pub struct Tally {
     pub loaded: u64,
     /// Articles whose text has changed.
     pub updated: u64,
-    /// Files, or articles in changed files, that are as they were.
+    /// Articles that are as they were.
     pub unchanged: u64,
     /// Articles that were there under another path.
     pub duplicates: u64,

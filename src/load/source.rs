@@ -84,13 +84,34 @@ fn beginning<'a>(mut reader: impl Read + 'a) -> Result<(Vec<u8>, Bytes<'a>), Pro
     let read = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head);
     let start = io::Cursor::new(head.clone());
     match read {
-        Ok(_) => Ok((head, Box::new(BufReader::new(start.chain(reader))))),
+        Ok(_) => {
+            let rest = UntilBroken { reader, is_broken: false };
+            Ok((head, Box::new(BufReader::new(start.chain(rest)))))
+        }
         Err(error) if head.is_empty() => Err(error.into()),
         Err(error) => Ok((head, Box::new(BufReader::new(start.chain(Broken(Some(error))))))),
     }
 }
 
-/// The rest of a source that cannot be read.
+/// A source that ends where it cannot be read any further: the error is told once.
+struct UntilBroken<R> {
+    reader: R,
+    is_broken: bool,
+}
+
+impl<R: Read> Read for UntilBroken<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_broken {
+            return Ok(0);
+        }
+        let read = self.reader.read(buffer);
+        let passes = |error: &io::Error| error.kind() == io::ErrorKind::Interrupted;
+        self.is_broken = read.as_ref().is_err_and(|error| !passes(error));
+        read
+    }
+}
+
+/// The rest of a source that cannot be read at all.
 struct Broken(Option<io::Error>);
 
 impl Read for Broken {

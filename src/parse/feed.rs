@@ -66,8 +66,9 @@ fn part(entry: &Entry, feed: &Feed, dates: &Dates) -> Result<Part, NotAnArticle>
     let people = entry.authors.iter().filter_map(|person| person.name.as_deref());
     article.byline = people.flat_map(byline::split).collect();
     article.source = feed.title.as_ref().map(|title| words(&title.content)).or(article.source);
-    let topic = entry.categories.first().map(|topic| topic.label.as_ref().unwrap_or(&topic.term));
-    article.section = topic.map(|topic| Clean::line(topic));
+    let topics = entry.categories.iter().map(|topic| topic.label.as_ref().unwrap_or(&topic.term));
+    article.tags = topics.map(|topic| Clean::line(topic)).filter(|tag| !tag.is_empty()).collect();
+    article.section = article.tags.first().cloned();
     article.url = url;
     let moment = entry.published.or(entry.updated);
     article.date = moment.and_then(|moment| dates.get(&moment).cloned()).or(article.date);

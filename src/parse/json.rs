@@ -39,6 +39,8 @@ const SOURCE: &[&str] =
     &["source", "publisher", "sitename", "site_name", "source_domain", "domain"];
 /// Names of the part of the publication.
 const SECTION: &[&str] = &["section", "articleSection", "category"];
+/// Names of the words that it is filed under.
+const TAGS: &[&str] = &["tags", "keywords"];
 /// Names of the address.
 const ADDRESS: &[&str] = &["url", "link", "canonical_url"];
 
@@ -101,6 +103,9 @@ fn of(record: &Map<String, Value>, source: String) -> Result<Part, NotAnArticle>
     }
     article.source = line_of(record, SOURCE).or(article.source);
     article.section = line_of(record, SECTION).or(article.section);
+    let tags = texts(record, TAGS);
+    let tags = tags.iter().flat_map(|tags| tags.split(',')).map(|tag| Clean::line(tag.trim()));
+    article.tags = tags.filter(|tag| !tag.is_empty()).collect();
     article.url = url.or(article.url);
     Ok(Part { name: name(record), record: source, article })
 }
@@ -180,6 +185,16 @@ mod tests {
             assert_eq!(article.byline, [Clean::from("Ada Byron")], "{line}");
             assert_eq!(article.source.as_deref(), Some("harbour.example"), "{line}");
             assert_eq!(article.url.as_deref(), Some("https://harbour.example/a"), "{line}");
+        }
+    }
+
+    #[test]
+    fn keeps_the_tags_of_a_record() {
+        let tags = |field: &str| {
+            record(&format!(r#"{{"text": "It opened.", {field}}}"#)).unwrap().article.tags
+        };
+        for field in [r#""tags": ["gas", "power"]"#, r#""keywords": "gas, power""#] {
+            assert_eq!(tags(field), ["gas".into(), "power".into()], "{field}");
         }
     }
 

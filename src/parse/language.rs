@@ -37,6 +37,9 @@ pub fn foreign(article: &Article) -> Option<Clean> {
             words += 1;
             small += usize::from(SMALL_WORDS.iter().any(|known| bare.eq_ignore_ascii_case(known)));
         }
+        if small * SELDOM >= MOST_WORDS {
+            return None;
+        }
         sample.extend(word.chars().take(LONGEST_WORD));
         sample.push(' ');
     }

@@ -24,6 +24,8 @@ const SOURCE: &[&str] = &["site", "publisher", "publication", "site_name", "site
 const ADDRESS: &[&str] = &["url", "source", "link", "canonical", "source_url"];
 /// Names of the part of the publication.
 const SECTION: &[&str] = &["section", "category"];
+/// Names of the words that it is filed under.
+const TAGS: &[&str] = &["tags", "tag", "keywords"];
 
 /// Reads a text with Markdown's marks.
 ///
@@ -50,6 +52,7 @@ pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     article.byline = fields.all(WRITERS).flat_map(byline::split).collect();
     article.source = fields.all(SOURCE).find(|value| !is_address(value)).map(Clean::line);
     article.section = fields.first(SECTION).map(Clean::line);
+    article.tags = fields.all(TAGS).flat_map(tags).collect();
     article.date = fields.all(DATE).find_map(date);
     if article.date.is_none()
         && let Some(stated) = fields.first(DATE)
@@ -58,6 +61,12 @@ pub fn read(text: &str) -> Result<Article, NotAnArticle> {
     }
     plain::finish(&mut article);
     Ok(article)
+}
+
+/// The tags of one value, which may list some with commas: `gas, #power`.
+fn tags(value: &str) -> impl Iterator<Item = Clean> {
+    let tags = value.split(',').map(|tag| Clean::line(tag.trim().trim_start_matches('#')));
+    tags.filter(|tag| !tag.is_empty())
 }
 
 fn date(stated: &str) -> Option<Date> {

@@ -93,6 +93,19 @@ pub fn by_symbol(symbol: &str) -> Option<&'static Unit> {
     TABLE.symbols.get(symbol).map(|&at| &TABLE.units[at])
 }
 
+/// Finds a unit by its symbol, whatever its capitals: `twh`, `kwh`. Of several the largest is meant, for
+/// news measure in megawatts, not in milliwatts.
+pub fn by_lowered_symbol(symbol: &str) -> Option<&'static Unit> {
+    let alike = TABLE.symbols.iter().filter(|(own, _)| own.eq_ignore_ascii_case(symbol));
+    let units = alike.map(|(_, &at)| &TABLE.units[at]);
+    units.max_by(|one, other| one.factor.total_cmp(&other.factor))
+}
+
+/// Returns every unit and currency.
+pub fn all() -> impl Iterator<Item = &'static Unit> {
+    TABLE.units.iter()
+}
+
 /// Finds a currency by its sign or its ISO 4217 code: `€`, `HK$`, `EUR`.
 pub fn by_sign(sign: &str) -> Option<&'static Unit> {
     TABLE.signs.get(sign).map(|&at| &TABLE.units[at])

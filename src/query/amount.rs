@@ -3,7 +3,7 @@
 //! A bare `m` or `k` is a scale, as in headlines; a metre is spelled out. An amount with a unit is
 //! compared with every figure whose unit converts, each in its own unit.
 
-use super::{Comparison, FigureTest, Measure, Number};
+use super::{Comparison, FigureTest, Measure, Number, typed::named};
 use crate::{
     article::Kind,
     quantity::unit::{self, Unit},
@@ -52,6 +52,11 @@ fn amount(how: Comparison, text: &str) -> Option<Vec<FigureTest>> {
     let (scale, rest) = scaled(rest.trim());
     let value = digits.replace(',', "").parse::<f64>().ok()? * scale;
     let number = Number::new(value)?;
+    if sign.is_empty()
+        && let (None, Some((by, unit))) = (named(rest), scaled_unit(rest))
+    {
+        return measured(how, value * by, unit);
+    }
     match (sign, rest) {
         ("", "") => Some(vec![FigureTest::Amount(how, number)]),
         ("", "%") => Some(vec![FigureTest::Amount(how, number), FigureTest::Kind(Kind::Percent)]),
@@ -69,10 +74,12 @@ fn scaled(rest: &str) -> (f64, &str) {
     found.map_or((1.0, rest), |&(_, by)| (by, after.trim()))
 }
 
-fn named(name: &str) -> Option<&'static Unit> {
-    unit::by_symbol(name)
-        .or_else(|| unit::by_words(&name.to_lowercase()))
-        .or_else(|| unit::by_sign(name))
+/// Reads a unit with a scale before it: `mbpd`, `bnkWh`.
+fn scaled_unit(name: &str) -> Option<(f64, &'static Unit)> {
+    SCALES.iter().find_map(|&(scale, by)| {
+        let unit = name.strip_prefix(scale).filter(|unit| unit.len() > 1)?;
+        Some((by, named(unit)?))
+    })
 }
 
 fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {
@@ -106,6 +113,12 @@ mod tests {
             (">10metres", "kilometre", 0.01),
             (">$1bn", "US dollar", 1e9),
             (">2m€", "euro", 2e6),
+            (">1bcm", "cubic metre", 1e9),
+            (">3twh", "gigawatt hour", 3000.0),
+            (">500mw", "watt", 5e8),
+            (">2mbpd", "barrel per day", 2e6),
+            (">2mb/d", "barrel per day", 2e6),
+            (">1bnkWh", "terawatt hour", 1.0),
         ];
         for (text, unit, want) in cases {
             let (_, tests) = comparison(text).expect("a comparison");

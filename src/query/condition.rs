@@ -39,7 +39,7 @@ pub enum Field {
     Source,
     /// The place at the head of the story.
     Place,
-    /// The tags of its bookmarks.
+    /// Its own tags and those of its bookmarks.
     Tag,
     /// The notes of its bookmarks.
     Note,

@@ -9,6 +9,16 @@ pub(super) struct Token<'a> {
     pub(super) kind: TokenKind<'a>,
 }
 
+impl Token<'_> {
+    /// Where a quotation begins that is not closed.
+    pub(super) fn unclosed(&self) -> Option<usize> {
+        match &self.kind {
+            TokenKind::Term(term) if term.quoted.is_some() && term.open => Some(self.column),
+            _ => None,
+        }
+    }
+}
+
 /// What a mark is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind<'a> {

@@ -198,7 +198,7 @@ impl Test<'_> {
                 Field::Byline => stands(phrase, &byline),
                 Field::Source => stands(phrase, &[snapshot.source.as_deref().unwrap_or_default()]),
                 Field::Note => stands(phrase, &[&kept.note]),
-                Field::Tag => stands(phrase, &tags),
+                Field::Tag => stands(phrase, &tags) || self.article_passes(condition)?,
                 Field::Place => self.article_passes(condition)?,
             },
             Condition::Path(part) => snapshot.path.to_lowercase().contains(&part.to_lowercase()),

@@ -3,7 +3,9 @@
 //! Two articles are versions of one if their sketches are near to each other and have a band in common
 //! that is no crowd's; a group is what such pairs join. So the groups depend on what the library holds,
 //! and not on the order in which it came. A band that a crowd shares tells of a paragraph that many
-//! articles carry, and is not followed: what an article costs is bounded however many are alike.
+//! articles carry, and is not followed. What would be a group of a crowd's size are texts after one
+//! template, weather reports or market reports, and no versions of one text: they are of no group, and so
+//! is what is near to one of them when it comes. So what an article costs is bounded however many are alike.
 //!
 //! An article is told from others here by its content, which no other text of it ever has. A group is
 //! named by the least key of its articles.
@@ -44,79 +46,70 @@ impl Changes {
     /// Brings the groups in line with what has come and gone.
     pub(super) fn settle(self, connection: &Connection) -> Result<(), Error> {
         let Self { added, removed, broken } = self;
-        let gone = take_out(connection, &removed)?;
-        let new = put_in(connection, &added)?;
+        let mut changes = take_out(connection, &removed)?;
+        changes.extend(put_in(connection, &added)?);
+        changes.sort_unstable();
         let sketches = added.into_iter().filter_map(|(content, it)| Some((content, it?)));
-        let sketches: HashMap<i64, Sketch> = sketches.collect();
         let mut settling = Settling {
             connection,
-            new: sketches.keys().copied().collect(),
-            sketches,
+            sketches: sketches.collect(),
             loose: BTreeSet::new(),
             broken,
             compared: HashSet::new(),
             near: Vec::new(),
+            crowd: HashSet::new(),
+            joining: Vec::new(),
         };
-        let only_gone = gone.keys().filter(|band| !new.contains_key(band));
-        for &band in new.keys().chain(only_gone) {
-            let count = |bands: &BTreeMap<i64, usize>| bands.get(&band).copied().unwrap_or(0);
-            settling.follow(band, count(&new), count(&gone))?;
+        // In the index's own order, so that each page of it is come by once.
+        for of_band in changes.chunk_by(|one, other| one.band == other.band) {
+            settling.follow(of_band)?;
         }
         settling.break_up()?;
         settling.compare_loose()?;
-        settling.join()
+        settling.join()?;
+        settling.joining.iter().try_for_each(|&content| mark(connection, content))
     }
 }
 
-/// Takes sketches out of the index; returns how many had each band.
-fn take_out(
-    connection: &Connection,
-    contents: &BTreeSet<i64>,
-) -> Result<BTreeMap<i64, usize>, Error> {
-    let mut entries = Vec::new();
+/// A content that has come to have a band, or no longer has it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Change {
+    band: i64,
+    content: i64,
+    is_new: bool,
+}
+
+/// Takes sketches out; returns which bands they had.
+fn take_out(connection: &Connection, contents: &BTreeSet<i64>) -> Result<Vec<Change>, Error> {
+    let mut changes = Vec::new();
     for &content in contents {
         let sketch = stored(connection, content)?;
-        entries.extend(sketch.iter().flat_map(bands).map(|band| (band, content)));
+        let bands = sketch.iter().flat_map(bands);
+        changes.extend(bands.map(|band| Change { band, content, is_new: false }));
         connection.prepare_cached("DELETE FROM sketch WHERE content = ?")?.execute([content])?;
     }
-    let mut delete =
-        connection.prepare_cached("DELETE FROM band WHERE band = ? AND content = ?")?;
-    in_order(entries, |entry| delete.execute(entry))
+    Ok(changes)
 }
 
-/// Puts sketches into the index, an empty one for a text that has none; returns how many have each band.
+/// Puts sketches in, an empty one for a text that has none; returns which bands they have.
 fn put_in(
     connection: &Connection,
     sketches: &BTreeMap<i64, Option<Sketch>>,
-) -> Result<BTreeMap<i64, usize>, Error> {
+) -> Result<Vec<Change>, Error> {
     let mut keep =
         connection.prepare_cached("INSERT INTO sketch(content, places) VALUES (?, ?)")?;
-    let mut entries = Vec::new();
+    let mut changes = Vec::new();
     for (&content, sketch) in sketches {
         keep.execute(params![content, sketch.as_ref().map(Sketch::to_bytes).unwrap_or_default()])?;
-        entries.extend(sketch.iter().flat_map(bands).map(|band| (band, content)));
+        let bands = sketch.iter().flat_map(bands);
+        changes.extend(bands.map(|band| Change { band, content, is_new: true }));
     }
-    let mut insert = connection.prepare_cached("INSERT INTO band(band, content) VALUES (?, ?)")?;
-    in_order(entries, |entry| insert.execute(entry))
-}
-
-/// Goes through entries of the index in its own order, so that each page of it is come by once.
-fn in_order(
-    mut entries: Vec<(i64, i64)>,
-    mut visit: impl FnMut([i64; 2]) -> rusqlite::Result<usize>,
-) -> Result<BTreeMap<i64, usize>, Error> {
-    entries.sort_unstable();
-    let mut counts = BTreeMap::new();
-    for (band, content) in entries {
-        *counts.entry(band).or_default() += visit([band, content])?;
-    }
-    Ok(counts)
+    Ok(changes)
 }
 
 /// The groups while they are brought in line.
 struct Settling<'a> {
     connection: &'a Connection,
-    new: HashSet<i64>,
     /// The sketches that were needed so far.
     sketches: HashMap<i64, Sketch>,
     /// The contents that were there and have to be compared again.
@@ -124,27 +117,57 @@ struct Settling<'a> {
     broken: BTreeSet<i64>,
     compared: HashSet<(i64, i64)>,
     near: Vec<(i64, i64)>,
+    /// The contents that are known to be of a crowd, and those of them that have come to be.
+    crowd: HashSet<i64>,
+    joining: Vec<i64>,
 }
 
 impl Settling<'_> {
-    /// Looks at a band that `new` have come to have and `gone` no longer have: compares what is new with
-    /// what has the band. Where a crowd has formed or dispersed, all that was found by it, or was not,
-    /// has to be compared again.
-    fn follow(&mut self, band: i64, new: usize, gone: usize) -> Result<(), Error> {
-        let members = self.members(band, CROWD + new + 1)?;
-        let (before, now) = (members.len() + gone - new, members.len());
-        if (before > CROWD) != (now > CROWD) {
-            self.loose.extend(&members);
-            for &content in &members {
+    /// Follows what has changed about one band: compares what is new with what has the band. Where a
+    /// crowd has formed or dispersed, all that was found by it, or was not, has to be compared again.
+    fn follow(&mut self, changes: &[Change]) -> Result<(), Error> {
+        let Some(&Change { band, .. }) = changes.first() else { return Ok(()) };
+        let before = self.members(band)?;
+        self.write_changes(changes)?;
+        let (new, gone): (Vec<Change>, Vec<Change>) = changes.iter().partition(|it| it.is_new);
+        let gone: BTreeSet<i64> = gone.iter().map(|it| it.content).collect();
+        // What is of a crowd already is not to be found.
+        let new: Vec<i64> =
+            new.iter().map(|it| it.content).filter(|it| !self.crowd.contains(it)).collect();
+        let was_crowd = before.len() > CROWD;
+        let stays_crowd = was_crowd && gone.is_empty();
+        if stays_crowd {
+            return Ok(());
+        }
+        let stayed: Vec<i64> = before.into_iter().filter(|it| !gone.contains(it)).collect();
+        let now = if was_crowd {
+            self.members(band)?
+        } else {
+            stayed.iter().chain(&new).copied().collect()
+        };
+        let is_crowd = now.len() > CROWD;
+        if was_crowd != is_crowd {
+            let others = if is_crowd { stayed } else { now.clone() };
+            for content in others {
                 self.broken.extend(self.standing(content)?.and_then(|it| it.group));
+                self.loose.insert(content);
             }
         }
-        if now <= CROWD {
-            let new: Vec<i64> =
-                members.iter().copied().filter(|it| self.new.contains(it)).collect();
-            for content in new {
-                self.compare(content, &members)?;
-            }
+        if !is_crowd {
+            new.iter().try_for_each(|&content| self.compare(content, &now))?;
+        }
+        Ok(())
+    }
+
+    /// Brings the index in line with what has changed about a band.
+    fn write_changes(&self, changes: &[Change]) -> Result<(), Error> {
+        let mut insert =
+            self.connection.prepare_cached("INSERT INTO band(band, content) VALUES (?, ?)")?;
+        let mut delete =
+            self.connection.prepare_cached("DELETE FROM band WHERE band = ? AND content = ?")?;
+        for change in changes.iter().filter(|it| !it.is_new || !self.crowd.contains(&it.content)) {
+            let statement = if change.is_new { &mut insert } else { &mut delete };
+            statement.execute([change.band, change.content])?;
         }
         Ok(())
     }
@@ -166,7 +189,7 @@ impl Settling<'_> {
         for content in std::mem::take(&mut self.loose) {
             let Some(sketch) = self.sketch(content)? else { continue };
             for band in bands(&sketch) {
-                let members = self.members(band, CROWD + 1)?;
+                let members = self.members(band)?;
                 if members.len() <= CROWD {
                     self.compare(content, &members)?;
                 }
@@ -175,9 +198,12 @@ impl Settling<'_> {
         Ok(())
     }
 
-    /// Finds out which of the members of a band a content is near to.
+    /// Finds out which of the members of a band a content is near to, unless it is of a crowd.
     fn compare(&mut self, content: i64, members: &[i64]) -> Result<(), Error> {
         for &other in members {
+            if self.crowd.contains(&content) {
+                break;
+            }
             let pair = (content.min(other), content.max(other));
             if content == other || !self.compared.insert(pair) {
                 continue;
@@ -185,18 +211,31 @@ impl Settling<'_> {
             if let (Some(one), Some(two)) = (self.sketch(content)?, self.sketch(other)?)
                 && one.is_near(&two)
             {
-                self.near.push(pair);
+                match self.crowd.contains(&other) {
+                    true => self.join_crowd(content),
+                    false => self.near.push(pair),
+                }
             }
         }
         Ok(())
     }
 
+    fn join_crowd(&mut self, content: i64) {
+        if self.crowd.insert(content) {
+            self.joining.push(content);
+        }
+    }
+
     /// Joins what is near to each other, with the groups that it is of.
-    fn join(self) -> Result<(), Error> {
+    fn join(&mut self) -> Result<(), Error> {
         let mut union = Union::default();
         let mut known: BTreeMap<i64, Standing> = BTreeMap::new();
         let mut first_of: HashMap<i64, i64> = HashMap::new();
+        let is_of_crowd = |content: &i64| self.crowd.contains(content);
         for &(one, two) in &self.near {
+            if is_of_crowd(&one) || is_of_crowd(&two) {
+                continue;
+            }
             for content in [one, two] {
                 if known.contains_key(&content) {
                     continue;
@@ -216,12 +255,23 @@ impl Settling<'_> {
         groups.values().try_for_each(|members| self.write(members))
     }
 
-    /// Writes a group down: `members` are those that are new to it, and one at least of each group
-    /// that it is made of.
+    /// Writes a group down, or that it is a crowd: `members` are those that are new to it, and one at
+    /// least of each group that it is made of.
     fn write(&self, members: &[(i64, Standing)]) -> Result<(), Error> {
         let names = members.iter().map(|(_, member)| member.group.unwrap_or(member.key));
         let Some(name) = names.min() else { return Ok(()) };
         let groups: BTreeSet<i64> = members.iter().filter_map(|(_, member)| member.group).collect();
+        let mut size = members.iter().filter(|(_, member)| member.group.is_none()).count();
+        for group in &groups {
+            let sql = "SELECT count(*) FROM article WHERE family = ?";
+            let count: i64 =
+                self.connection.prepare_cached(sql)?.query_row([group], |row| row.get(0))?;
+            size += count as usize;
+        }
+        if size > CROWD {
+            groups.iter().try_for_each(|&group| disperse(self.connection, group))?;
+            return members.iter().try_for_each(|(content, _)| mark(self.connection, *content));
+        }
         for group in groups.into_iter().filter(|&group| group != name) {
             let sql = "UPDATE article SET family = ?2 WHERE family = ?1";
             self.connection.prepare_cached(sql)?.execute([group, name])?;
@@ -241,17 +291,22 @@ impl Settling<'_> {
         Ok(statement.query_row([content], read).optional()?)
     }
 
-    fn members(&self, band: i64, limit: usize) -> Result<Vec<i64>, Error> {
-        let sql = "SELECT content FROM band WHERE band = ? LIMIT ?";
+    /// What has a band; of a crowd, no more than shows that it is one.
+    fn members(&self, band: i64) -> Result<Vec<i64>, Error> {
+        // SQLite prepares a statement anew for each value of a limit.
+        let sql = "SELECT content FROM band WHERE band = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let members = statement.query_map([band, limit as i64], |row| row.get(0))?;
-        Ok(members.collect::<Result<_, _>>()?)
+        let members = statement.query_map([band], |row| row.get(0))?;
+        Ok(members.take(CROWD + 1).collect::<Result<_, _>>()?)
     }
 
     fn sketch(&mut self, content: i64) -> Result<Option<Sketch>, Error> {
         if !self.sketches.contains_key(&content) {
-            let stored = stored(self.connection, content)?;
-            self.sketches.extend(stored.map(|sketch| (content, sketch)));
+            let Some((sketch, is_of_crowd)) = kept(self.connection, content)? else {
+                return Ok(None);
+            };
+            self.sketches.insert(content, sketch);
+            self.crowd.extend(is_of_crowd.then_some(content));
         }
         Ok(self.sketches.get(&content).cloned())
     }
@@ -275,9 +330,36 @@ pub(super) fn fold(connection: &Connection, group: i64) -> Result<(), Error> {
 }
 
 fn stored(connection: &Connection, content: i64) -> Result<Option<Sketch>, Error> {
-    let mut statement = connection.prepare_cached("SELECT places FROM sketch WHERE content = ?")?;
-    let read = |row: &rusqlite::Row<'_>| Ok(Sketch::from_bytes(row.get_ref(0)?.as_blob()?));
+    Ok(kept(connection, content)?.map(|(sketch, _)| sketch))
+}
+
+/// Returns the sketch of a content, and whether it is of a crowd.
+fn kept(connection: &Connection, content: i64) -> Result<Option<(Sketch, bool)>, Error> {
+    let sql = "SELECT places, crowd FROM sketch WHERE content = ?";
+    let mut statement = connection.prepare_cached(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Sketch::from_bytes(row.get_ref(0)?.as_blob()?).zip(Some(row.get(1)?)))
+    };
     Ok(statement.query_row([content], read).optional()?.flatten())
+}
+
+/// Marks the articles of a group as a crowd's, and dissolves it.
+fn disperse(connection: &Connection, group: i64) -> Result<(), Error> {
+    for sql in [
+        "UPDATE sketch SET crowd = 1 \
+         WHERE content IN (SELECT content FROM article WHERE family = ?)",
+        "UPDATE article SET family = NULL, folded = 0 WHERE family = ?",
+    ] {
+        connection.prepare_cached(sql)?.execute([group])?;
+    }
+    Ok(())
+}
+
+/// Marks a content as a crowd's.
+fn mark(connection: &Connection, content: i64) -> Result<(), Error> {
+    let sql = "UPDATE sketch SET crowd = 1 WHERE content = ?";
+    connection.prepare_cached(sql)?.execute([content])?;
+    Ok(())
 }
 
 /// The bands of a sketch as they are stored.

@@ -16,6 +16,8 @@ const SPEAKER: char = '¶';
 const EVENT: char = '¡';
 const UNIT: char = '¿';
 const KIND: char = '¤';
+/// The sign before the words that an article is filed under.
+const TAG: char = '†';
 /// The sign before the letters that a word begins with.
 const START: char = '¬';
 /// How many letters those are: of fewer there are too many words, of more too few to need this.
@@ -40,7 +42,9 @@ impl Words {
         let byline = joined(article.byline.iter().map(|name| fold::index(name)));
         let source = article.source.as_deref().map(fold::index).unwrap_or_default();
         let place = article.dateline.as_deref().map(fold::index).unwrap_or_default();
-        let figure = joined(places(figures).flat_map(|(_, figure)| figure_words(figure)));
+        let tags = article.tags.iter().filter_map(|tag| signed_words(TAG, tag));
+        let figures = places(figures).flat_map(|(_, figure)| figure_words(figure));
+        let figure = joined(tags.chain(figures));
         let starts = starts(&[&title, &body, &byline, &source, &place]);
         Self { title, body, byline, source, place, figure, starts }
     }
@@ -71,6 +75,11 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
     Some(signed(sign, phrase))
 }
 
+/// The full-text expression that finds every article that is filed under a phrase.
+pub(super) fn tag_expression(phrase: &Phrase) -> String {
+    signed(TAG, phrase)
+}
+
 /// The full-text expression that finds every article with a word that begins with these letters, one of
 /// [`START_LETTERS`].
 pub(super) fn start_expression(letters: &str) -> String {
@@ -99,41 +108,57 @@ fn signed(sign: char, phrase: &Phrase) -> String {
 /// What the words of some texts begin with, each once.
 fn starts(texts: &[&str]) -> String {
     let words = texts.iter().flat_map(|text| text.split(' '));
-    let mut starts: Vec<&str> = words
-        .flat_map(|word| START_LETTERS.filter_map(move |letters| first_letters(word, letters)))
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let mut whole = String::with_capacity(starts.len() * (START_LETTERS.end() + 3));
-    for start in starts {
-        whole.push(START);
-        whole.push_str(start);
-        whole.push(' ');
+    let mut longest: Vec<Letters> = words.filter_map(letters).collect();
+    longest.sort_unstable();
+    longest.dedup();
+    let mut whole = String::with_capacity(2 * longest.len() * (START_LETTERS.end() + 3));
+    let mut before = [NONE; MOST_LETTERS];
+    for letters in longest {
+        for count in START_LETTERS {
+            let is_new = letters.get(..count) != before.get(..count);
+            if is_new && letters.get(count - 1) != Some(&NONE) {
+                whole.push(START);
+                whole.extend(letters.iter().take(count));
+                whole.push(' ');
+            }
+        }
+        before = letters;
     }
     whole
 }
 
-/// The letters that a word begins with, unless it has fewer.
-fn first_letters(word: &str, letters: usize) -> Option<&str> {
-    let (last, c) = word.char_indices().nth(letters.checked_sub(1)?)?;
-    word.get(..last + c.len_utf8())
+/// The most letters that words are found by.
+const MOST_LETTERS: usize = *START_LETTERS.end();
+/// Stands for a letter that a word does not have.
+const NONE: char = '\0';
+/// The first letters of a word.
+type Letters = [char; MOST_LETTERS];
+
+/// The first letters of a word, unless it has too few to be found by.
+fn letters(word: &str) -> Option<Letters> {
+    let mut letters = [NONE; MOST_LETTERS];
+    letters.iter_mut().zip(word.chars()).for_each(|(letter, c)| *letter = c);
+    (letters.get(START_LETTERS.start() - 1) != Some(&NONE)).then_some(letters)
 }
 
 fn figure_words(figure: &Figure) -> impl Iterator<Item = String> {
-    let part = |sign: char, text: Option<&str>| {
-        let folded = fold::index(text.unwrap_or_default());
-        let words: Vec<String> =
-            folded.split_whitespace().map(|word| format!("{sign}{word}")).collect();
-        words.join(" ")
-    };
+    let part = |sign: char, text: Option<&str>| signed_words(sign, text?);
     let parts = [
         part(COUNTED, figure.counted.as_deref()),
         part(SPEAKER, figure.speaker.as_deref()),
         part(EVENT, figure.event.as_deref()),
         part(UNIT, figure.unit.as_deref()),
-        format!("{KIND}{}", kind_word(figure.kind.name())),
+        Some(format!("{KIND}{}", kind_word(figure.kind.name()))),
     ];
-    parts.into_iter().filter(|part| !part.is_empty())
+    parts.into_iter().flatten()
+}
+
+/// The folded words of a text, each with a sign before it; `None` where it has no word.
+fn signed_words(sign: char, text: &str) -> Option<String> {
+    let folded = fold::index(text);
+    let words: Vec<String> =
+        folded.split_whitespace().map(|word| format!("{sign}{word}")).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// A kind's name as one word of the index.

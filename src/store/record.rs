@@ -61,6 +61,18 @@ pub enum Outcome {
     Duplicate,
 }
 
+impl Outcome {
+    /// It in one word, as reports have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Loaded => "loaded",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Duplicate => "duplicate",
+        }
+    }
+}
+
 impl Prepared {
     /// How many bytes it takes in memory, about: its texts as they are stored, and the article itself.
     pub fn bytes(&self) -> u64 {

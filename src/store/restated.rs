@@ -92,7 +92,8 @@ impl Writer {
         id: ArticleId,
         mut article: Prepared,
     ) -> Result<Prepared, Error> {
-        let Some(state) = &self.state else { return Ok(article) };
+        let state = self.state.as_ref().filter(|_| self.made().restatements);
+        let Some(state) = state else { return Ok(article) };
         if let Some(restated) = read(state, id)? {
             let record = &mut article.record;
             restated.apply(&mut record.article);

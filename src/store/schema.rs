@@ -27,13 +27,13 @@ impl Schema {
 /// - `figure` is what can be asked of a figure, in folded words with a space on either side.
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
-///   figures' words with a sign before each, so that it narrows a search for figures; the column
-///   `starts` holds the three and four letters that words begin with, each once, which is far less to
+///   figures' words and the article's tags with a sign before each, so that it narrows a search for
+///   those; the column `starts` holds the three and four letters that words begin with, each once, which is far less to
 ///   write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
-/// - `sketch` is what a text is compared by, empty if it is too short; `band` is by what sketches that
-///   are near to each other are found. An article that is a version of others has their `family`, and
-///   all of a family but the newest are `folded`.
+/// - `sketch` is what a text is compared by, empty if it is too short, and whether it is of a `crowd`;
+///   `band` is by what sketches that are near to each other are found. An article that is a version of
+///   others has their `family`, and all of a family but the newest are `folded`.
 pub(super) const LIBRARY: Schema = Schema {
     file: "library.db",
     application: 0x646c_6c69,
@@ -110,6 +110,13 @@ pub(super) const LIBRARY: Schema = Schema {
             content INTEGER NOT NULL,
             PRIMARY KEY (band, content)
         ) STRICT, WITHOUT ROWID;
+    ",
+        // The sketches are made by other functions since.
+        "
+        ALTER TABLE sketch ADD COLUMN crowd INTEGER NOT NULL DEFAULT 0;
+        DELETE FROM sketch;
+        DELETE FROM band;
+        UPDATE article SET family = NULL, folded = 0 WHERE family IS NOT NULL;
     ",
     ],
 };

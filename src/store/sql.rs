@@ -55,9 +55,16 @@ impl Sql {
                 self.condition(inner, context);
                 self.push(", 1)", []);
             }
-            Condition::Words(Field::Tag, phrase) => self.bookmarked(context, |bookmark| {
-                bookmark.kept.tags.iter().any(|tag| phrase.stands_in(&fold::index(tag)))
-            }),
+            Condition::Words(Field::Tag, phrase) => {
+                self.push(
+                    "(a.id IN (SELECT rowid FROM words WHERE words MATCH ?) OR ",
+                    [Value::Text(index::tag_expression(phrase))],
+                );
+                self.bookmarked(context, |bookmark| {
+                    bookmark.kept.tags.iter().any(|tag| phrase.stands_in(&fold::index(tag)))
+                });
+                self.push(")", []);
+            }
             Condition::Words(Field::Note, phrase) => self.bookmarked(context, |bookmark| {
                 phrase.stands_in(&fold::index(&bookmark.kept.note))
             }),

@@ -48,6 +48,8 @@ pub struct Writer {
     batch: Option<Batch>,
     /// The file of many entries that is being loaded.
     open_file: Option<(PathBuf, Stamp)>,
+    /// The file of many entries of which one is none: it will be loaded again, to say so again.
+    flawed: Option<PathBuf>,
     /// Held while the writer lives, which may be longer than the library does.
     _lock: Arc<Lock>,
 }
@@ -64,7 +66,7 @@ impl Writer {
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         let ready = Ready::new(state_path.to_owned(), Mode::Read);
         let state = state_path.exists().then(|| files::connect(&ready)).transpose()?;
-        Ok(Self { connection, state, batch: None, open_file: None, _lock: lock })
+        Ok(Self { connection, state, batch: None, open_file: None, flawed: None, _lock: lock })
     }
 
     /// Whether the file was loaded as it is now.
@@ -76,6 +78,24 @@ impl Writer {
         )?;
         let found = params![path_value(path), stamp.modified_ns, stamp.size as i64];
         Ok(statement.query_row(found, |row| Ok(row.get(0)? && row.get(1)?))?)
+    }
+
+    /// How many articles were loaded from a file, those that were there under another path included.
+    pub fn articles_at(&self, path: &Path) -> Result<u64, Error> {
+        let sql = "SELECT count(*) FROM source WHERE path = ? AND NOT gone";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let count: i64 = statement.query_row([path_value(path)], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Notes that a part of a file gave no article. What else it holds is kept, but it does not count as
+    /// loaded, so that whoever loads it again hears of that part again.
+    pub fn note_flaw(&mut self, path: &Path) -> Result<(), Error> {
+        if self.open_file.as_ref().is_some_and(|(open, _)| open != path) {
+            self.finish_file()?;
+        }
+        self.flawed = Some(path.to_owned());
+        Ok(())
     }
 
     /// Adds an article, or what has become of one.
@@ -126,6 +146,11 @@ impl Writer {
     /// Leaves the file of many entries that is being loaded as it is: it will be loaded again.
     pub fn leave_unfinished(&mut self) {
         self.open_file = None;
+    }
+
+    /// Brings what was added to the disk if that is due: to be called while nothing more comes.
+    pub fn rest(&mut self) -> Result<(), Error> {
+        self.end_if_due()
     }
 
     /// Brings everything that was added to the disk.
@@ -207,6 +232,9 @@ impl Writer {
         let Some((path, stamp)) = self.open_file.take() else { return Ok(()) };
         self.begin()?;
         let Stamp { modified_ns, size } = stamp;
+        // No file has a size below nothing, so none is ever taken for the one that was loaded.
+        let flawed = self.flawed.take_if(|flawed| *flawed == path).is_some();
+        let size = if flawed { -1 - size as i64 } else { size as i64 };
         let old = format!(
             "path = ?1 AND modified <> {UNFINISHED} AND (modified <> {modified_ns} OR size <> {size})"
         );
@@ -217,7 +245,7 @@ impl Writer {
             .prepare_cached(
                 "UPDATE source SET modified = ?2, size = ?3 WHERE path = ?1 AND modified = ?4",
             )?
-            .execute(params![path_value(&path), modified_ns, size as i64, UNFINISHED])?;
+            .execute(params![path_value(&path), modified_ns, size, UNFINISHED])?;
         for id in left {
             self.settle(id)?;
         }

@@ -39,29 +39,26 @@ fn singular(lowered: &str) -> &str {
 pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + run(text, at, |c| !is_word(c));
-        at = start + run(text, start, |c| is_word(c) || is_combining_mark(c));
+        let start = end_of_run(text, at, |c| !is_word(c));
+        at = end_of_run(text, start, |c| is_word(c) || !c.is_ascii() && is_combining_mark(c));
         let span = Span::new(start, at);
-        (start < text.len()).then(|| (span, span.of(text)))
+        (!span.is_empty()).then(|| (span, span.of(text)))
     })
 }
 
-/// How many bytes from a place on belong to one run of scalars; most are read as bytes, which is what
-/// makes the difference in a long text.
-fn run(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
-    let mut at = from;
+/// Where a run of characters ends that begins at a byte; most are ASCII and need no decoding.
+fn end_of_run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
     while let Some(&byte) = text.as_bytes().get(at) {
-        let c = if byte.is_ascii() {
-            char::from(byte)
-        } else {
-            text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default()
+        let c = match byte.is_ascii() {
+            true => char::from(byte),
+            false => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
         };
-        if !belongs(c) {
+        if !is_in(c) {
             break;
         }
         at += c.len_utf8();
     }
-    at - from
+    at
 }
 
 /// Whether a word of `text` starts with `word`, which is in lower case and without accents.

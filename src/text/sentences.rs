@@ -206,12 +206,17 @@ fn breaks(text: &str, start: usize, stop: usize, end: usize) -> bool {
         return false;
     }
     let opener = || WORDS.get(next) & OPENER != 0;
-    if word.contains('.') || short & EITHER_WAY != 0 {
+    if is_abbreviation(word) || short & EITHER_WAY != 0 {
         return opener();
     }
     // A lone capital is an initial, unless it ends a name such as "Plan B" before an opener.
     let initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
     !initial || (next.len() > 1 && opener())
+}
+
+/// Whether inner periods stand between letters, as in `U.S`, and not in a number.
+fn is_abbreviation(word: &str) -> bool {
+    word.contains('.') && word.contains(char::is_alphabetic)
 }
 
 /// Whether white space and something that can open a sentence stand at `at`, or nothing at all.
@@ -265,6 +270,7 @@ mod tests {
             &["It opens on Jan. 5 at 9 a.m. on Main Street.", "Tickets cost $3.50."],
             &["J. K. Miller paid No. 4 Holdings Inc. in full.", "No.", "Yes."],
             &["Trailing off… then back.", "Wait…", "Done"],
+            &["Oil closed up $1.26.", "Bonds fell to 21.4.", "Rome slept."],
             &["First line\nruns on", "New paragraph"],
             &["See version 2.0.1 now (it is out.)", "Good."],
         ];

@@ -14,7 +14,7 @@ use std::array;
 
 use super::{
     fold,
-    shingles::{hash, joined, mixed},
+    shingles::{hash, joined},
 };
 
 /// How many hash functions a sketch has.
@@ -90,29 +90,19 @@ impl Sketch {
     }
 }
 
-/// The hash functions: `x` to the upper half of `factor * x + term` (Dietzfelbinger, Universal hashing
-/// and k-wise independent random variables, 1996).
-const FUNCTIONS: [(u64, u64); LENGTH] = {
-    let mut functions = [(0, 0); LENGTH];
-    let mut at = 0;
-    while at < LENGTH {
-        functions[at] = (mixed(2 * at as u64 + 1) | 1, mixed(2 * at as u64 + 2));
-        at += 1;
-    }
-    functions
-};
-
 /// Takes a shingle in: wherever it hashes to less than those before it, it is the least.
+///
+/// The hash functions are made of two (Kirsch and Mitzenmacher, Less hashing, same performance, 2008).
 fn lower(least: &mut [u32; LENGTH], shingle: u64) {
-    for (least, (factor, term)) in least.iter_mut().zip(FUNCTIONS) {
-        let hash = (factor.wrapping_mul(shingle).wrapping_add(term) >> 32) as u32;
-        *least = hash.min(*least);
+    let (first, step) = (shingle as u32, (shingle >> 32) as u32 | 1);
+    for (least, number) in least.iter_mut().zip(0..) {
+        *least = (*least).min(step.wrapping_mul(number).wrapping_add(first));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::shingles::mixed, *};
 
     /// A text of invented words, `paragraphs` of four sentences each; texts of one `seed` begin alike.
     fn paragraphs(seed: u64, paragraphs: usize) -> Vec<String> {

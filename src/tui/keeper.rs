@@ -14,6 +14,7 @@ use crate::{
     app::{Amended, Amendment, BookmarkId, Effect, Kept, Mark, Message, Passage, Said, Saying},
     article::{Article, ArticleId, Clean, FigureIndex},
     bookmark::{Bookmark, NewBookmark, anchor},
+    export::cited,
     query::Query,
     store::{self, Access, Error, Forgotten, Library},
 };
@@ -194,6 +195,7 @@ pub fn kept(bookmark: &Bookmark, article: Option<&Article>) -> Kept {
         id: bookmark.id,
         article: bookmark.kept.article,
         title: bookmark.kept.snapshot.title.clone(),
+        cited: cited(&bookmark.kept.snapshot).words(),
         quote: bookmark.kept.selector.exact.clone(),
         note: bookmark.kept.note.clone(),
         made: Clean::line(&made.format("%-d %b %Y").to_string()),

@@ -30,7 +30,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Area) {
         }
         let row = Area { y: body.y + y, height: lines, ..body };
         draw_entry(canvas, row, reading, entry);
-        if number == state.figures.selected() && (focused || reading.figure.is_some()) {
+        if number == state.figures.selected() {
             canvas.paint(row, canvas.theme.selected(Focused::from(focused)));
         }
         y += lines;
@@ -74,12 +74,12 @@ fn draw_entry(canvas: &mut Canvas, row: Area, reading: &Reading, entry: Entry) {
             canvas.put(row, (0, y), "▎", theme.mark());
         }
     }
-    let phrase = wording::phrase(figure, &reading.opened.article);
+    let phrase = wording::shown(figure, &reading.opened.article);
     let style = match figure.standing {
         Standing::Struck => theme.struck(),
         Standing::Read | Standing::Corrected => theme.figure(figure.kind),
     };
-    let x = canvas.put_short(row, (2, 0), &one_line(phrase), style);
+    let x = canvas.put_short(row, (2, 0), &one_line(&phrase), style);
     if let Some(counted) = &figure.counted {
         let joint = wording::joint(figure, &reading.opened.article);
         canvas.put_short(row, (x, 0), &format!("{joint}{}", one_line(counted)), theme.text());

@@ -7,7 +7,8 @@ use crate::article::{Date, Precision};
 /// What stands where a date would.
 pub const UNDATED: &str = "undated";
 
-/// Returns a date in full, as precise as it is known: `21 January 2026`, `January 2026`, `2026`.
+/// Returns a date in full, as precise as it is known: `21 January 2026`, `January 2026`, `2026`; a time
+/// of day with its zone where that is stated: `21 January 2026, 07:41 UTC-4`.
 pub fn date(date: &Date) -> String {
     let format = match date.precision {
         Precision::Year => "%Y",
@@ -15,7 +16,23 @@ pub fn date(date: &Date) -> String {
         Precision::Day => "%-d %B %Y",
         Precision::Minute => "%-d %B %Y, %H:%M",
     };
-    date.moment.format(format).to_string()
+    let mut words = date.moment.format(format).to_string();
+    if let (Precision::Minute, Some(offset)) = (date.precision, date.offset) {
+        words.push(' ');
+        words.push_str(&zone(offset));
+    }
+    words
+}
+
+/// Returns a zone by its minutes east of UTC: `UTC`, `UTC-4`, `UTC+5:30`.
+fn zone(offset: i16) -> String {
+    let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+    let sign = if offset < 0 { '-' } else { '+' };
+    match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
 }
 
 /// Returns a date for a list, always eleven cells or fewer: `21 Jan 2026`, `Jan 2026`, `2026`.
@@ -92,5 +109,13 @@ mod tests {
             ("January 2026".into(), "Jan 2026".into())
         );
         assert_eq!(origin(&stated), "from the leading line");
+        stated.precision = Precision::Minute;
+        stated.moment = day.and_hms_opt(7, 41, 0).unwrap();
+        for (offset, zone) in
+            [(None, ""), (Some(0), " UTC"), (Some(-240), " UTC-4"), (Some(330), " UTC+5:30")]
+        {
+            stated.offset = offset;
+            assert_eq!(date(&stated), format!("5 January 2026, 07:41{zone}"));
+        }
     }
 }

@@ -1,11 +1,21 @@
 //! How a figure reads.
 
-use crate::article::{Amount, Article, Figure, Kind, Qualifier};
+use std::borrow::Cow;
+
+use crate::article::{Amount, Article, Figure, Kind, Qualifier, Standing};
 
 /// Returns a figure as its article words it, with the qualifier: `nearly 60%`.
 pub fn phrase<'a>(figure: &Figure, article: &'a Article) -> &'a str {
     let Some(block) = article.blocks.get(figure.block as usize) else { return "" };
     figure.phrase.of(&block.text)
+}
+
+/// Returns a figure as a list shows it: in its article's words, or as its reader corrected the amount.
+pub fn shown<'a>(figure: &Figure, article: &'a Article) -> Cow<'a, str> {
+    match (figure.standing, figure.amount) {
+        (Standing::Corrected, Some(_)) => amount(figure).into(),
+        _ => phrase(figure, article).into(),
+    }
 }
 
 /// The longest stretch between a figure and what it counts that is read along with them, in bytes.

@@ -133,7 +133,10 @@ fn bookmarks_are_added_listed_exported_and_imported() {
     assert!(stdout(folder, &["bookmarks", "tag:port"]).contains("look up"));
     assert_eq!(stdout(folder, &["bookmarks", "tag:starboard"]), "");
     let markdown = stdout(folder, &["bookmarks", "--format", "markdown"]);
-    assert!(markdown.starts_with("> 40 boats\n>\n> — Boats return, The Daily Tide"), "{markdown}");
+    assert!(
+        markdown.starts_with("> 40 boats\n>\n> — Ada Writer, “Boats return”, The Daily Tide"),
+        "{markdown}"
+    );
 
     let file = folder.join("export.jsonl");
     std::fs::write(&file, stdout(folder, &["bookmarks", "export"])).expect("written");
@@ -344,4 +347,92 @@ fn options_may_stand_before_what_is_done_with_bookmarks() {
     assert_eq!(stdout(folder, &["bookmarks", "--quiet", "export"]), plain);
     let library = folder.to_str().unwrap();
     assert_eq!(stdout(folder, &["bookmarks", "--library", library, "export"]), plain);
+}
+
+#[test]
+fn a_word_that_is_the_name_of_nothing_is_wrong_usage() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    let cases = [
+        (&["lsit"][..], "no command, file or folder `lsit`; did you mean `list`?"),
+        (&["lsit", "drones"], "did you mean `list`?"),
+        (&["zebra"], "no command, file or folder `zebra` (see dateline --help)"),
+        (&["no/such/folder"], "there is no file or folder no/such/folder"),
+        (&["story.txt"], "there is no file or folder story.txt"),
+    ];
+    for (arguments, want) in cases {
+        let output = run(folder, arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains(want), "{arguments:?}: {told}");
+    }
+}
+
+/// What a command says on standard error.
+fn talk(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stderr).expect("text")
+}
+
+#[test]
+fn what_finds_nothing_says_so_and_why() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    let cases = [
+        (&["list", "xyzzy"][..], "none of 4 articles matches `xyzzy`"),
+        (&["list", "xyzzy", "boats", "--format", "json"], "`xyzzy` alone finds nothing"),
+        (&["list", "soup", "storm"], "matches all of that; each term by itself finds some"),
+        (&["list", "soup", "date:2026"], "1 more article has no date"),
+        (&["figures", "event:foo"], "none of 4 articles matches `event:foo`"),
+        (&["figures", "soup"], "no figure is stated in what matches (1 article)"),
+        (&["bookmarks", "xyzzy"], "there are no bookmarks yet"),
+    ];
+    for (arguments, want) in cases {
+        let told = talk(folder, arguments);
+        assert!(told.contains(want), "{arguments:?}: {told}");
+        assert_eq!(talk(folder, &[arguments, &["--quiet"]].concat()), "");
+    }
+    for found in [&["list", "boats"][..], &["figures", "boats"], &["list", "--limit", "0"]] {
+        assert_eq!(talk(folder, found), "", "{found:?}");
+    }
+    let told = talk(folder, &["list", "boats", "-v"]);
+    assert!(told.contains("2 articles listed; 2 of 4 articles match"), "{told}");
+    let empty = tempfile::tempdir().expect("a folder");
+    assert!(talk(empty.path(), &["list"]).contains("the library is empty"));
+}
+
+#[test]
+fn a_bookmark_is_exported_with_what_is_known_of_its_article() {
+    let shelf = Shelf::with(&harbour());
+    let folder = shelf.folder.path();
+    let kept = stdout(folder, &["bookmarks", "add", "/news/boats.txt", "--quote", "40 boats"]);
+    let csv = stdout(folder, &["bookmarks", "--format", "csv"]);
+    let want = "Ada Writer,Boats return,The Daily Tide,2026-01-21,,40 boats,,,";
+    assert!(csv.starts_with("id,article,byline,title,source,date,url,quote,"), "{csv}");
+    assert!(csv.contains(want), "{csv}");
+    let listed = stdout(folder, &["bookmarks"]);
+    assert!(
+        listed.contains("Ada Writer, “Boats return”, The Daily Tide, 21 January 2026"),
+        "{listed}"
+    );
+
+    let file = folder.join("export.jsonl");
+    std::fs::write(&file, stdout(folder, &["bookmarks", "export"])).expect("written");
+    let elsewhere = Shelf::new();
+    stdout(elsewhere.folder.path(), &["bookmarks", "import", file.to_str().expect("a path")]);
+    let listed = stdout(elsewhere.folder.path(), &["bookmarks"]);
+    assert!(listed.contains("(its article is not in the library)"), "{listed}");
+    assert!(!kept.is_empty());
+}
+
+#[test]
+fn the_ledger_has_columns_for_programs_first() {
+    let shelf = Shelf::with(&harbour());
+    let csv = stdout(shelf.folder.path(), &["figures", "kind:money", "--format", "csv"]);
+    let mut lines = csv.lines();
+    let head = "article,title,date,source,value,low,high,unit,kind,counted,event,speaker,time,";
+    assert!(lines.next().is_some_and(|line| line.starts_with(head)), "{csv}");
+    let row = ",2000000,2000000,2000000,US dollar,money,the repairs,,the port office,";
+    assert!(lines.next().is_some_and(|line| line.contains(row)), "{csv}");
 }

@@ -303,3 +303,20 @@ fn a_text_reads_the_same_in_every_encoding() {
         );
     }
 }
+
+#[test]
+fn a_compressed_source_that_is_cut_off_tells_so_once_and_ends() {
+    let crates = |form: fn(u64) -> String| -> String {
+        let numbers = (0..4_000_u64).map(|at| at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        numbers.map(form).collect::<Vec<_>>().concat()
+    };
+    let records = crates(|at| format!("{{\"text\":\"Crate {at:x}.\"}}\n"));
+    let letters =
+        crates(|at| format!("From a\nSubject: Crates\nFrom: a@b.example\n\nCrate {at:x}.\n\n"));
+    for (name, whole) in [("cut.jsonl.gz", records), ("cut.mbox.gz", letters)] {
+        let bytes = gzip(whole.as_bytes());
+        let (articles, talk) = extract(&[(name, &bytes[..bytes.len() / 2])]);
+        assert!(articles.len() > 1_000, "{name}: what comes before is read");
+        assert_eq!(talk.matches("cannot be read").count(), 1, "{talk}");
+    }
+}

@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("calendar", &[]),
     ("paths", &[]),
-    ("config", &[]),
+    ("config", &["text"]),
     ("article", &["text"]),
     ("parse", &["article", "text", "calendar"]),
     ("figures", &["article", "text", "quantity", "calendar"]),

@@ -315,3 +315,72 @@ fn make_fifo(path: &Path) {
     let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
     assert!(made.success());
 }
+
+#[test]
+fn articles_are_counted_the_same_each_time() {
+    let two = "{\"text\": \"The ferry sank off the cape at night.\"}\n{\"text\": \"A bakery \
+               opened in the old mill.\"}\n";
+    let desk = Desk::new(&[("two.jsonl", two), ("copy.jsonl", two)]);
+    desk.expect(0, "2 loaded, 2 duplicates");
+    desk.expect(0, "0 loaded, 4 unchanged");
+}
+
+#[test]
+fn what_is_wrong_with_a_part_of_a_file_is_said_each_time() {
+    let whole = "{\"text\": \"The ferry sank off the cape at night.\"}\n";
+    let rest = "{\"text\": \"A bakery opened in the old mill.\"}\n";
+    for text in [format!("{whole}{{broken\n{rest}"), format!("{{broken\n{whole}{rest}")] {
+        let desk = Desk::new(&[("a.jsonl", rest), ("many.jsonl", &text)]);
+        let (code, said) = desk.load(&["."]);
+        assert!(code == 1 && said.contains("many.jsonl: line"), "{said}");
+        for _ in 0..2 {
+            let (code, said) = desk.load(&["."]);
+            assert!(code == 1 && said.contains("many.jsonl: line"), "{said}");
+            assert!(said.contains("0 loaded, 3 unchanged, 1 skipped"), "{said}");
+        }
+        desk.write("many.jsonl", whole);
+        assert_eq!(desk.load(&["."]).0, 0);
+        let (code, said) = desk.load(&["."]);
+        assert!(code == 0 && said.contains("0 loaded, 2 unchanged"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_loaded_is_named_on_demand() {
+    let desk = Desk::new(&[("ferry.txt", "The ferry sank off the cape at night.")]);
+    let (_, said) = desk.load(&["-v", "."]);
+    assert!(said.contains("ferry.txt: loaded\n"), "{said}");
+}
+
+#[test]
+fn an_article_is_found_by_its_own_tags() {
+    let desk = Desk::new(&[
+        (
+            "plant.md",
+            "---\ntitle: A plant\ntags: [nuclear, \"spent fuel\"]\n---\nIt opened at noon.\n",
+        ),
+        (
+            "mill.md",
+            "---\ntitle: A mill\ntags:\n  - nuclear\n  - \"#bread\"\n---\nIt shut at noon.\n",
+        ),
+        (
+            "port.jsonl",
+            "{\"text\": \"A nuclear port.\", \"title\": \"A port\", \"tags\": [\"sea\"]}\n",
+        ),
+    ]);
+    desk.expect(0, "3 loaded");
+    let library = Library::open(&desk.root.path().join("library"), Access::ReadOnly).unwrap();
+    for (query, want) in [
+        ("tag:nuclear sort:title", &["A mill", "A plant"][..]),
+        ("tag:bread", &["A mill"]),
+        ("tag:\"spent fuel\"", &["A plant"]),
+        ("tag:sea", &["A port"]),
+        ("-tag:nuclear", &["A port"]),
+        ("spent", &[]),
+    ] {
+        let query = Query::parse(query, chrono::NaiveDate::default()).unwrap();
+        let rows = library.search(&query, dateline::store::Page::all()).unwrap();
+        let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(titles, want, "{query:?}");
+    }
+}

@@ -5,7 +5,7 @@ use dateline::{
         self, Asides, Effect, Furniture, Key, Loading, Message, Name, Palette, Pane, Scheme, Shelf,
         Signs, Size,
     },
-    article::{Amount, Clean, Standing},
+    article::{Amount, Clean, Qualifier, Standing},
     config::Config,
     tui::wire::Wire,
 };
@@ -412,13 +412,16 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
     assert_eq!(figure(&world).standing, Standing::Corrected);
     assert!(world.screen().contains('✎'), "it shows");
     world.press("e a ctrl-u");
-    world.type_text("about seven");
+    world.type_text("quite many");
     world.press("enter");
     assert!(notice(&world).contains("no amount"), "what is no amount can be mended");
     world.press("ctrl-u");
-    world.type_text("7 to 8");
+    world.type_text("more than 7 to 8");
     world.press("enter");
     assert_eq!(figure(&world).amount, Some(Amount::Range(7.0, 8.0)));
+    assert_eq!(figure(&world).qualifier, Some(Qualifier::MoreThan));
+    let screen = world.screen();
+    assert!(screen.contains("more than 7 to 8"), "the list has what is right: {screen}");
     world.press("u u");
     assert_eq!(figure(&world).speaker.as_deref(), Some("port authority"));
     assert_eq!(figure(&world).standing, Standing::Read);
@@ -427,6 +430,32 @@ fn a_wrong_figure_is_corrected_and_a_false_one_struck() {
     assert!(world.screen().contains('✗'));
     world.press("x");
     assert_eq!(figure(&world).standing, Standing::Read);
+}
+
+#[test]
+fn keys_in_the_text_are_about_the_figure_that_is_marked_there() {
+    let mut world = world();
+    let standing = |world: &World| world.state.reading.as_ref().unwrap().figures()[0].standing;
+    world.press("enter x");
+    assert!(notice(&world).contains("No figure is marked"), "{}", notice(&world));
+    world.press("] x");
+    assert_eq!(standing(&world), Standing::Struck);
+    world.press("u e");
+    assert!(world.screen().contains("s: speaker"), "e corrects it: {}", world.screen());
+    world.press("x");
+    assert_eq!(standing(&world), Standing::Struck);
+    world.press("u m");
+    let kept = &world.state.reading.as_ref().unwrap().opened.bookmarks;
+    assert_eq!(kept.len(), 1, "its sentence is kept");
+    world.press("esc e");
+    assert!(world.screen().contains("Date, 1 of 3"), "without a figure, e is about the article");
+}
+
+#[test]
+fn a_key_without_a_meaning_says_so() {
+    let mut world = world();
+    world.press("Z");
+    assert_eq!(notice(&world), "Z does nothing here; ? lists the keys");
 }
 
 #[test]
@@ -482,7 +511,7 @@ fn what_is_copied_carries_its_citation() {
     world.press("enter v y");
     let copied = world.copied.last().unwrap();
     assert!(copied.starts_with("“The harbour bridge will close"), "{copied}");
-    assert!(copied.ends_with(&format!("— {BRIDGE}, The Quay Post, 5 February 2026")), "{copied}");
+    assert!(copied.ends_with(&format!("“{BRIDGE}”, The Quay Post, 5 February 2026")), "{copied}");
 }
 
 #[test]
@@ -890,4 +919,17 @@ fn a_key_costs_no_more_bytes_than_what_it_changes() {
         let sent = frame(&world);
         assert!(sent <= most, "{what}: {keys} sent {sent} bytes");
     }
+}
+
+#[test]
+fn esc_and_a_key_that_came_together_are_both_pressed() {
+    let mut world = world();
+    world.press("?");
+    world.press("alt-j");
+    assert!(world.state.help.is_none());
+    assert_eq!(world.state.list.selected(), 1);
+    world.press("enter v m a");
+    world.type_text("why");
+    world.press("alt-q");
+    assert!(world.state.prompt.is_some(), "a note is not lost by a slip");
 }

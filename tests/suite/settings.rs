@@ -68,3 +68,61 @@ fn the_settings_in_force_are_those_of_file_and_environment() {
         "{printed}"
     );
 }
+
+#[test]
+fn the_command_line_has_the_last_word() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("config.toml"), "measure = 60\n").unwrap();
+    for arguments in [&["--set", "measure=64"][..], &["--set", "ascii=true", "--set", "measure=64"]]
+    {
+        for before in [true, false] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+            command.env("DATELINE_MEASURE", "62").arg("--config").arg(folder.path());
+            let command = if before {
+                command.args(arguments).arg("config")
+            } else {
+                command.arg("config").args(arguments)
+            };
+            let printed = words(&command.output().unwrap().stdout);
+            assert!(printed.contains("\nmeasure = 64\n"), "{arguments:?}: {printed}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_setting_is_wrong_usage_of_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = [
+        (
+            &["--set", "nope=1"][..],
+            "",
+            "--set nope=1: no setting is named `nope`: there are measure,",
+        ),
+        (
+            &["--set", "mesure=60"],
+            "",
+            "--set mesure=60: no setting is named `mesure`; did you mean",
+        ),
+        (&["--set", "measure"], "", "--set measure: write NAME=VALUE"),
+        (&["--set", "measure=wide"], "", "`measure` is a number from 20 to 400, not `wide`"),
+        (&[], "wide", "DATELINE_MEASURE: `measure` is a number from 20 to 400, not `wide`"),
+    ];
+    for (set, variable, want) in wrong {
+        for command in ["list", "config", "load", "check"] {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_dateline"));
+            program.env("DATELINE_MEASURE", variable).arg("--library").arg(folder.path());
+            program.args(set).arg(command);
+            if command == "load" {
+                program.arg(folder.path());
+            }
+            let output = program.output().unwrap();
+            let told = words(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{command} {set:?}: {told}");
+            assert!(told.contains(want), "{want} is told in\n{told}");
+        }
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was begun");
+    let checked = config(folder.path(), &["--check", "--set", "nope=1"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(words(&checked.stderr).contains("no setting is named `nope`"));
+}

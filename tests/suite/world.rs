@@ -235,6 +235,7 @@ impl World {
             id,
             article: bookmark.kept.article,
             title: opened.row.title.clone(),
+            cited: opened.row.title.clone(),
             quote: bookmark.kept.selector.exact.clone(),
             note: Clean::default(),
             made: Clean::new("10 Feb 2026"),

@@ -87,6 +87,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copy => keep::copy(state),
         Action::Star => keep::star(state),
         Action::Read => keep::read(state),
+        Action::Edit if figures::in_hand(state).is_some() => keep::correct(state),
         Action::Edit => restate::ask(state),
         Action::Forget => keep::forget(state),
         Action::Undo => keep::undo(state),

@@ -40,12 +40,17 @@ fn decide(state: &mut State, question: Question, key: char) -> Vec<Effect> {
         (Question::Correct(figure), 's') => ask_field(state, figure, Field::Speaker),
         (Question::Correct(figure), 'c') => ask_field(state, figure, Field::Counted),
         (Question::Correct(figure), 'a') => ask_field(state, figure, Field::Amount),
-        (Question::Correct(_), 'x') => act::keep::strike(state),
+        (Question::Correct(figure), 'x') => strike_out(state, figure),
         (question, _) => {
             state.question = Some(question);
             Vec::new()
         }
     }
+}
+
+fn strike_out(state: &State, figure: FigureIndex) -> Vec<Effect> {
+    let open = state.reading.as_ref().map(|reading| reading.opened.row.id);
+    open.map_or_else(Vec::new, |id| act::keep::strike_out(id, figure))
 }
 
 /// Asks for what is right in a field of a figure, beginning with what stands there.
@@ -55,7 +60,7 @@ fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect>
     let words = match field {
         Field::Speaker => figure.speaker.as_deref().unwrap_or_default().to_owned(),
         Field::Counted => figure.counted.as_deref().unwrap_or_default().to_owned(),
-        Field::Amount => figure.amount.map(wording::digits).unwrap_or_default(),
+        Field::Amount => figure.amount.map(|_| wording::amount(figure)).unwrap_or_default(),
     };
     state.prompt = Some(Prompt::new(Purpose::Correct(index, field), &words));
     Vec::new()
@@ -64,21 +69,21 @@ fn ask_field(state: &mut State, index: FigureIndex, field: Field) -> Vec<Effect>
 /// Takes what was typed for a field of a figure; an amount that is none stays open.
 fn end_correction(state: &mut State, prompt: Prompt) -> Vec<Effect> {
     let Purpose::Correct(figure, field) = prompt.purpose else { return Vec::new() };
-    let Some(id) = state.reading.as_ref().map(|reading| reading.opened.row.id) else {
-        return Vec::new();
-    };
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let Some(about) = reading.figures().get(figure.0 as usize) else { return Vec::new() };
+    let id = reading.opened.row.id;
     let words = Clean::line(prompt.text());
     let amendment = match field {
         Field::Speaker => Amendment::Speaker(words),
         Field::Counted => Amendment::Counted(words),
-        Field::Amount => {
-            let Some(amount) = query::amount(&words) else {
-                warn(state, "That is no amount: try 12, 2.5 million, 400 to 500");
+        Field::Amount => match query::stated(&words, about.unit.as_deref()) {
+            Ok(stated) => Amendment::Amount(stated),
+            Err(problem) => {
+                warn(state, &problem);
                 state.prompt = Some(prompt);
                 return Vec::new();
-            };
-            Amendment::Amount(amount)
-        }
+            }
+        },
     };
     vec![Effect::Correct(id, figure, amendment)]
 }

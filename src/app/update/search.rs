@@ -179,7 +179,8 @@ pub fn refilter(state: &mut State, text: &str, typing: Typing) -> Vec<Effect> {
         Ok(query) => (Some(query), None),
         Err(error) => {
             let before = text.trim_end().rsplit_once(' ').map_or("", |(before, _)| before);
-            (Query::parse(before, state.today).ok(), Some(error))
+            let before = Query::parse_while_typing(&format!("{before} "), state.today);
+            (before.ok(), Some(error))
         }
     };
     state.filter.error = error;

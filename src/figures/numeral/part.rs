@@ -42,12 +42,16 @@ fn closes_measure(tokens: &Tokens, first: usize, last: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let leads = tokens.is_any(
         before,
-        &["by", "about", "nearly", "almost", "than", "around", "roughly", "over", "only", "just"],
+        &[
+            "by", "about", "nearly", "almost", "than", "around", "roughly", "over", "only", "just",
+            "under", "below", "above", "least", "most", "exactly", "barely", "fully",
+        ],
     );
     let ends = match tokens.get(last + 1) {
         None => true,
         Some(token) if token.shape.is_word() => {
-            token.class.has(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
+            let open = Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PAST;
+            token.class.has(open | Class::VERB_ONLY)
         }
         Some(token) => !matches!(token.shape, Shape::Number | Shape::Hyphen),
     };

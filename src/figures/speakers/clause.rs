@@ -25,6 +25,9 @@ use crate::figures::{lexicon::Class, token::Shape};
 pub struct Attribution {
     /// Who is credited.
     pub who: Who,
+    /// Who hands on what the one credited said: "Radio Cape, citing two officials". A person does not,
+    /// but tells what they know.
+    pub relay: Option<Who>,
     /// The first token of the stretch and the token after its last; empty for a tag.
     pub reach: (usize, usize),
     /// How sure the frame is.
@@ -80,7 +83,7 @@ pub fn attributions(line: &Line<'_>, found: &mut Vec<Attribution>) {
                 && line.has(at, Roles::ING)
                 && source::hand_over(line, at, found.get_mut(base..).unwrap_or_default());
             if !handed {
-                verb(line, at, found);
+                verb(line, at, base, found);
             }
         }
         if found.len() == before && line.has(at, Roles::SPEECH | Roles::SOURCE) {
@@ -96,16 +99,25 @@ fn is_verbal(line: &Line<'_>, at: usize) -> bool {
     line.shape(at) == Some(Shape::Lower) || (at == 0 && line.has(at, Roles::SAY))
 }
 
-/// Credits what the verb of speech at `at` reports.
-fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
+/// Credits what the verb of speech at `at` reports; the attributions of its sentence start at `base`.
+fn verb(line: &Line<'_>, at: usize, base: usize, found: &mut Vec<Attribution>) {
     if line.has(at, Roles::CITE) && is_quoted(line, at, found) {
+        return;
+    }
+    if let Some(who) = carried(line, at, found.get(base..).unwrap_or_default()) {
+        let report = complement::complement(line, at, who);
+        if let Some(Complement::Report(from)) = report {
+            found.push(strong(line, who, from, line.words.len()));
+        }
         return;
     }
     let Some(subject) = verb::subject(line, at) else { return };
     if line.has(at, Roles::CITE) && quoted(line, at, found) {
         return;
     }
-    let who = cited(line, &subject, at).unwrap_or(subject.phrase.who);
+    let cited = cited(line, &subject, at);
+    let relay = cited.map(|_| subject.phrase.who);
+    let who = cited.unwrap_or(subject.phrase.who);
     let complement = if subject.order == Order::Inverted {
         Some(complement::after_inversion(line, subject.phrase.end))
     } else {
@@ -113,6 +125,7 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     };
     let report = |from: usize, force| Attribution {
         who,
+        relay,
         reach: (line.token(from), line.token(end_of_content(line, &subject, from))),
         force,
         place: Place::Here,
@@ -126,7 +139,9 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
             }
             found.push(report(from, Force::Strong));
         }
-        Some(Complement::Plan(from)) if who.is_likely() && !is_defining(line, &subject) => {
+        Some(Complement::Plan(from))
+            if who.is_likely() && !is_defining(line, &subject) && !is_supposed(line, &subject) =>
+        {
             found.push(report(from, Force::Weak));
         }
         Some(Complement::Colon(from)) if from < line.words.len() => {
@@ -144,10 +159,37 @@ fn verb(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) {
     }
 }
 
+/// Returns who goes on speaking with the verb at `at`, from the tag before it: "the mayor said, adding
+/// that", "the mayor said, and added that".
+fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
+    let adverbs = (0..at).rev().take_while(|&at| phrase::is_adverbial(line, at)).count();
+    let joint = at.checked_sub(adverbs + 1)?;
+    // "The mayor said, ranking 9 ports": other participles tell more of the speaker.
+    let says = line.has(at, Roles::SAY | Roles::STATE | Roles::TELL);
+    if !says && !line.has(at + 1, Roles::THAT) {
+        return None;
+    }
+    let goes_on = if line.has(at, Roles::ING) {
+        line.shape(joint) == Some(Shape::Comma) || line.is_any(joint, &["and", "while"])
+    } else {
+        line.is_any(joint, &["and", "but"])
+    };
+    let last = own.last().filter(|last| goes_on && last.place == Place::Here)?;
+    let (first, end) = last.reach;
+    let tag = (0..joint).rev().take_while(|&at| line.token(at) >= end).count();
+    (tag > 0 && first == line.token(0) && end <= line.token(joint)).then_some(last.who)
+}
+
 /// Whether a verb says which people are meant, not what they say: "drivers who want to park".
 fn is_defining(line: &Line<'_>, subject: &Subject) -> bool {
     let relative = subject.phrase.end.checked_sub(1).filter(|&at| line.has(at, Roles::RELATIVE));
     relative.is_some_and(|at| at > 0 && line.shape(at - 1).is_some_and(Shape::is_word))
+}
+
+/// Whether a plan is only supposed: "if they hope to win".
+fn is_supposed(line: &Line<'_>, subject: &Subject) -> bool {
+    let before = subject.phrase.start.checked_sub(1);
+    before.is_some_and(|at| line.is_any(at, &["if", "unless", "should", "whether"]))
 }
 
 /// Returns whom the subject of the verb at `at` cites before it speaks: "Radio Cape, citing two
@@ -160,9 +202,16 @@ fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
         .filter(|&citing| line.shape(citing - 1) == Some(Shape::Comma));
     let first = Some(0).filter(cites).filter(|_| start > 0);
     let source = phrase::after(line, within.or(first)? + 1)?;
-    let set_off = line.shape(source.end) == Some(Shape::Comma);
+    // "A source in the port,": what says more of the source goes on to the comma.
+    let comma = (source.end..at).find(|&at| line.shape(at) == Some(Shape::Comma));
+    let more = |at: usize| line.shape(at).is_some_and(Shape::is_word) && !line.has(at, Roles::VERB);
+    let set_off =
+        comma.is_some_and(|comma| comma < source.end + ASIDE && (source.end..comma).all(more));
     (source.end <= at && set_off && source.who.is_likely()).then_some(source.who)
 }
+
+/// The most words that say more of a source before a comma.
+const ASIDE: usize = 9;
 
 /// Returns the word before which the content from `from` on ends.
 ///
@@ -214,6 +263,7 @@ fn tags(line: &Line<'_>, at: usize, who: Who) -> bool {
         || (who.is_likely() && line.is_any(at, &["ruled"]))
         || (who.is_likely() && line.has(at, tags))
         || (who.is_source() && line.has(at, Roles::SHOW))
+        || (who.is_likely() && line.is_any(at, &["find", "found"]))
 }
 
 /// Credits what stands before a tag, and what goes on after it; the tag takes the words of `tag`.
@@ -226,7 +276,7 @@ fn backward(
     let (start, end) = tag;
     if opens_sentence(line, start) {
         let reach = (line.end, line.end);
-        found.push(Attribution { who, reach, force: Force::Strong, place: Place::Beside });
+        found.push(Attribution { place: Place::Beside, ..claim(who, reach) });
     } else {
         let mark = start - 1;
         let as_tag = line.is_any(mark, &["as"]);
@@ -256,7 +306,12 @@ fn backward(
 /// Credits the words from `from` up to `to`.
 fn strong(line: &Line<'_>, who: Who, from: usize, to: usize) -> Attribution {
     let reach = (line.token(from), line.token(to));
-    Attribution { who, reach, force: Force::Strong, place: Place::Here }
+    claim(who, reach)
+}
+
+/// Credits a stretch of tokens.
+fn claim(who: Who, reach: (usize, usize)) -> Attribution {
+    Attribution { who, relay: None, reach, force: Force::Strong, place: Place::Here }
 }
 
 /// Whether nothing but adverbs and conjunctions stands before the word `at`.
@@ -277,6 +332,13 @@ fn tail(line: &Line<'_>, at: usize) -> Option<usize> {
     let next = at + 1;
     if line.shape(at) != Some(Shape::Comma) {
         return None;
+    }
+    let part = line.is_any(next, &["including", "among", "mostly", "most"]);
+    let counts = |at: usize| {
+        line.shape(at) == Some(Shape::Number) || line.is(at, Class::CARDINAL | Class::SCALE)
+    };
+    if part && (next + 1..next + 4).any(counts) {
+        return Some(next);
     }
     let aside = line.text(next).ends_with("ing")
         || line.is(next, Class::DETERMINER)
@@ -304,7 +366,10 @@ fn is_quoted(line: &Line<'_>, at: usize, found: &mut Vec<Attribution>) -> bool {
     let Some((saying, phrase)) = saying.zip(verb::quoted(line, at)) else { return false };
     let from = saying + 2 + usize::from(line.has(saying + 2, Roles::THAT));
     if phrase.who.is_likely() {
-        found.push(strong(line, phrase.who, from, line.words.len()));
+        // "“We lost 3,” the mayor was quoted as saying."
+        let ends = line.ends(from) && phrase.start > 0;
+        let (from, to) = if ends { (0, phrase.start) } else { (from, line.words.len()) };
+        found.push(strong(line, phrase.who, from, to));
     }
     true
 }
@@ -333,6 +398,5 @@ fn introduction(line: &Line<'_>, base: usize, found: &mut Vec<Attribution>) {
         return;
     };
     let place = if colon + 1 == last { Place::Ahead } else { Place::Here };
-    let (who, force) = (subject.who, Force::Strong);
-    found.push(Attribution { who, reach: (from, to), force, place });
+    found.push(Attribution { place, ..claim(subject.who, (from, to)) });
 }

@@ -45,6 +45,10 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
         Roles::SAY | Roles::STATE | Roles::REPORT | Roles::THINK | Roles::ASK | Roles::TELL;
     let others = Roles::DIRECT | Roles::PLEDGE | Roles::BLAME | Roles::POST;
     let that = line.has(at + 1, Roles::THAT) || line.is_any(at, &["ruled"]);
+    let finds = line.is_any(at, &["find", "found"]) && who.is_likely();
+    if finds && line.ends(at + 1) {
+        return Some(Complement::Bare(at + 1));
+    }
     // Verbs of showing alone speak for documents; of others only "that" makes a report.
     if !(verb.has(people | others) || who.is_source() || that && who.is_likely()) {
         return None;
@@ -52,6 +56,10 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     let told = if verb.has(Roles::TELL) { after_hearer(line, at + 1) } else { None };
     let mut next = told.unwrap_or(at + 1);
     let limit = (next + REACH).min(line.words.len());
+    // A headline may end with its verb.
+    if next >= line.words.len() {
+        return Some(Complement::Bare(next));
+    }
     while next < limit {
         match step(line, next) {
             Step::Skip(end) => next = end,

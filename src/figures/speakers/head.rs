@@ -7,7 +7,7 @@
 use super::{
     lexicon::Roles,
     line::Line,
-    phrase::{Bearer, Phrase, Who, is_adverbial, is_day, is_participle_after_noun},
+    phrase::{Bearer, Phrase, Who, is_adverbial, is_day, is_participle_after_noun, skip_time_back},
 };
 use crate::figures::{lexicon::Class, token::Shape};
 
@@ -34,6 +34,12 @@ pub fn read(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
             && line.shape(head) == Some(Shape::Upper)
             && modified
             && !line.is(head - 1, Class::DETERMINER);
+    let honoured = |at: usize| {
+        let named = at >= start + 2 && line.is_capitalised(at - 1) && line.is_capitalised(at - 2);
+        named && line.has(at, Roles::HONOUR) && line.is_capitalised(at)
+    };
+    let honours = (start..=head).rev().take_while(|&at| honoured(at)).count();
+    let head = head - honours;
     let who = if !opens && !nameless && (line.ends_name(head) || ends_initial(line, start, head)) {
         named(line, start, head)?
     } else {
@@ -79,12 +85,21 @@ fn skip_coordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
             || line.is_any(at, &["of", "for", "federal", "local", "state", "and"])
     };
     let named = and > start && (start..and).all(nominal);
+    // "Doctors at the Cape Clinic and the Hill School"
+    let at_both = line.has(start, Roles::PERSON)
+        && line.is_any(start + 1, &["at", "from", "with"])
+        && line.is_capitalised(and - 1)
+        && (start + 2..and).all(nominal);
     // "The commission on trade and health": the second word of a pair after a preposition.
     let paired = and + 2 == end && and > start + 1 && line.is(and - 2, Class::PREPOSITION)
         || and + 2 == end
             && !line.has(and + 1, Roles::NOUN)
             && (start + 1..and).any(|at| line.is(at, Class::PREPOSITION));
-    if named || paired || and == start || inside_name(line, start, and) { start } else { and + 1 }
+    if named || at_both || paired || and == start || inside_name(line, start, and) {
+        start
+    } else {
+        and + 1
+    }
 }
 
 /// Whether the "and" at `and` stands within the name of a body: "Centre for Trade and Industry".
@@ -262,6 +277,10 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     let roles = line.words.get(member.unwrap_or(head))?.roles;
     // What follows the head says more of known speakers and sources only.
     let last = if roles.has(Roles::NOUN) { end - 1 } else { head };
+    // "A letter from his doctor on Friday", but "a poll published in May"
+    let timeless = skip_time_back(line, last + 1);
+    let plain = timeless > head && !is_participle_after_noun(line, timeless - 1);
+    let last = if plain { last.min(timeless - 1) } else { last };
     let last = last.min(first + PHRASE);
     let last = if line.is(last, Class::PREPOSITION | Class::CONJUNCTION) { head } else { last };
     Some(Who::Common {

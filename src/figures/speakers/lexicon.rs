@@ -4,7 +4,10 @@
 
 use std::{ops::BitOr, sync::LazyLock};
 
-use crate::text::{Span, table::Table};
+use crate::{
+    figures::token::Tokens,
+    text::{Span, table::Table},
+};
 
 /// Declares the roles, their bits and the names of their sections.
 macro_rules! roles {
@@ -120,6 +123,8 @@ roles! {
     POST = 51, "post";
     /// Nouns that stand for any firm.
     COMPANY = 49, "company";
+    /// Letters after a name: KC, MBE.
+    HONOUR = 52, "honour";
 }
 
 impl Roles {
@@ -150,6 +155,11 @@ impl Roles {
     pub const FRAMING: Self = Self(Self::ASIDE.0 | Self::RESUME.0 | Self::OPENER.0 | Self::SAY.0);
 
     const FORMS: [Self; 5] = [Self::BASE, Self::THIRD, Self::PAST, Self::ING, Self::PARTICIPLE];
+
+    /// Returns the roles of the token at `at`.
+    pub fn of(tokens: &Tokens<'_>, at: usize) -> Self {
+        if at < tokens.len() { roles_at(tokens.text, tokens.span(at, at)) } else { Self::NONE }
+    }
 
     /// Whether the two have a role in common.
     pub fn has(self, other: Self) -> bool {

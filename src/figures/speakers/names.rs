@@ -55,13 +55,24 @@ pub enum Gender {
     Woman,
 }
 
+/// One of several people with the same last name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearer<'a> {
+    /// The fullest name.
+    pub name: &'a str,
+    /// What a title or the given name says.
+    pub gender: Option<Gender>,
+    /// Whether a title stands with it.
+    pub titled: bool,
+}
+
 /// What the article says of one last name.
 #[derive(Debug, Default)]
 struct Person<'a> {
     /// The fullest name, if the article gives one with that last word.
     full: Option<&'a str>,
-    /// Whether several people bear it.
-    shared: bool,
+    /// Those who bear it, where there are several.
+    bearers: Vec<Bearer<'a>>,
     /// Whether a title or a short form shows that it is a person's.
     certain: bool,
     /// What a title or the given name says.
@@ -110,7 +121,7 @@ impl<'a> Roster<'a> {
     /// Returns the fullest form of `name`, or the name itself.
     pub fn full(&self, name: &str) -> Clean {
         let known = self.person(name).or_else(|| self.by_first(name));
-        let full = known.filter(|person| !person.shared).and_then(|person| person.full);
+        let full = known.and_then(|person| person.fullest(name));
         let fuller = full.filter(|full| holds(full, name)).or_else(|| self.bodies.full(name));
         Clean::line(fuller.unwrap_or(name))
     }
@@ -136,8 +147,8 @@ impl<'a> Roster<'a> {
 
     /// Returns what the text says of the gender of the bearer of `name`.
     pub fn gender(&self, name: &str) -> Option<Gender> {
-        let own = self.person(name).and_then(Person::gender);
-        own.or_else(|| self.by_first(name).and_then(Person::gender))
+        let own = self.person(name).and_then(|person| person.gender(name));
+        own.or_else(|| self.by_first(name).and_then(|person| person.gender(name)))
     }
 
     /// Returns the full name of the person whose label in capitals is `name`: "MILLER".
@@ -170,6 +181,13 @@ impl<'a> Roster<'a> {
         let first = holders.next()?;
         let unique = holders.all(|holder| holder.key == first.key);
         unique.then(|| self.full(first.key))
+    }
+
+    /// Returns those who bear the last name `name`, where there are several.
+    pub fn bearers(&self, name: &str) -> &[Bearer<'a>] {
+        let short = !name.contains(' ');
+        let person = self.person(name).filter(|person| short && person.is_shared());
+        person.map_or(&[], |person| &person.bearers)
     }
 
     fn person(&self, name: &str) -> Option<&Person<'a>> {
@@ -211,7 +229,7 @@ impl<'a> Roster<'a> {
         let article =
             run.name.checked_sub(1).is_some_and(|at| tokens.class(at).has(Class::DETERMINER));
         if words > 1 && !article {
-            person.meet(name);
+            person.meet(Bearer { name, gender: run.gender, titled: run.title.is_some() });
             if run.shown {
                 let first = tokens.word(run.name);
                 let last = self.firsts.entry(first).or_insert(Some(key));
@@ -248,7 +266,11 @@ const HOLDERS: usize = 16;
 
 impl<'a> Person<'a> {
     /// Returns the gender that the words around the name show.
-    fn gender(&self) -> Option<Gender> {
+    fn gender(&self, name: &str) -> Option<Gender> {
+        if self.is_shared() {
+            let own = self.bearers.iter().find(|bearer| bearer.name == name);
+            return own.and_then(|bearer| bearer.gender);
+        }
         self.gender.or(match self.pronouns {
             2.. => Some(Gender::Man),
             ..=-2 => Some(Gender::Woman),
@@ -256,20 +278,57 @@ impl<'a> Person<'a> {
         })
     }
 
+    /// Whether several people bear the name.
+    fn is_shared(&self) -> bool {
+        self.bearers.len() > 1
+    }
+
+    /// Returns the fullest form of `name`, if it is one person's.
+    fn fullest(&self, name: &str) -> Option<&'a str> {
+        if self.is_shared() {
+            let same = |bearer: &&Bearer<'_>| is_same_person(bearer.name, name);
+            let short = !name.contains(' ');
+            return self.bearers.iter().find(same).filter(|_| !short).map(|bearer| bearer.name);
+        }
+        self.full
+    }
+
     /// Takes in a full name: the fullest is kept, and a different first name shares the last.
-    fn meet(&mut self, name: &'a str) {
-        let Some(full) = self.full else {
-            self.full = Some(name);
-            return;
+    fn meet(&mut self, new: Bearer<'a>) {
+        let fuller = |full: &str| {
+            full.split_whitespace().next() == new.name.split_whitespace().next()
+                && new.name.len() > full.len()
         };
-        if full.split_whitespace().next() == name.split_whitespace().next() {
-            if name.len() > full.len() {
-                self.full = Some(name);
+        if self.full.is_none_or(fuller) {
+            self.full = Some(new.name);
+        }
+        if let Some(known) = self.bearers.iter_mut().find(|own| is_same_person(own.name, new.name))
+        {
+            if fuller(known.name) {
+                known.name = new.name;
             }
-        } else if !ends_with(full, name) && !ends_with(name, full) {
-            self.shared = true;
+            known.gender = known.gender.or(new.gender);
+            known.titled |= new.titled;
+        } else if self.bearers.len() < BEARERS {
+            self.bearers.push(new);
         }
     }
+}
+
+/// The most people with one last name that are told apart.
+const BEARERS: usize = 8;
+
+/// Whether two full names with the same last name are one person's.
+fn is_same_person(name: &str, other: &str) -> bool {
+    fn first(name: &str) -> Option<&str> {
+        name.split_whitespace().next()
+    }
+    let younger = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        super::lexicon::roles(last.trim_end_matches('.')).has(Roles::GENERATION)
+    };
+    let one = first(name) == first(other) && younger(name) == younger(other);
+    one || ends_with(name, other) || ends_with(other, name)
 }
 
 /// Whether a name ends with the words of another, their case aside.

@@ -111,7 +111,14 @@ pub fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
             .then(|| (0..end_of_noun).rev().take_while(|&at| line.is_capitalised(at)).last())
             .flatten()
             .and_then(|start| head::read(line, start, end_of_noun));
-        let antecedent = named.unwrap_or(antecedent);
+        // "Said Jane Miller, head of the port, who": the name before the apposition.
+        let apposed = || {
+            let comma = antecedent.start.checked_sub(1)?;
+            let set_off = line.shape(comma) == Some(Shape::Comma) && !antecedent.who.is_name();
+            let bearer = ending(line, comma).filter(|bearer| set_off && bearer.who.is_name())?;
+            Some(Phrase { start: bearer.start, ..bearer })
+        };
+        let antecedent = named.or_else(apposed).unwrap_or(antecedent);
         return antecedent.who.is_likely().then_some(Phrase { end, ..antecedent });
     }
     if line.shape(last) == Some(Shape::Comma) {
@@ -166,7 +173,7 @@ pub fn is_day(line: &Line<'_>, at: usize) -> bool {
 const LONGEST: usize = 28;
 
 /// Skips what says when between a subject and its verb, back from `end`: "on Saturday", "last week".
-fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
+pub fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
     let mut end = end;
     loop {
         let Some(last) = end.checked_sub(1) else { return end };
@@ -178,6 +185,15 @@ fn skip_time_back(line: &Line<'_>, end: usize) -> usize {
         if line.has(last, Roles::PERIOD) {
             let led = |at: usize| line.is_any(at, &["last", "this", "past", "next"]);
             if !last.checked_sub(1).is_some_and(led) {
+                return end;
+            }
+            start = last - 1;
+        } else if line.is(last, Class::MONTH)
+            && line.is_capitalised(last)
+            && last.checked_sub(1).is_some_and(|at| line.is_any(at, &["in", "last"]))
+        {
+            // "A poll published in May" is told apart by its month.
+            if last > 1 && is_participle_after_noun(line, last - 2) {
                 return end;
             }
             start = last - 1;
@@ -287,6 +303,7 @@ fn is_clause_word(line: &Line<'_>, at: usize) -> bool {
         || is_relative(line, at)
         || (line.has(at, Roles::BAR) && !(at > 0 && line.is_any(at - 1, &["close"])))
         || line.has(at, Roles::CONTRACTION)
+        || (line.has(at, Roles::CITE) && line.has(at, Roles::ING))
         || is_plain_verb(line, at)
         || (line.shape(at) == Some(Shape::Lower) && line.has(at, Roles::IRREGULAR))
 }

@@ -12,6 +12,7 @@ use super::{
     line::{self, Line, Word},
     memory::Memory,
     names::Roster,
+    phrase::Who,
     quotes::{self, Quote},
     settle::{self, Claim, Holding},
 };
@@ -62,6 +63,7 @@ impl<'a> Reading<'a> {
         let quotes = quotes::quotes(tokens);
         let mut claims = Vec::new();
         claims.extend(self.label(passage));
+        claims.extend(self.suffix(passage));
         let tags = self.attribute(passage, &quotes, &mut claims);
         if !quotes.is_empty() || self.speaking.is_some() {
             self.quote(passage, &quotes, &tags, &mut claims);
@@ -93,8 +95,16 @@ impl<'a> Reading<'a> {
             let line = Line { tokens, words: &words, end };
             self.memory.notice(&line);
             clause::attributions(&line, &mut attributions);
-            for Attribution { who, reach, force, place } in attributions.drain(..) {
-                let Some(speaker) = self.memory.resolve(tokens, who) else { continue };
+            for Attribution { who, relay, reach, force, place } in attributions.drain(..) {
+                let own = relay.filter(|&relay| self.memory.is_person(tokens, relay));
+                let who = own.unwrap_or(who);
+                let tag = matches!(who, Who::Pronoun(at) if reach.1 <= at);
+                let speaker = if tag {
+                    self.memory.resolve_tag(tokens, who)
+                } else {
+                    self.memory.resolve(tokens, who)
+                };
+                let Some(speaker) = speaker else { continue };
                 match place {
                     Place::Here => {
                         claims.push(Claim { first: reach.0, end: reach.1, force, speaker });
@@ -178,14 +188,53 @@ impl<'a> Reading<'a> {
             self.speaking.clone()?
         } else if title && self.memory.roster.is_person(name) {
             self.memory.roster.full(name)
-        } else if title && lexicon::roles(tokens.word(last)).has(Roles::PERSON | Roles::SOURCE) {
-            Clean::line(name)
+        } else if title && is_source(tokens, (start, last)) {
+            self.memory.roster.full(name)
         } else {
             return None;
         };
         Some(Claim { first: colon + 1, end: tokens.len(), force: Force::Strong, speaker })
     }
+
+    /// Credits a headline to the source behind its last dash: "Blast kills 12 - police".
+    fn suffix(&self, passage: &Passage<'_>) -> Option<Claim> {
+        let tokens = passage.tokens;
+        if passage.kind != BlockKind::Title {
+            return None;
+        }
+        let dash = |at: &usize| {
+            matches!(tokens.shape(*at), Some(Shape::Dash | Shape::Hyphen)) && !tokens.is_glued(*at)
+        };
+        let end = tokens.len();
+        let dash = (end.saturating_sub(LABEL + 1)..end).rev().find(dash)?;
+        let (first, last) = (dash + 1, end - 1);
+        let name = tokens.span(first.min(last), last).of(tokens.text);
+        let person = || self.memory.roster.is_person(name);
+        let known = first <= last && (is_source(tokens, (first, last)) || person());
+        let speaker = self.memory.roster.full(name);
+        known.then_some(Claim { first: 0, end: dash, force: Force::Strong, speaker })
+    }
 }
+
+/// Whether the words of a label in a headline name somebody who speaks: people, papers, the letters of
+/// a body, or a body by more than its noun.
+fn is_source(tokens: &Tokens<'_>, (first, last): (usize, usize)) -> bool {
+    let roles = lexicon::roles(tokens.word(last));
+    let letters = first == last
+        && tokens.has_shape(last, Shape::Upper)
+        && (2..=5).contains(&tokens.word(last).len())
+        && !tokens.is_any(last, OUTLETS);
+    let body = first < last
+        && roles.has(Roles::BODY)
+        && !tokens.is_any(last, &["health", "school", "city", "country", "news", "times", "post"]);
+    roles.has(Roles::PERSON | Roles::SOURCE) || letters || body
+}
+
+/// Media whose letters end the titles of their pages.
+const OUTLETS: &[&str] = &[
+    "ABC", "AFP", "AP", "BBC", "CBC", "CBS", "CNBC", "CNN", "DW", "ITV", "NBC", "NPR", "PBS",
+    "RFE", "RTE", "UPI", "VOA",
+];
 
 /// The most words of a label.
 const LABEL: usize = 5;

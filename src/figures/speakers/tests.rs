@@ -1,5 +1,7 @@
 //! Whole articles with who is credited with what in them.
 
+mod news;
+
 use proptest::prelude::*;
 
 use super::*;

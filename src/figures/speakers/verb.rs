@@ -261,6 +261,8 @@ fn inverted(line: &Line<'_>, at: usize, before: Option<usize>) -> Option<Subject
     let subject = Some(at + 1).filter(|&at| !line.is(at, Class::PREPOSITION))?;
     let phrase = phrase::with_name(line, phrase::after(line, subject)?);
     let speaks = phrase.who.is_likely() && (quoted || verb.has(Roles::SAY) || phrase.who.is_name());
+    // "Ana Ruiz, the mayor, said drivers “must act”": the quotation goes with what is said.
+    let speaks = speaks && (quoted || phrase.who.is_name() || !line.is_quote(phrase.end));
     (speaks && closes_tag(line, phrase.end)).then_some(Subject { phrase, order: Order::Inverted })
 }
 

@@ -58,8 +58,8 @@ impl Line {
         }
         let (mut words, mut wide, mut capitalised) = (0, 0, 0);
         for word in text.unicode_words() {
-            let scalars = word.chars().count();
-            if width::cells(word) > scalars {
+            let scalars = if word.is_ascii() { word.len() } else { word.chars().count() };
+            if !word.is_ascii() && width::cells(word) > scalars {
                 wide += scalars;
             } else {
                 words += 1;
@@ -85,6 +85,9 @@ impl Line {
 
 /// Folds a phrase for comparing: lower case, straight apostrophes, plain spaces.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().replace('’', "'").replace(is_no_break, " ")
 }
 

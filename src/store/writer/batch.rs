@@ -32,6 +32,28 @@ pub(in crate::store) struct Batch {
     figures: i64,
     words: BTreeMap<i64, Words>,
     pub(super) groups: Changes,
+    pub(super) made: Made,
+}
+
+/// Whether the state has anything of a kind; most have not, and then nothing is looked up in it.
+#[derive(Clone, Copy, Default)]
+pub(in crate::store) struct Made {
+    pub(in crate::store) corrections: bool,
+    pub(in crate::store) restatements: bool,
+    /// Any of these, or bookmarks and marks.
+    pub(in crate::store) anything: bool,
+}
+
+impl Made {
+    fn of(state: &Connection) -> Result<Self, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM correction), EXISTS (SELECT 1 FROM restated), \
+                   EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM mark)";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (corrections, restatements, others): (bool, bool, bool) =
+            state.prepare_cached(sql)?.query_row([], read)?;
+        let anything = corrections || restatements || others;
+        Ok(Self { corrections, restatements, anything })
+    }
 }
 
 impl Batch {
@@ -52,10 +74,16 @@ impl Batch {
 }
 
 impl Writer {
-    /// Opens a transaction unless one is open.
+    /// Opens a transaction unless one is open, and with it a view of the state: who changes that brings
+    /// the library in line afterwards, and so waits for the end of the transaction.
     pub(in crate::store) fn begin(&mut self) -> Result<&mut Batch, Error> {
+        let mut made = Made::default();
         if self.batch.is_none() {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            if let Some(state) = &self.state {
+                state.execute_batch("BEGIN")?;
+                made = Made::of(state)?;
+            }
         }
         Ok(self.batch.get_or_insert_with(|| Batch {
             since: Instant::now(),
@@ -65,13 +93,21 @@ impl Writer {
             figures: 0,
             words: BTreeMap::new(),
             groups: Changes::default(),
+            made,
         }))
     }
 
     /// Ends the transaction when it has become large or old.
     pub(in crate::store) fn end_of_step(&mut self) -> Result<(), Error> {
-        let Some(batch) = &mut self.batch else { return Ok(()) };
-        batch.added += 1;
+        if let Some(batch) = &mut self.batch {
+            batch.added += 1;
+        }
+        self.end_if_due()
+    }
+
+    /// Ends the transaction when it has become large or old.
+    pub(super) fn end_if_due(&mut self) -> Result<(), Error> {
+        let Some(batch) = &self.batch else { return Ok(()) };
         let large = batch.added >= ARTICLES || batch.bytes >= BYTES;
         if large || batch.since.elapsed() >= PATIENCE { self.end_batch() } else { Ok(()) }
     }
@@ -83,6 +119,7 @@ impl Writer {
         if ended.is_err() {
             self.abandon();
         }
+        self.leave_state();
         ended
     }
 
@@ -90,10 +127,23 @@ impl Writer {
     pub(super) fn abandon(&mut self) {
         self.open_file = None;
         self.batch = None;
+        self.leave_state();
         if !self.connection.is_autocommit() {
             // What cannot be rolled back now is when the connection closes.
             let _rolled_back_later = self.connection.execute_batch("ROLLBACK");
         }
+    }
+
+    /// Ends the view of the state, from which nothing was written.
+    fn leave_state(&self) {
+        if let Some(state) = self.state.as_ref().filter(|state| !state.is_autocommit()) {
+            let _ended_with_the_connection = state.execute_batch("ROLLBACK");
+        }
+    }
+
+    /// What the state has, as of the beginning of the transaction.
+    pub(in crate::store) fn made(&self) -> Made {
+        self.batch.as_ref().map(|batch| batch.made).unwrap_or_default()
     }
 }
 

@@ -67,7 +67,8 @@ impl Writer {
     /// The key by which the state knows an article of this path that is not in the library: one of whose
     /// text the bookmarks show that this is a version, or one without bookmarks.
     fn kept_key(&self, article: &Prepared) -> Result<Option<ArticleId>, Error> {
-        let Some(state) = self.state.as_ref().filter(|_| article.record.entry.is_none()) else {
+        let may_know = article.record.entry.is_none() && self.made().anything;
+        let Some(state) = self.state.as_ref().filter(|_| may_know) else {
             return Ok(None);
         };
         let mut statement = state.prepare_cached(

@@ -56,7 +56,8 @@ impl Writer {
     /// Lays the corrections over what is about to be indexed.
     pub(super) fn corrected(&self, key: ArticleId, prepared: Prepared) -> Result<Indexed, Error> {
         let Prepared { record: Record { article, mut figures, .. }, words, sketch, .. } = prepared;
-        let known = self.state.as_ref().map(|state| corrections::of(state, key)).transpose()?;
+        let state = self.state.as_ref().filter(|_| self.made().corrections);
+        let known = state.map(|state| corrections::of(state, key)).transpose()?;
         let known = known.unwrap_or_default();
         if known.is_empty() {
             return Ok(Indexed { article, figures, words, sketch });

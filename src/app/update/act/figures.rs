@@ -2,15 +2,23 @@
 
 use super::say;
 use crate::app::{
-    Effect, State, Step,
+    Effect, Pane, State, Step,
     figures::{Asides, Order},
 };
+
+/// The figure that a key is about: in its pane the selected one, in the text the one marked there.
+pub fn in_hand(state: &State) -> Option<usize> {
+    match state.focus {
+        Pane::List => None,
+        Pane::Text => state.reading.as_ref()?.marked_figure(),
+        Pane::Figures => state.figures.current(),
+    }
+}
 
 /// Goes to the next listed figure after the marked one, or after the top of the screen.
 pub fn next_figure(state: &mut State, step: Step) -> Vec<Effect> {
     let Some(reading) = &state.reading else { return Vec::new() };
-    let marked = reading.figure.filter(|at| reading.in_sight().contains(at));
-    match (marked, reading.in_sight().first()) {
+    match (reading.marked_figure(), reading.in_sight().first()) {
         (Some(figure), _) => {
             state.figures.select(figure);
             state.figures.step(if step == Step::Forward { 1 } else { -1 });

@@ -1,25 +1,24 @@
 //! What actions keep: passages, notes, marks; and how they are undone.
 
-use super::select;
+use super::{figures, select, travel};
 use crate::{
     app::{
-        Amendment, Effect, Kept, Mark, Pane, Passage, Prompt, Question, Saying, State,
+        Action, Amendment, Effect, Kept, Mark, Pane, Passage, Prompt, Question, Saying, State,
         prompt::Purpose,
         state::Shelf,
         undo::Change,
         update::{say, search, set_mark, warn},
     },
-    article::{Clean, FigureIndex, Row},
-    wording,
+    article::{ArticleId, Clean, FigureIndex, Row},
+    wording::{self, Cited},
 };
 
-/// Returns the passage that a bookmark would keep: the selection, or the selected figure's sentence.
+/// Returns the passage that a bookmark would keep: the selection, or the sentence of the figure in hand.
 fn passage_in_hand(state: &State) -> Option<Passage> {
     let reading = state.reading.as_ref()?;
-    match (&reading.selection, state.focus) {
-        (Some(selection), _) => Some(selection.passage()),
-        (None, Pane::Figures) => reading.sentence_of(state.figures.current()?),
-        (None, _) => None,
+    match &reading.selection {
+        Some(selection) => Some(selection.passage()),
+        None => reading.sentence_of(figures::in_hand(state)?),
     }
 }
 
@@ -85,6 +84,7 @@ pub fn bookmarks(state: &mut State) -> Vec<Effect> {
         state.shelf = Shelf::Articles;
         return search::preview(state);
     }
+    travel::remember(state);
     state.shelf = Shelf::Bookmarks;
     state.focus = Pane::List;
     vec![Effect::Bookmarks]
@@ -115,16 +115,16 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
 pub fn copy(state: &mut State) -> Vec<Effect> {
     let listed = state.shelf == Shelf::Bookmarks && state.focus == Pane::List;
     let text = match (&state.reading, state.bookmarks.current()) {
-        (_, Some(kept)) if listed => Clean::new(&format!("“{}”\n— {}", kept.quote, kept.title)),
+        (_, Some(kept)) if listed => Clean::new(&format!("“{}”\n— {}", kept.quote, kept.cited)),
         (Some(reading), _) => {
             let passage = passage_in_hand(state)
                 .or(reading.target)
                 .or_else(|| reading.figure.and_then(|figure| reading.sentence_of(figure)));
+            let (row, article) = (&reading.opened.row, &reading.opened.article);
+            let cited = Cited::new(row, article);
             match passage {
-                Some(passage) => {
-                    wording::citation(&passage.words(&reading.opened.article), &reading.opened.row)
-                }
-                None => wording::citation(&reading.opened.row.title, &reading.opened.row),
+                Some(passage) => wording::citation(&passage.words(article), &cited),
+                None => cited.words(),
             }
         }
         _ => return Vec::new(),
@@ -132,20 +132,32 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
-/// Asks what shall be corrected about the selected figure.
+/// Asks what shall be corrected about the figure in hand.
 pub fn correct(state: &mut State) -> Vec<Effect> {
-    let figure = state.figures.current();
-    state.question = figure.map(|figure| Question::Correct(FigureIndex(figure as u32)));
+    let Some(figure) = figures::in_hand(state) else { return no_figure(state) };
+    state.question = Some(Question::Correct(FigureIndex(figure as u32)));
     Vec::new()
 }
 
-/// Strikes the selected figure out, or takes that back.
+/// Strikes the figure in hand out, or takes that back.
 pub fn strike(state: &mut State) -> Vec<Effect> {
-    let figure = state.figures.current().map(|figure| FigureIndex(figure as u32));
     let article = state.reading.as_ref().map(|reading| reading.opened.row.id);
-    let effect =
-        article.zip(figure).map(|(id, figure)| Effect::Correct(id, figure, Amendment::Strike));
-    effect.into_iter().collect()
+    let (Some(id), Some(figure)) = (article, figures::in_hand(state)) else {
+        return no_figure(state);
+    };
+    strike_out(id, FigureIndex(figure as u32))
+}
+
+/// Strikes a figure of an article out, or takes that back.
+pub fn strike_out(id: ArticleId, figure: FigureIndex) -> Vec<Effect> {
+    vec![Effect::Correct(id, figure, Amendment::Strike)]
+}
+
+fn no_figure(state: &mut State) -> Vec<Effect> {
+    let key = state.keymap.all_keys_for(Action::NextFigure).into_iter().next();
+    let way = key.map(|key| format!("; {key} goes to the next")).unwrap_or_default();
+    warn(state, &format!("No figure is marked{way}"));
+    Vec::new()
 }
 
 /// The article that marks go to: the open one in the text, the selected one in the list.

@@ -98,10 +98,15 @@ pub fn choose_link(state: &mut State) -> Vec<Effect> {
 pub fn open_link(state: &mut State, number: usize) -> Vec<Effect> {
     let Some(reading) = &state.reading else { return Vec::new() };
     let all = links::targets(&reading.opened);
-    if let Some(target) = all.into_iter().find(|target| target.number == number) {
-        return browse(target.url);
+    if let Some(target) = all.iter().find(|target| target.number == number) {
+        return browse(target.url.clone());
     }
-    warn(state, &format!("This article has no link {number}; o lists them"));
+    let words = if all.is_empty() {
+        "This article leads to no web page".to_owned()
+    } else {
+        format!("This article has no link {number}; o lists what it leads to")
+    };
+    warn(state, &words);
     Vec::new()
 }
 

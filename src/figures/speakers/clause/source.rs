@@ -114,6 +114,7 @@ pub fn hand_over(line: &Line<'_>, at: usize, found: &mut [Attribution]) -> bool 
         return false;
     };
     for attribution in found.iter_mut().rev().take(HANDED) {
+        attribution.relay = Some(attribution.who);
         attribution.who = cited.who;
     }
     true

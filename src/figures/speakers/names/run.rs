@@ -45,9 +45,11 @@ pub fn read(tokens: &Tokens<'_>, first: usize) -> Run {
     run
 }
 
-/// Returns the tokens of the words of a run's name.
+/// Returns the tokens of the words of a run's name, without the letters behind it: "Ana Ruiz KC".
 pub fn words<'a>(tokens: &'a Tokens<'_>, run: &Run) -> impl DoubleEndedIterator<Item = usize> + 'a {
-    (run.name..run.end).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word))
+    let honoured = |at: &usize| roles_of(tokens, *at).has(Roles::HONOUR) && *at >= run.name + 2;
+    let honours = (run.name..run.end).rev().take_while(honoured).count();
+    (run.name..run.end - honours).filter(|&at| tokens.shape(at).is_some_and(Shape::is_word))
 }
 
 /// Returns the roles of the word at `at`.
