@@ -141,10 +141,12 @@ fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
     let undated = state.count.map_or(0, |count| count.undated);
     let whole = format!(" {undated} undated hidden ");
     // It is said in short rather than not at all.
-    let hidden = match usize::from(end) + cells(&whole) <= row.width.into() {
-        _ if undated == 0 => String::new(),
-        true => whole,
-        false => format!(" {undated} undated "),
+    let hidden = if undated == 0 {
+        String::new()
+    } else if usize::from(end) + cells(&whole) <= row.width.into() {
+        whole
+    } else {
+        format!(" {undated} undated ")
     };
     let room = row.width.saturating_sub(cells(&hidden) as u16);
     canvas.put_short(Area { width: room, ..row }, (1, 0), &words, style);

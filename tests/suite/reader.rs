@@ -920,3 +920,16 @@ fn a_key_costs_no_more_bytes_than_what_it_changes() {
         assert!(sent <= most, "{what}: {keys} sent {sent} bytes");
     }
 }
+
+#[test]
+fn esc_and_a_key_that_came_together_are_both_pressed() {
+    let mut world = world();
+    world.press("?");
+    world.press("alt-j");
+    assert!(world.state.help.is_none());
+    assert_eq!(world.state.list.selected(), 1);
+    world.press("enter v m a");
+    world.type_text("why");
+    world.press("alt-q");
+    assert!(world.state.prompt.is_some(), "a note is not lost by a slip");
+}
