@@ -43,7 +43,7 @@ pub(super) fn share_degrees(tokens: &Tokens, drafts: &mut [Draft]) {
         let Some(right) = tail.first_mut().filter(|right| right.is_count()) else { continue };
         let below = right.amount.is_some_and(|amount| amount.high() < 0.0);
         let open = noun::may_be_noun(tokens, right.last + 1);
-        let mut near = head.iter().rev().filter(|near| near.is_quantity());
+        let mut near = head.iter().rev().take(NEAR).filter(|near| near.is_quantity());
         let degrees = near.next().filter(|near| near.kind == Kind::Temperature);
         let degrees = degrees.filter(|near| is_same_sentence(tokens, near.last, right.first));
         if let Some(degrees) = degrees.filter(|_| below && !open) {
@@ -70,7 +70,7 @@ pub(super) fn share_currency(tokens: &Tokens, drafts: &mut [Draft]) {
         // A sum in brackets restates the one before it.
         let bracketed =
             |near: &Draft| near.first > 0 && tokens.has_shape(near.first - 1, Shape::OpenBracket);
-        let mut sums = head.iter().rev().filter(|near| !bracketed(near));
+        let mut sums = head.iter().rev().take(NEAR).filter(|near| !bracketed(near));
         let sum = sums.find(|near| near.is_quantity() && near.kind != Kind::Percent);
         let sum = sum.filter(|sum| {
             sum.kind == Kind::Money
@@ -97,6 +97,9 @@ pub(super) fn share_ages(tokens: &Tokens, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// How many figures back a number looks for its unit.
+const NEAR: usize = 8;
 
 /// Whether only a hyphen, a comma and a conjunction stand between `from` and `to`.
 pub(super) fn is_joined(tokens: &Tokens, from: usize, to: usize) -> bool {
