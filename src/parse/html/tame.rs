@@ -52,6 +52,14 @@ const WITHIN_LINES: &[&str] = &[
     "strong", "sub", "sup", "time", "tt", "u", "wbr",
 ];
 
+/// How the elements of a page are kept.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Layout {
+    #[default]
+    Own,
+    Flat,
+}
+
 /// A page that can be parsed in bounded time.
 #[derive(Debug, Default)]
 pub struct Tamed {
@@ -63,7 +71,7 @@ pub struct Tamed {
     pub is_silenced: bool,
     /// Whether its tags overlap so much that it had better be read [`flat`].
     pub is_tangled: bool,
-    is_flat: bool,
+    layout: Layout,
     text: usize,
     data: usize,
     tags: usize,
@@ -78,7 +86,7 @@ pub fn tame(page: &str) -> Tamed {
 
 /// Reduces a page to lines of text, each a paragraph, and the fields of its head.
 pub fn flat(page: &str) -> Tamed {
-    read(page, Tamed { is_flat: true, ..Tamed::default() })
+    read(page, Tamed { layout: Layout::Flat, ..Tamed::default() })
 }
 
 fn read(page: &str, mut tamed: Tamed) -> Tamed {
@@ -123,7 +131,7 @@ impl Tamed {
         if name.is_empty() {
             self.page.push_str(if tag.is_markup() { "" } else { tag.text });
             self.tags += usize::from(!tag.is_markup());
-        } else if self.is_flat && !is_of_head {
+        } else if self.layout == Layout::Flat && !is_of_head {
             let is_break = !WITHIN_LINES.contains(&name.as_str()) && !self.page.ends_with("<p>");
             self.page.push_str(if is_break { "<p>" } else { "" });
             self.tags += usize::from(is_break);
