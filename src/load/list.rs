@@ -95,10 +95,9 @@ impl<R: BufRead> Iterator for Elements<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let element = self.element().transpose()?;
         self.number += 1;
-        let is_large = |element: &Vec<u8>| element.len() as u64 > LARGEST;
-        let element = element.and_then(|element| match is_large(&element) {
-            true => Err(Problem::TooLarge(LARGEST)),
-            false => Ok(element),
+        let element = element.and_then(|element| {
+            let is_large = element.len() as u64 > LARGEST;
+            if is_large { Err(Problem::TooLarge(LARGEST)) } else { Ok(element) }
         });
         if element.as_ref().is_err_and(Problem::is_interruption) {
             self.state = State::Over;

@@ -62,10 +62,9 @@ impl<R: BufRead> Iterator for Messages<R> {
         let message = self.message().transpose()?;
         self.is_broken = message.is_err();
         self.number += 1;
-        let is_large = |message: &Vec<u8>| message.len() as u64 > LARGEST;
-        let message = message.and_then(|message| match is_large(&message) {
-            true => Err(Problem::TooLarge(LARGEST)),
-            false => Ok(message),
+        let message = message.and_then(|message| {
+            let is_large = message.len() as u64 > LARGEST;
+            if is_large { Err(Problem::TooLarge(LARGEST)) } else { Ok(message) }
         });
         Some((self.number, message))
     }
