@@ -122,7 +122,7 @@ pub(super) fn finish(article: &mut Article) {
     {
         first.text = first.text.part(found.rest);
         cut_links(&mut article.links, at as u32, found.rest);
-        article.dateline = Some(found.text);
+        article.dateline = Some(found.text).filter(|place| !place.is_empty());
         article.source = article.source.take().or(found.agency);
         if article.date.is_none() {
             article.date = found.day.map(|day| dated(&day, Origin::HeaderLine));

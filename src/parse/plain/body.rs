@@ -9,6 +9,10 @@ use super::{
 };
 use crate::article::BlockKind;
 
+/// The most words of a photo's credit on a line of its own.
+const CREDIT_WORDS: usize = 8;
+/// The most words of a label between a photo and the story.
+const LABEL_WORDS: usize = 2;
 /// The most words of a sub-heading.
 const HEADING_WORDS: usize = 16;
 
@@ -32,6 +36,7 @@ impl Page<'_> {
         match self.roles[at] {
             role if role.is_site() || self.lines[at].words == 0 => BlockKind::Chrome,
             Role::Caption if self.is_near_story(at) => BlockKind::Caption,
+            _ if self.is_credited(at) && self.is_near_story(at) => BlockKind::Caption,
             Role::Credit if self.is_near_story(at) => BlockKind::Credit,
             _ if !self.is_story(at) => BlockKind::Chrome,
             Role::Date | Role::Byline => BlockKind::Header,
@@ -41,17 +46,34 @@ impl Page<'_> {
         }
     }
 
+    /// Whether a line above the story has a photo's credit right below it, on a line of its own.
+    fn is_credited(&self, at: usize) -> bool {
+        let is_credit = |next: &Line| {
+            self.roles[at + 1] == Role::Caption
+                && next.words <= CREDIT_WORDS
+                && next.end == End::Open
+        };
+        at < self.story.start
+            && matches!(self.roles[at], Role::Prose | Role::Sentence)
+            && self.lines.get(at + 1).is_some_and(is_credit)
+    }
+
     /// Whether a line is the story's: in its window, or anywhere in a text without a site.
     fn is_story(&self, at: usize) -> bool {
         self.story.contains(&at) || !self.has_site
     }
 
-    /// Whether only captions and credits stand between a line and the story.
+    /// Whether only captions and credits stand between a line and the story, or above it the head's lines
+    /// and labels.
     fn is_near_story(&self, at: usize) -> bool {
         let between = if at < self.story.start { at..self.story.start } else { self.story.end..at };
         self.is_story(at)
-            || self.roles[between].iter().all(|role| {
-                matches!(role, Role::Caption | Role::Credit | Role::Date | Role::Byline)
+            || between.into_iter().all(|other| match self.roles[other] {
+                Role::Caption | Role::Credit | Role::Date | Role::Byline => true,
+                Role::Furniture => at < self.story.start,
+                Role::Fragment => at < self.story.start && self.lines[other].words <= LABEL_WORDS,
+                Role::Prose | Role::Sentence => self.is_credited(other),
+                _ => false,
             })
     }
 
@@ -123,6 +145,10 @@ mod tests {
                     BlockKind::Caption,
                     BlockKind::Credit,
                 ],
+            ),
+            (
+                &["The bridge at dawn on Monday.", "Ada Byron/Reuters", "Share", prose],
+                &[BlockKind::Caption, BlockKind::Caption, BlockKind::Chrome, BlockKind::Paragraph],
             ),
             (
                 &[prose, "___", prose],

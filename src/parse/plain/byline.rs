@@ -57,6 +57,21 @@ pub fn names(list: &str) -> Byline {
     byline
 }
 
+/// Reads a line that is nothing but names, each perhaps with the place that its bearer is in: "Ada Byron
+/// in Oslo and Charles Babbage"; other lines name nobody.
+pub fn bare(line: &str) -> Vec<Clean> {
+    let list = line.replace(" & ", " and ");
+    let mut people = Vec::new();
+    for part in list.split(',').flat_map(|part| part.split(" and ")) {
+        let name = part.split(" in ").next().unwrap_or(part).trim();
+        if !is_person(name) {
+            return Vec::new();
+        }
+        people.push(Clean::line(name));
+    }
+    people
+}
+
 /// Whether a text is a name as far as its letters tell: two to four words in capitals.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -106,6 +121,20 @@ mod tests {
         for (text, want) in cases {
             let found = read(&Line::new(text, false).unwrap()).people;
             assert_eq!(found.iter().map(Clean::as_str).collect::<Vec<_>>(), *want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn reads_lines_that_are_names() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Ada Byron", &["Ada Byron"]),
+            ("Ada Byron in Oslo and Charles Babbage", &["Ada Byron", "Charles Babbage"]),
+            ("Ada Byron, Charles Babbage", &["Ada Byron", "Charles Babbage"]),
+            ("Ada Byron, who left", &[]),
+        ];
+        for (line, want) in cases {
+            let found = bare(line);
+            assert_eq!(found.iter().map(Clean::as_str).collect::<Vec<_>>(), *want, "{line:?}");
         }
     }
 

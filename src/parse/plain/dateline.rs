@@ -1,7 +1,7 @@
 //! Datelines: the place, and sometimes the day and the agency, at the head of a story.
 //!
 //! ```text
-//! dateline := place { ( "," | "/" | " and " ) place | "," region } [ "," day ] [ "(" agency ")" ] dash
+//! dateline := "(" agency ")" dash | place { ( "," | "/" | " and " ) place | "," region } [ "," day ] [ "(" agency ")" ] dash
 //! place    := words in capitals | words with a capital, if a region, a day or an agency follows
 //! region   := words with a capital: "Ukraine", "Calif.", "South Africa"
 //! day      := month number [ "," year ] | number month [ year ]
@@ -20,7 +20,7 @@ use crate::{
 /// A dateline, and where the story goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// The place, with its day, without agency and dash.
+    /// The place, with its day, without agency and dash; empty where only the agency is stated.
     pub text: Clean,
     /// The agency in brackets.
     pub agency: Option<Clean>,
@@ -41,6 +41,17 @@ pub fn read(paragraph: &Clean) -> Option<Dateline> {
         let rest = paragraph.get(end..)?;
         let story = end + (rest.len() - rest.trim_start().len());
         let is_colon = paragraph.get(start..end).is_some_and(|dash| dash.starts_with(':'));
+        if place.is_empty() && !is_colon && begins_sentence(rest) {
+            let rest = Span::new(story, paragraph.len());
+            let is_label = |agency: &&str| PHRASES.label.contains(agency.to_lowercase().as_str());
+            let agency = agency.filter(|agency| !is_label(agency)).map(Clean::line)?;
+            return Some(Dateline {
+                text: Clean::default(),
+                agency: Some(agency),
+                day: None,
+                rest,
+            });
+        }
         let stated = Shape::of(place)?;
         let told = agency.is_some() || stated.region || stated.day;
         let fits = if stated.capitals {

@@ -15,6 +15,12 @@ use crate::{
 
 /// How many lines above a story its head may begin.
 const REACH: usize = 14;
+/// How many lines above a story its headline may stand.
+const TITLE_REACH: usize = 24;
+/// The fewest words of a headline that a standfirst follows, and of a line that may be taken for one.
+const HEADLINE_WORDS: usize = 4;
+/// How many lines below a headline it is said who wrote and when.
+const SIGNED_WITHIN: usize = 6;
 /// How many lines a publisher may stand from the title.
 const NEAR_TITLE: usize = 3;
 /// The most words of a publisher's name.
@@ -62,7 +68,10 @@ pub fn read(lines: &[Line], roles: &[Role], story: usize) -> Head {
                 head.add_byline(byline::read(&lines[at]));
                 head.add_date(&lines[at]);
             }
-            Role::Date => head.add_date(&lines[at]),
+            Role::Date => {
+                head.add_date(&lines[at]);
+                head.add_signature(&lines[at]);
+            }
             _ => continue,
         }
         head.lines.push(at);
@@ -90,6 +99,13 @@ impl Head {
         self.date = self.date.take().or_else(|| stated::find(&line.text));
     }
 
+    /// Takes the writers after a date: "March 9, 2025 by Ada Byron".
+    fn add_signature(&mut self, line: &Line) {
+        if let Some((_, names)) = line.text.rsplit_once(" by ") {
+            self.add_byline(byline::names(names));
+        }
+    }
+
     /// Takes a few words above the story: a section, a publisher, a writer's bare name.
     fn add_label(&mut self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
@@ -101,16 +117,17 @@ impl Head {
             return false;
         } else if self.is_publisher(lines, at) {
             self.source.get_or_insert_with(|| line.text.clone());
-        } else if self.is_writer(line, at) {
-            self.byline.push(line.text.clone());
         } else {
-            return false;
+            let people = self.writers(line, at);
+            let is_nobody = people.is_empty();
+            self.byline.extend(people);
+            return !is_nobody;
         }
         true
     }
 
-    /// Whether a line names the publisher: above the title pages write it twice, as the words of a logo
-    /// and beside it; or it stands near the title and has a word that publishers have in their names.
+    /// Whether a line names the publisher: above the title, or right below it, pages write it twice, as
+    /// the words of a logo and beside it; or it stands near the title and has a word that publishers have in their names.
     fn is_publisher(&self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
         let is_twin =
@@ -121,20 +138,25 @@ impl Head {
             && line.text.chars().all(|c| c.is_alphabetic() || " .&'’-".contains(c))
             && !line.text.contains(" - ")
             && !byline::has_word(&line.text, &PHRASES.occupation);
-        let is_above_title = self.title.is_some_and(|title| at < title);
-        let is_written_twice = is_above_title && (is_twin(at + 1) || at > 0 && is_twin(at - 1));
         let is_near_title = self.title.is_some_and(|title| title.abs_diff(at) <= NEAR_TITLE);
+        let is_by_title = is_near_title || self.title.is_some_and(|title| at < title);
+        let is_written_twice = is_by_title && (is_twin(at + 1) || at > 0 && is_twin(at - 1));
         let has_word = || byline::has_word(&line.text, &PHRASES.publisher);
         is_proper && (is_written_twice || is_near_title && has_word())
     }
 
-    /// Whether a line is a writer's bare name: beside the title, and beside another part of the head.
-    fn is_writer(&self, line: &Line, at: usize) -> bool {
+    /// The writers that a line names without a "By": beside the title, and beside another part of the
+    /// head; or with an address for mail.
+    fn writers(&self, line: &Line, at: usize) -> Vec<Clean> {
         let is_part = |other: usize| self.lines.contains(&other);
-        self.byline.is_empty()
-            && self.title.is_some_and(|title| title.abs_diff(at) == 1)
-            && (is_part(at + 1) || at > 0 && is_part(at - 1))
-            && byline::is_person(&line.text)
+        let is_beside = self.title.is_some_and(|title| title.abs_diff(at) == 1)
+            && (is_part(at + 1) || at > 0 && is_part(at - 1));
+        match line.text.rsplit_once(' ') {
+            _ if !self.byline.is_empty() => Vec::new(),
+            Some((names, address)) if address.contains('@') => byline::bare(names),
+            _ if is_beside => byline::bare(&line.text),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -146,11 +168,18 @@ fn is_section(line: &Line) -> bool {
 /// Finds the headline: the line that the page's own title has in it, or else the one above the story
 /// that looks most like one.
 fn title(lines: &[Line], roles: &[Role], story: usize) -> Option<usize> {
-    let near = story.saturating_sub(REACH)..story;
+    let near = story.saturating_sub(TITLE_REACH)..story;
     let is_candidate = |at: &usize| is_headline(&lines[*at], roles[*at]);
     let of_page = (0..story).rev().filter(is_candidate).find(|&at| is_of_page(lines, at));
-    let scored = near.filter(is_candidate).map(|at| (score(lines, at, story), at));
-    of_page.or_else(|| scored.max().filter(|&(score, _)| score > 0).map(|(_, at)| at))
+    let scored = near.filter(is_candidate).map(|at| (score(lines, roles, at, story), at));
+    let best = || scored.max().filter(|&(score, _)| score > 0).map(|(_, at)| at);
+    // A standfirst has a headline above it.
+    let above = |at: &usize| {
+        let above = at.checked_sub(1).filter(is_candidate)?;
+        let (headline, standfirst) = (lines[above].words, lines[*at].words);
+        (HEADLINE_WORDS..=standfirst).contains(&headline).then_some(above)
+    };
+    of_page.or_else(|| best().map(|at| above(&at).unwrap_or(at)))
 }
 
 /// Whether the page's title, which stands first, is this line with no more than the site's name.
@@ -182,7 +211,9 @@ fn is_headline(line: &Line, role: Role) -> bool {
 }
 
 /// How much a line above the story looks like its headline: long enough, set apart, near.
-fn score(lines: &[Line], at: usize, story: usize) -> i32 {
+///
+/// What stands between counts only if it may be a headline too; and who wrote and when is said below it.
+fn score(lines: &[Line], roles: &[Role], at: usize, story: usize) -> i32 {
     let line = &lines[at];
     let set_apart = line.after_gap && lines.get(at + 1).is_some_and(|next| next.after_gap);
     let length = match line.words {
@@ -190,7 +221,15 @@ fn score(lines: &[Line], at: usize, story: usize) -> i32 {
         4..10 => 4 + line.words as i32 / 2,
         _ => 9,
     };
-    length + 3 * i32::from(set_apart) - (story - at) as i32
+    let between = || at + 1..story;
+    let is_other = |at: &usize| {
+        matches!(roles[*at], Role::Fragment | Role::Prose | Role::Sentence)
+            && lines[*at].words >= HEADLINE_WORDS
+    };
+    let others = between().filter(is_other).count() as i32;
+    let is_signed =
+        between().take(SIGNED_WITHIN).any(|at| matches!(roles[at], Role::Byline | Role::Date));
+    length + 3 * i32::from(set_apart) + 5 * i32::from(is_signed) - others
 }
 
 #[cfg(test)]
@@ -237,6 +276,23 @@ mod tests {
                 "Is the bridge back for good? |  | - | - | 2025-03-09",
             ),
             ("Sign in\nMenu", "- |  | - | - | -"),
+            (
+                "Bridge back after a year of ferries\nCouncil had asked for more money, and got none of it\n\
+                 Ada Byron in Oslo and Charles Babbage\nSun 9 Mar 2025 17.02 GMT\nShare\n60",
+                "Bridge back after a year of ferries | Ada Byron, Charles Babbage | - | - | 2025-03-09",
+            ),
+            (
+                "Bridge back after a year\nBy Ada Byron\nShare\nEmail\nPhotos\n7\nAdd us to your pages",
+                "Bridge back after a year | Ada Byron | - | - | -",
+            ),
+            (
+                "The bridge that came back\nPosted on March 9, 2025 by Ada Byron",
+                "The bridge that came back | Ada Byron | - | - | 2025-03-09",
+            ),
+            (
+                "The bridge that came back\nAda Byron ada@harbour.example\nMar 9, 2025 Updated 5 hrs ago Comments",
+                "The bridge that came back | Ada Byron | - | - | 2025-03-09",
+            ),
         ];
         for (above, want) in cases {
             assert_eq!(found(above), want);

@@ -1,9 +1,13 @@
-//! The line `date 2025-03-09` that some collections put before a text, on a line of its own or glued
-//! to what follows.
+//! The line `date 2025-03-09` or `date: March 9, 2025` that some collections put before a text, on a line
+//! of its own or glued to what follows.
 
-use chrono::NaiveDate;
+use crate::{
+    article::{Date, Origin},
+    calendar::stated::{self, Extent},
+};
 
-use crate::article::{Date, Origin};
+/// How many characters a date has at most.
+const LONGEST: usize = 24;
 
 /// Splits a leading date line from a text: the date, and what follows it.
 pub fn split(text: &str) -> (Option<Date>, &str) {
@@ -17,12 +21,14 @@ fn parse(text: &str) -> Option<(Date, &str)> {
     if stated.len() == after.len() {
         return None;
     }
-    let (day, rest) = stated.split_at_checked("2025-03-09".len())?;
-    if rest.starts_with(|c: char| c.is_alphanumeric()) {
+    let end = stated.char_indices().nth(LONGEST).map_or(stated.len(), |(at, _)| at);
+    let found = stated::find(stated.get(..end)?.lines().next()?)?;
+    let rest = stated.get(found.place.end..)?;
+    let is_day = found.extent == Extent::Day && found.time.is_none() && found.place.start == 0;
+    if !is_day || rest.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
-    Some((Date::day(day, Origin::LeadingLine), rest.trim_start_matches(' ')))
+    Some((Date::day(found.day, Origin::LeadingLine), rest.trim_start_matches(' ')))
 }
 
 #[cfg(test)]
@@ -35,6 +41,9 @@ mod tests {
             (" date 2025-03-09 OSLO — Snow", Some("2025-03-09"), "OSLO — Snow"),
             ("Date: 2025-03-09\nSnow", Some("2025-03-09"), "\nSnow"),
             ("date 2025-13-09 Snow", None, "date 2025-13-09 Snow"),
+            ("date March 9, 2025 OSLO — Snow", Some("2025-03-09"), "OSLO — Snow"),
+            ("Date: 9 March 2025\nSnow", Some("2025-03-09"), "\nSnow"),
+            ("date of March 9, 2025", None, "date of March 9, 2025"),
             ("date palms grow", None, "date palms grow"),
             ("date2025-03-09", None, "date2025-03-09"),
         ];

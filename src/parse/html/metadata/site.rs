@@ -73,7 +73,11 @@ pub fn source(head: &Head, url: Option<&str>) -> Option<Clean> {
         .collect();
     let address = url.and_then(address::host).unwrap_or_default();
     let host = key(address);
-    let is_of_host = |name: &&Clean| key(name).len() >= HOST_LETTERS && host.contains(&key(name));
+    let is_of_host = |name: &&Clean| {
+        let name = key(name.strip_prefix("The ").unwrap_or(name));
+        address.split('.').any(|label| key(label) == name)
+            || name.len() >= HOST_LETTERS && host.contains(&name)
+    };
     let is_name = |name: &&Clean| !is_address(name);
     let of_host = names.iter().find(|name| is_of_host(name) && is_name(name)).cloned();
     let is_written = |name: &Clean| name.contains(char::is_uppercase);
