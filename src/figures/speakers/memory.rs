@@ -222,7 +222,8 @@ impl<'a> Memory<'a> {
         self.speak_of(&name);
         // A plural that opens its sentence is hardly a name: "Exports fell".
         let opens = line.words.first().is_some_and(|word| word.token == first) && first == last;
-        if !self.roster.is_person(text) && !(opens && text.ends_with('s')) {
+        let is_plural = opens && text.ends_with('s');
+        if !self.roster.is_person(text) && !is_plural {
             self.nearby = Some(name);
         }
     }
