@@ -3,6 +3,7 @@
 use super::check;
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table of cases")]
 fn counts_say_what_they_count_and_what_happened() {
     check(&[
         (
