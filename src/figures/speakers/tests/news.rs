@@ -70,9 +70,10 @@ fn people_of_one_last_name_are_told_apart() {
 #[test]
 fn letters_stand_for_bodies_and_follow_names() {
     check_names(&[
+        // Only brackets say for certain what letters stand for.
         (
-            "The Office for Rural Statistics met. The ORS said 3. The Bank of Cape met. The BoC said 4.",
-            &["Office for Rural Statistics", "Bank of Cape"],
+            "The Office for Rural Statistics (ORS) met with the Bank of Cape. The ORS said 3, the BoC said 4.",
+            &["Office for Rural Statistics", "BoC"],
         ),
         ("Prosecutor Helen Marsh KC said 3. Marsh said 4.", &["Helen Marsh", "Helen Marsh"]),
         ("The Cape Centres for Health and Rest said 3.", &["Cape Centres for Health and Rest"]),
