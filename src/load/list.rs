@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Problem, source::LARGEST};
+use super::{Problem, lines::fitting, source::LARGEST};
 
 /// The elements of a list, as they are written.
 #[derive(Debug)]
@@ -95,11 +95,7 @@ impl<R: BufRead> Iterator for Elements<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let element = self.element().transpose()?;
         self.number += 1;
-        let is_large = |element: &Vec<u8>| element.len() as u64 > LARGEST;
-        let element = element.and_then(|element| match is_large(&element) {
-            true => Err(Problem::TooLarge(LARGEST)),
-            false => Ok(element),
-        });
+        let element = element.and_then(fitting);
         if element.as_ref().is_err_and(Problem::is_interruption) {
             self.state = State::Over;
         }

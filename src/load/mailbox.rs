@@ -5,7 +5,11 @@
 
 use std::io::BufRead;
 
-use super::{Problem, lines::read_line, source::LARGEST};
+use super::{
+    Problem,
+    lines::{fitting, read_line},
+    source::LARGEST,
+};
 
 /// How the line before a message begins.
 const DIVIDER: &[u8] = b"From ";
@@ -62,12 +66,7 @@ impl<R: BufRead> Iterator for Messages<R> {
         let message = self.message().transpose()?;
         self.is_broken = message.is_err();
         self.number += 1;
-        let is_large = |message: &Vec<u8>| message.len() as u64 > LARGEST;
-        let message = message.and_then(|message| match is_large(&message) {
-            true => Err(Problem::TooLarge(LARGEST)),
-            false => Ok(message),
-        });
-        Some((self.number, message))
+        Some((self.number, message.and_then(fitting)))
     }
 }
 

@@ -211,9 +211,10 @@ impl Settling<'_> {
             if let (Some(one), Some(two)) = (self.sketch(content)?, self.sketch(other)?)
                 && one.is_near(&two)
             {
-                match self.crowd.contains(&other) {
-                    true => self.join_crowd(content),
-                    false => self.near.push(pair),
+                if self.crowd.contains(&other) {
+                    self.join_crowd(content);
+                } else {
+                    self.near.push(pair);
                 }
             }
         }

@@ -49,10 +49,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
 /// Where a run of characters ends that begins at a byte; most are ASCII and need no decoding.
 fn end_of_run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
     while let Some(&byte) = text.as_bytes().get(at) {
-        let c = match byte.is_ascii() {
-            true => char::from(byte),
-            false => text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default(),
-        };
+        let decoded = || text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let c = if byte.is_ascii() { char::from(byte) } else { decoded() };
         if !is_in(c) {
             break;
         }

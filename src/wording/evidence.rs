@@ -36,10 +36,10 @@ pub fn evidence(article: &Article, figures: &[Figure]) -> Vec<Clean> {
 pub fn undated(article: &Article, figures: &[Figure]) -> String {
     let said = evidence(article, figures);
     let said: Vec<String> = said.iter().map(|words| format!("“{}”", Clean::line(words))).collect();
-    match said.is_empty() {
-        true => UNDATED.to_owned(),
-        false => format!("{UNDATED} (the text says {})", said.join(", ")),
+    if said.is_empty() {
+        return UNDATED.to_owned();
     }
+    format!("{UNDATED} (the text says {})", said.join(", "))
 }
 
 #[cfg(test)]
