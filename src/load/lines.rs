@@ -82,6 +82,11 @@ fn record(line: &Decoded, number: u32) -> Result<Entry, NotAnArticle> {
     Ok(Entry { number: Some(number), name, id: ArticleId::of_record(text.as_bytes()), article })
 }
 
+/// Refuses what is larger than an article may be.
+pub(super) fn fitting(bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
+    if bytes.len() as u64 > LARGEST { Err(Problem::TooLarge(LARGEST)) } else { Ok(bytes) }
+}
+
 /// Reads up to the next newline, which counts but is not kept; of a line that is too long, only as
 /// much as shows that it is.
 pub(super) fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<usize> {

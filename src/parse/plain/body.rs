@@ -50,7 +50,7 @@ impl Page<'_> {
     fn is_credited(&self, at: usize) -> bool {
         let is_credit = |next: &Line| {
             self.roles[at + 1] == Role::Caption
-                && next.words <= CREDIT_WORDS
+                && (2..=CREDIT_WORDS).contains(&next.words)
                 && next.end == End::Open
         };
         at < self.story.start

@@ -11,6 +11,9 @@ const MOST_WORDS: usize = 80;
 const CREDIT_WORDS: usize = 12;
 /// The most words of the name that a credit at the end of a line gives.
 const NAME_WORDS: usize = 6;
+/// What a line says that is no credit, but a label above or below a picture.
+const LABELS: &[&str] =
+    &["credit", "file", "image", "images", "photo", "photograph", "photos", "picture"];
 /// How many characters at the end of a line may be a credit.
 const TAIL: usize = 60;
 
@@ -80,7 +83,9 @@ fn ends_in_credit(line: &Line) -> bool {
 fn is_bare_credit(line: &Line) -> bool {
     let last = parts(&line.folded).last().unwrap_or_default();
     let names = parts(&line.text).count().saturating_sub(1);
+    let is_label = line.words == 1 && LABELS.contains(&last);
     line.words <= NAME_WORDS
+        && !is_label
         && PHRASES.photo.contains(last)
         && !matches!(last, "collection" | "pool" | "via" | "illustration")
         && parts(&line.text).take(names).all(|part| part.starts_with(char::is_uppercase))
@@ -110,6 +115,8 @@ mod tests {
             ("FILE - Ada Byron speaks at the harbour, March 9, 2025.", true),
             ("In this March 9, 2025 photo, Ada Byron speaks.", true),
             ("Ada Byron | Getty Images", true),
+            ("Reuters", true),
+            ("Photos", false),
             ("Ada Byron, AP", true),
             ("Submitted photo", true),
             ("Image caption The bridge at dawn", true),

@@ -23,6 +23,8 @@ const HEADLINE_WORDS: usize = 4;
 const SIGNED_WITHIN: usize = 6;
 /// How many lines a publisher may stand from the title.
 const NEAR_TITLE: usize = 3;
+/// How many parts of a publication in a row are a menu.
+const MENU: usize = 3;
 /// The most words of a publisher's name.
 const NAME_WORDS: usize = 6;
 /// The fewest words of a headline that stands as it is at the head of a page: a name has fewer.
@@ -110,6 +112,9 @@ impl Head {
     fn add_label(&mut self, lines: &[Line], at: usize) -> bool {
         let line = &lines[at];
         if is_section(line) {
+            if is_in_menu(lines, at) {
+                return false;
+            }
             self.section.get_or_insert_with(|| line.text.clone());
         } else if at > 0 && PHRASES.byline.contains(&lines[at - 1].folded) {
             self.add_byline(byline::names(&line.text));
@@ -149,8 +154,9 @@ impl Head {
     /// head; or with an address for mail.
     fn writers(&self, line: &Line, at: usize) -> Vec<Clean> {
         let is_part = |other: usize| self.lines.contains(&other);
-        let is_beside = self.title.is_some_and(|title| title.abs_diff(at) == 1)
-            && (is_part(at + 1) || at > 0 && is_part(at - 1));
+        let is_by_title = |title: usize| at + 1 == title || (title..=title + 2).contains(&at);
+        let is_beside =
+            self.title.is_some_and(is_by_title) && (is_part(at + 1) || at > 0 && is_part(at - 1));
         match line.text.rsplit_once(' ') {
             _ if !self.byline.is_empty() => Vec::new(),
             Some((names, address)) if address.contains('@') => byline::bare(names),
@@ -158,6 +164,12 @@ impl Head {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a part of a publication stands in a row of them, as in a menu.
+fn is_in_menu(lines: &[Line], at: usize) -> bool {
+    let above = lines.iter().take(at).rev().take_while(|it| is_section(it)).count();
+    above + lines.iter().skip(at).take_while(|it| is_section(it)).count() >= MENU
 }
 
 fn is_section(line: &Line) -> bool {
@@ -276,6 +288,10 @@ mod tests {
                 "Is the bridge back for good? |  | - | - | 2025-03-09",
             ),
             ("Sign in\nMenu", "- |  | - | - | -"),
+            (
+                "Sport\nCulture\nWorld\nMenu\nTransport\nThe bridge that came back",
+                "The bridge that came back |  | - | Transport | -",
+            ),
             (
                 "Bridge back after a year of ferries\nCouncil had asked for more money, and got none of it\n\
                  Ada Byron in Oslo and Charles Babbage\nSun 9 Mar 2025 17.02 GMT\nShare\n60",

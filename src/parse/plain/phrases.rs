@@ -21,6 +21,8 @@ pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub struct Phrases {
     /// How short lines that belong to the site begin.
     pub opening: Openings,
+    /// Labels where an advertisement or a picture interrupts a story.
+    pub pause: HashSet<String>,
     /// How lines after which the story is over begin.
     pub ending: Openings,
     /// How lines above what readers wrote begin.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{line::Line, role::Role};
+use super::{line::Line, phrases::PHRASES, role::Role};
 
 /// Words of one line beyond this number add nothing: a long legal notice does not outweigh a story.
 const MOST_WORDS: usize = 50;
@@ -45,10 +45,17 @@ fn weight(line: &Line, role: Role) -> f32 {
         Role::Prose => words,
         Role::Sentence => words * 0.7,
         Role::Credit => 0.0,
-        Role::Fragment if line.words < 4 => -14.0,
-        Role::Fragment | Role::Caption | Role::Byline | Role::Date | Role::Furniture => -10.0,
+        Role::Fragment if line.words < 4 && !is_pause(line) => -14.0,
+        Role::Caption => -6.0,
+        Role::Furniture | Role::Fragment if is_pause(line) => -3.0,
+        Role::Fragment | Role::Byline | Role::Date | Role::Furniture => -10.0,
         Role::Promotion => -17.0,
         Role::Ending | Role::Reactions => -30.0,
     };
-    if line.repeated { weight.min(0.0) } else { weight }
+    if line.repeated && !is_pause(line) { weight.min(0.0) } else { weight }
+}
+
+/// Whether a label stands within stories, where an advertisement or a picture interrupts them.
+fn is_pause(line: &Line) -> bool {
+    PHRASES.pause.contains(&line.folded)
 }
