@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Problem, source::LARGEST};
+use super::{Problem, lines::fitting, source::LARGEST};
 
 /// The elements of a list, as they are written.
 #[derive(Debug)]
@@ -95,10 +95,7 @@ impl<R: BufRead> Iterator for Elements<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let element = self.element().transpose()?;
         self.number += 1;
-        let element = element.and_then(|element| {
-            let is_large = element.len() as u64 > LARGEST;
-            if is_large { Err(Problem::TooLarge(LARGEST)) } else { Ok(element) }
-        });
+        let element = element.and_then(fitting);
         if element.as_ref().is_err_and(Problem::is_interruption) {
             self.state = State::Over;
         }

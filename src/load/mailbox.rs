@@ -5,7 +5,11 @@
 
 use std::io::BufRead;
 
-use super::{Problem, lines::read_line, source::LARGEST};
+use super::{
+    Problem,
+    lines::{fitting, read_line},
+    source::LARGEST,
+};
 
 /// How the line before a message begins.
 const DIVIDER: &[u8] = b"From ";
@@ -62,11 +66,7 @@ impl<R: BufRead> Iterator for Messages<R> {
         let message = self.message().transpose()?;
         self.is_broken = message.is_err();
         self.number += 1;
-        let message = message.and_then(|message| {
-            let is_large = message.len() as u64 > LARGEST;
-            if is_large { Err(Problem::TooLarge(LARGEST)) } else { Ok(message) }
-        });
-        Some((self.number, message))
+        Some((self.number, message.and_then(fitting)))
     }
 }
 
