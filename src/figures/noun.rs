@@ -315,7 +315,8 @@ fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
 fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
     let Some(head) = head else {
         // "Two killed": a participle modifies only what follows it.
-        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB);
+        let compound = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 2);
+        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB) && !compound;
         return verb && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);

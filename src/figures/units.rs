@@ -254,6 +254,11 @@ fn is_meant(
         "point" if hyphenated => tokens.class(last + 1).has(Class::CHANGE_NOUN),
         // Won in play they are things that one counts, on an index they are its measure.
         "point" | "points" => !joined_on,
+        // Titles are won one or two at a time, a few crowns buy nothing.
+        "crown" if !hyphenated => false,
+        "crown" | "crowns" => {
+            numeral.form == Form::Digits || numeral.exact().is_some_and(|value| value >= 20.0)
+        }
         "degree" | "degrees" => !tokens.is(last + 1, "in") || unit.dimension != Dimension::Angle,
         "bar" | "bars" | "min" | "sec" | "hr" => matches!(numeral.form, Form::Plain | Form::Digits),
         _ => true,
