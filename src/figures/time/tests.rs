@@ -125,6 +125,14 @@ fn years_quarters_and_nights_are_told_from_the_day() {
             "Sales rose 3% in the first quarter.",
             &["2026-01-01/2026-03-31", "2026-01-01/2026-03-31"],
         ),
+        (
+            "Fourth-quarter sales were 3% higher.",
+            &["2025-10-01/2025-12-31", "2025-10-01/2025-12-31"],
+        ),
+        (
+            "Rents will be 3% higher in the second half of the year.",
+            &["2026-07-01/2026-12-31", "2026-07-01/2026-12-31"],
+        ),
         ("The Hawks scored 30 points in the first quarter.", &["-", "-"]),
         (
             "A gale sank 3 boats overnight into Tuesday.",
