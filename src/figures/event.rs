@@ -82,7 +82,9 @@ fn happens_to_stuff(tokens: &Tokens, draft: &Draft) -> Option<String> {
     let share = matches!(draft.kind, Kind::Percent | Kind::Fraction);
     let stuff =
         matches!(draft.kind, Kind::Money | Kind::Mass | Kind::Volume | Kind::Area | Kind::Energy);
-    if !(stuff || share && tokens.is(draft.phrase_last + 1, "of")) {
+    let next = draft.phrase_last + 1;
+    let of = tokens.is(next + usize::from(tokens.has_shape(next, Shape::CloseQuote)), "of");
+    if !(stuff || share && of) {
         return None;
     }
     if let Some(event) = acts_on(tokens, draft).filter(|base| !is_valuing(base)) {
@@ -196,7 +198,10 @@ fn is_within_phrase(tokens: &Tokens, draft: &Draft) -> bool {
 
 /// Steps back over what stands before a number, "a total of" included, to what leads to it.
 fn before_sum(tokens: &Tokens, first: usize) -> Option<usize> {
-    let lead = first.checked_sub(1)?;
+    let mut lead = first.checked_sub(1)?;
+    if tokens.has_shape(lead, Shape::OpenQuote) {
+        lead = lead.checked_sub(1)?;
+    }
     let sum = lead > 0 && tokens.is(lead, "of") && tokens.class(lead - 1).has(Class::GENERIC);
     if !sum {
         return Some(lead);

@@ -72,8 +72,11 @@ fn one(tokens: &Tokens, at: usize) -> Option<Measure> {
         let end = units::repeated(tokens, currency, end);
         let Measured { name, kind: money, last: end, .. } = units::money(tokens, currency, end);
         (kind, unit, last) = (money, Some(name), end);
-        if tokens.word(numeral.first - 1) == "-" {
+        // "-$9", "minus €9"
+        let (outer, opens) = sign_before(tokens, first);
+        if tokens.word(numeral.first - 1) == "-" || outer < 0.0 {
             amount = Amount::Exact(-amount.low().abs());
+            first = opens;
         }
     } else if let Some(measured) = units::after(tokens, &numeral) {
         (kind, last, hyphenated) = (measured.kind, measured.last, measured.hyphenated);

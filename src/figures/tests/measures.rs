@@ -374,3 +374,25 @@ fn elided_units_and_trends_are_those_of_the_clause_before() {
         ),
     ]);
 }
+
+#[test]
+fn signs_quotes_and_verbs_stand_between_a_figure_and_its_thing() {
+    check(&[
+        (
+            "Power fell to minus €20 (-$23) a unit.",
+            &[
+                "minus €20 money -20 euro down of Power",
+                "-$23 money -23 US dollar down of Power converts 0",
+            ],
+        ),
+        (
+            "They mended “80 percent” of the roof.",
+            &["80 percent percent 80 percent of the roof, mend"],
+        ),
+        ("It ended ten months of fighting.", &["ten months duration 10 month of fighting"]),
+        ("The find brought to 30 the number of mines.", &["30 count 30 of mines"]),
+        ("The camp had 12 fewer men.", &["12 count 12 of men"]),
+        ("It trades at nine times expected sales.", &["nine count 9 of expected sales"]),
+        ("Some ships sailed, and 60 carried grain.", &["60 count 60"]),
+    ]);
+}
