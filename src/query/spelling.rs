@@ -22,7 +22,10 @@ pub(super) fn spellings(phrase: Phrase) -> Vec<Phrase> {
     for words in each {
         let longer = |start: &Vec<String>| {
             let start = start.clone();
-            words.iter().map(move |word| [&*start, std::slice::from_ref(word)].concat()).collect::<Vec<_>>()
+            words
+                .iter()
+                .map(move |word| [&*start, std::slice::from_ref(word)].concat())
+                .collect::<Vec<_>>()
         };
         all = all.iter().flat_map(longer).collect();
     }
