@@ -35,7 +35,7 @@ const SOURCES: usize = 32;
 /// How many articles of one file may be read and not yet written.
 const ARTICLES: usize = 64;
 /// How many bytes of files and articles may be in memory before the writer has them.
-const BYTES: u64 = 48 << 20;
+const BYTES: u64 = 32 << 20;
 /// The most threads that read: one writer keeps no more busy.
 const READERS: usize = 8;
 /// How often the writer looks whether it is to stop, while it waits for an article.

@@ -65,7 +65,7 @@ pub fn element(json: &str) -> Result<Part, NotAnArticle> {
     of_value(&value(json)?)
 }
 
-/// Reads a document: one record, or an object that holds a list of them.
+/// Reads a document: one record, a list of them, or an object that holds such a list.
 ///
 /// # Errors
 /// Fails on what is neither; the records fail one by one.
@@ -73,6 +73,7 @@ pub fn document(json: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArti
     let document = value(json)?;
     let is_record = |value: &Value| value.as_object().is_some_and(|record| text(record).is_some());
     let list = match &document {
+        Value::Array(records) => Some(records),
         Value::Object(_) if is_record(&document) => None,
         Value::Object(object) => {
             object.values().filter_map(Value::as_array).find(|list| list.iter().any(is_record))

@@ -219,6 +219,7 @@ fn is_headline(line: &Line, role: Role) -> bool {
     by_role
         && !(is_label || has_address)
         && !opens_story
+        && !line.text.contains('@')
         && (2..=30).contains(&line.words)
         && line.end != End::CutOff
 }
