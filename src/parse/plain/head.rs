@@ -215,9 +215,8 @@ fn is_headline(line: &Line, role: Role) -> bool {
     };
     let is_label = is_section(line) || line.words == 2 && byline::is_name(&line.text);
     let opens_story = line.text.ends_with(':') || dateline::read(&line.text).is_some();
-    let has_address = line.text.contains('@');
     by_role
-        && !(is_label || has_address)
+        && !is_label
         && !opens_story
         && !line.text.contains('@')
         && (2..=30).contains(&line.words)
