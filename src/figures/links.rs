@@ -263,11 +263,17 @@ fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
 fn is_joined_past_place(tokens: &Tokens, from: usize, item: &Draft) -> bool {
     let Some(Counted::Phrase(phrase)) = &item.counted else { return false };
     let to = item.phrase_first.saturating_sub(1);
+    // The parts of "so-called" are no words of their own.
+    let compound = |at: usize| {
+        let hyphen = |at| tokens.has_shape(at, Shape::Hyphen) && tokens.is_glued(at);
+        hyphen(at + 1) || hyphen(at - 1)
+    };
     let plain = |at: usize| {
-        tokens.shape(at).is_some_and(|shape| {
-            shape.is_word() || matches!(shape, Shape::Possessive | Shape::Hyphen)
-        }) && !tokens.class(at).has(Class::AUXILIARY | Class::CONJUNCTION)
-            && !noun::is_clause_verb(tokens, at)
+        compound(at)
+            || tokens.shape(at).is_some_and(|shape| {
+                shape.is_word() || matches!(shape, Shape::Possessive | Shape::Hyphen)
+            }) && !tokens.class(at).has(Class::AUXILIARY | Class::CONJUNCTION)
+                && !noun::is_clause_verb(tokens, at)
     };
     let next = phrase.last + 1;
     let acts = tokens.class(next).has(Class::AUXILIARY | Class::VERB | Class::PRONOUN)

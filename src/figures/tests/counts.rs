@@ -291,7 +291,7 @@ fn shares_say_what_they_are_a_share_of() {
 fn events_are_found_in_clauses_lists_and_asides() {
     check(&[
         (
-            "The port barred more ships, blocklisting 30 ferries from the old fleet and two dozen tugs.",
+            "The port barred more ships, blocklisting 30 ferries from the so-called grey fleet and two dozen tugs.",
             &["30 count 30 of ferries, blocklist", "two dozen count 24 of tugs, blocklist"],
         ),
         (
