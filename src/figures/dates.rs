@@ -113,7 +113,7 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let stop = tokens.has_shape(at + 1, Shape::Period) && tokens.is_glued(at + 1);
     let next = at + 1 + usize::from(short && stop);
     if let Some((day, last)) = day_number(tokens, next) {
-        let (to, last) = last_day(tokens, last, day);
+        let (to, last) = last_day(tokens, (at, last), day);
         if let Some((turn, last)) = year_turn(tokens, last).filter(|_| to == day) {
             return Some(days(Phrase::DayOfYear { turn, month, day }, last));
         }
@@ -251,11 +251,13 @@ pub(super) fn is_ordinal_suffix(word: &str) -> bool {
     matches!(word, "st" | "nd" | "rd" | "th")
 }
 
-/// Reads the other end of "Sept. 20-24"; returns `day` itself where there is none.
-fn last_day(tokens: &Tokens, last: usize, day: u32) -> (u32, usize) {
+/// Reads the other end of "Sept. 20-24" and "between Sept. 20 and 24"; returns `day` itself where there
+/// is none.
+fn last_day(tokens: &Tokens, (first, last): (usize, usize), day: u32) -> (u32, usize) {
     let joined = matches!(tokens.shape(last + 1), Some(Shape::Hyphen | Shape::Dash));
-    let through =
-        tokens.is_any(last + 1, &["to", "through"]) && !noun::may_be_noun(tokens, last + 3);
+    let between = first > 0 && tokens.is(first - 1, "between") && tokens.is(last + 1, "and");
+    let through = (between || tokens.is_any(last + 1, &["to", "through"]))
+        && !noun::may_be_noun(tokens, last + 3);
     if let Some(found) = day_number(tokens, last + 2).filter(|&(to, _)| through && to > day) {
         return found;
     }

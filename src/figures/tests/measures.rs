@@ -263,6 +263,10 @@ fn measures_have_the_whole_subject_of_their_verb() {
             ],
         ),
         (
+            "In one week alone 12 ships sank.",
+            &["one week duration 1 week", "12 count 12 of ships, sink"],
+        ),
+        (
             "Profit fell by half to $21m, from $42m four years ago.",
             &[
                 "half fraction 0.5 down of Profit",

@@ -147,6 +147,10 @@ fn years_quarters_and_nights_are_told_from_the_day() {
             &["2026-01-01/2026-05-08", "2026-01-01/2026-05-08"],
         ),
         ("The firm will cut 30 jobs by the end of the year.", &["2026-12-31", "2026-12-31"]),
+        (
+            "It asked 40 firms between April 12 and 24.",
+            &["2026-04-12/2026-04-24", "2026-04-12/2026-04-24"],
+        ),
         ("The Today show had 9 guests.", &["-"]),
     ]);
 }
