@@ -15,7 +15,7 @@ use feed_rs::{
     parser::Builder,
 };
 
-use super::{NotAnArticle, Part, address, byline, html, plain};
+use super::{NotAnArticle, Part, address, bounded, byline, html, plain};
 use crate::{
     article::{Date, Origin, Title, TitleOrigin},
     text::Clean,
@@ -33,6 +33,10 @@ pub fn read(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>
 type Dates = HashMap<DateTime<Utc>, Date>;
 
 fn entries(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
+    let is_json = text.trim_start().starts_with('{');
+    let (openings, marks): (&[&str], &[u8]) =
+        if is_json { (&["{"], b",") } else { (&["<item", "<entry"], b"<") };
+    bounded(text, openings, marks)?;
     let dates = Arc::new(Mutex::new(Dates::new()));
     let noted = Arc::clone(&dates);
     let moment = move |stated: &str| {
@@ -118,5 +122,7 @@ mod tests {
     #[test]
     fn refuses_what_is_no_feed() {
         assert!(matches!(read("<?xml version='1.0'?><list/>"), Err(NotAnArticle::NotAFeed(_))));
+        let many = format!("<rss><channel>{}", "<item/>".repeat(50_001));
+        assert!(matches!(read(&many), Err(NotAnArticle::TooManyEntries(_))));
     }
 }
