@@ -45,7 +45,7 @@ pub use menu::Menu;
 pub use message::{Amended, Count, Kept, Loading, Message, Opened, Said};
 pub use passage::{Selection, Step, Unit};
 pub use prompt::{Edit, Field, Particular, Prompt, Purpose, Question};
-pub use reading::{Line, Look, Piece, Reading};
+pub use reading::{Habits, Line, Look, Piece, Reading};
 pub use state::{
     BOOKMARK_LINES, Filter, Notice, Restating, Scope, Shelf, Start, State, Tone, entry_lines,
 };

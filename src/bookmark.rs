@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 pub use correction::{Corrected, Correction, correct};
 pub use passage::{Passage, Place};
 pub use restated::{Restated, Restatement};
-pub use selector::Selector;
+pub use selector::{Selector, Told};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ArticleId, Clean, Date, Row};

@@ -1,6 +1,7 @@
 //! The command line as types.
 
 pub mod help;
+mod teach;
 
 use std::{ffi::OsString, path::PathBuf};
 

@@ -18,7 +18,9 @@ mod settings;
 mod show;
 
 use std::{
+    ffi::OsString,
     io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -82,6 +84,24 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Command::Man) => manual::page(),
     }
 }
+
+/// What is said of a command line whose first word is neither a command nor a file, but nearly a command:
+/// whatever else is wrong with it comes from that.
+pub fn mistyped(arguments: impl Iterator<Item = OsString>) -> Option<String> {
+    let mut arguments = arguments.map(PathBuf::from);
+    let first = loop {
+        let next = arguments.next()?;
+        match next.to_str().filter(|option| option.starts_with('-')) {
+            Some(option) if VALUED.contains(&option) => drop(arguments.next()),
+            Some(_) => {}
+            None => break next,
+        }
+    };
+    if open::is_missing(&first) { open::meant(&first) } else { None }
+}
+
+/// The options of every command that have a value.
+const VALUED: &[&str] = &["--library", "--config", "--set", "--color"];
 
 /// Writes one line of talk to standard error; where that is closed, nobody listens.
 pub fn complain(message: &str) {

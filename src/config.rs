@@ -15,7 +15,7 @@ pub use choice::{Background, Colors, Lines, Measure, Order, Seconds};
 pub use problem::{Problem, Problems, line_of};
 use toml::de::{DeTable, DeValue};
 
-use crate::text::near::guess;
+use crate::text::near::{guess, nearest};
 
 /// One setting, as files and manuals tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,8 @@ macro_rules! settings {
 settings! {
     measure: Measure = Measure(72), "measure",
         "The widest a line of an article gets, in cells.";
+    hyphenate: bool = false, "hyphenate",
+        "Part English words at the ends of lines; names stay whole.";
     theme: Background = Background::Auto, "theme",
         "Which background the colours are made for; auto asks the terminal.";
     colors: Colors = Colors::Auto, "colors",
@@ -133,6 +135,17 @@ impl Config {
                 self.take_table(text, inner, problems);
             }
         }
+    }
+
+    /// Says of a variable of the environment which setting's it was probably meant to be, where it is that
+    /// of none.
+    pub fn mistaken_variable(name: &str) -> Option<String> {
+        let own = |name: &str| name.replace('-', "_").to_uppercase();
+        let wanted = name.strip_prefix(VARIABLE)?;
+        let names: Vec<String> = Self::NAMES.iter().map(|name| own(name)).collect();
+        let near = nearest(wanted, names.iter().map(String::as_str))?;
+        (near != wanted)
+            .then(|| format!("{name}: no setting is named so; did you mean `{VARIABLE}{near}`?"))
     }
 
     /// Takes the settings that the environment has: `DATELINE_MEASURE=60` and its like.
@@ -229,7 +242,7 @@ mod tests {
             ),
             ("[theme.dark]", "1: `theme` takes one value"),
             ("[colour]", "1: no setting is named `colour`; did you mean `colors`?"),
-            ("nope = 1", "1: no setting is named `nope`: there are measure, theme, colors"),
+            ("nope = 1", "1: no setting is named `nope`: there are measure, hyphenate, theme"),
             ("mouse = [1]", "1: `mouse` takes one value"),
             ("mouse = true\nmouse = true", "2: duplicate key"),
             ("measure", "1: "),
@@ -262,5 +275,17 @@ mod tests {
         let wrong = |name: &str| (name == "DATELINE_SORT").then(|| "up".to_owned());
         let error = config.take_environment(wrong).unwrap_err();
         assert!(error.starts_with("DATELINE_SORT: `sort` is one of"), "{error}");
+        let cases = [
+            ("DATELINE_MESURE", Some("DATELINE_MEASURE")),
+            ("DATELINE_WINDOWTITLE", Some("DATELINE_WINDOW_TITLE")),
+            ("DATELINE_MEASURE", None),
+            ("DATELINE_DRAW", None),
+            ("MESURE", None),
+        ];
+        for (name, want) in cases {
+            let said = Config::mistaken_variable(name);
+            assert_eq!(said.is_some(), want.is_some(), "{name}");
+            assert!(said.is_none_or(|said| said.contains(want.unwrap_or_default())), "{name}");
+        }
     }
 }

@@ -10,7 +10,9 @@
 //! counted    what it counts or measures (noun, value), and what happened to it (event, verb)
 //! trend      which way it moves
 //! shared     units that only one of a list states
-//! links      conversions, parts of a whole, elided things
+//! conversions
+//!            what restates another figure
+//! links      parts of a whole, elided things
 //! listed     articles that count in a list
 //! time       the day of its clause
 //! speakers   who is credited with it
@@ -23,6 +25,7 @@
 //! none. Time is linear in the text, and no stage looks further than a bounded number of tokens.
 
 mod age;
+mod conversions;
 mod counted;
 mod currency;
 mod dates;
@@ -132,6 +135,7 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
     shared::share_units(tokens, &mut drafts);
     shared::share_degrees(tokens, &mut drafts);
     shared::share_currency(tokens, &mut drafts);
+    shared::share_levels(tokens, &mut drafts);
     shared::share_ages(tokens, &mut drafts);
     let mut before = None;
     for at in 0..drafts.len() {
@@ -163,10 +167,11 @@ fn drafts(tokens: &Tokens) -> Vec<Draft> {
             before = Some(at);
         }
     }
+    trend::share_gapped(tokens, &mut drafts);
     let articles = listed::articles(tokens, &drafts);
     drafts.extend(articles);
     drafts.sort_by_key(|draft| draft.first);
-    links::conversions(tokens, &mut drafts);
+    conversions::link(tokens, &mut drafts);
     links::parts(tokens, &mut drafts);
     links::complete(tokens, &mut drafts);
     drafts

@@ -31,6 +31,12 @@ fn main() -> ExitCode {
 
 /// Says what is wrong with the arguments, which it repeats: a file name among them may be hostile.
 fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr()
+        && let Some(words) = command::mistyped(std::env::args_os().skip(1))
+    {
+        command::complain(&words);
+        return WRONG_USAGE.into();
+    }
     let words = error.render().to_string();
     let clean = Clean::new(&words);
     if *clean == *words {

@@ -21,12 +21,16 @@ mod groups;
 mod index;
 mod lock;
 mod marks;
+mod mend;
 mod open;
 mod places;
 mod plan;
 mod record;
+mod records;
+mod recovery;
 mod restated;
 mod rowid;
+mod salvage;
 mod schema;
 mod search;
 mod sql;
@@ -68,8 +72,22 @@ pub enum Error {
     #[error("there is no library at {}", .0.display())]
     Missing(PathBuf),
     /// The file belongs to another program.
-    #[error("{} is not a library file", .0.display())]
+    #[error("{} is not a file of dateline: rename it, and what can be is put in its place", .0.display())]
     Foreign(PathBuf),
+    /// The file is the library's other one.
+    #[error("{} is what belongs in {name}: give both files their own names again", path.display())]
+    Swapped {
+        /// The file.
+        path: PathBuf,
+        /// The name that it should have.
+        name: &'static str,
+    },
+    /// The file has other tables than its version says.
+    #[error("{} is at odds with its version: rename it, and load your articles again", .0.display())]
+    Misfit(PathBuf),
+    /// A newer version of the program wrote the file.
+    #[error("{0} was written by a newer version of dateline")]
+    Newer(&'static str),
     /// The file is from an earlier version of the program and cannot be brought up to date.
     #[error("{} is from an earlier version and cannot be written", .0.display())]
     TooOld(PathBuf),
@@ -123,8 +141,15 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Interrupted,
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            _ if is_lack_of_shared_memory(&error) => Self::DiskFull,
             Some(rusqlite::ErrorCode::SystemIoFailure) => Self::Refused(error),
             _ => Self::Database(error),
         }
     }
+}
+
+/// Whether there was no room for the file in which SQLite keeps what its processes share.
+fn is_lack_of_shared_memory(error: &rusqlite::Error) -> bool {
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }

@@ -6,6 +6,7 @@
 mod clean;
 pub mod direction;
 pub mod fold;
+pub mod hyphens;
 pub mod near;
 pub mod sentences;
 pub mod shingles;
@@ -18,4 +19,4 @@ mod wrap;
 pub use clean::{Clean, is_no_break};
 pub use sketch::Sketch;
 pub use span::Span;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_with};

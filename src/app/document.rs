@@ -7,7 +7,11 @@
 use super::{Opened, links};
 use crate::{
     article::{Article, BlockKind, Clean, Span, TitleOrigin},
-    text::wrap,
+    text::{
+        hyphens::{self, Hyphens},
+        width::cells,
+        wrap_with,
+    },
     wording,
 };
 
@@ -75,6 +79,7 @@ pub struct ScreenRow {
 pub struct Document {
     parts: Vec<Part>,
     width: usize,
+    hyphens: Hyphens,
     words: usize,
 }
 
@@ -84,7 +89,9 @@ pub const WORDS_PER_MINUTE: usize = 238;
 
 impl Document {
     /// Lays out an article, `width` cells wide.
-    pub fn new(opened: &Opened, furniture: Furniture, width: usize) -> Self {
+    pub fn new(opened: &Opened, furniture: Furniture, width: usize, hyphens: Hyphens) -> Self {
+        // Where words may be parted is known of English only.
+        let hyphens = if opened.article.language.is_none() { hyphens } else { Hyphens::Off };
         let article = &opened.article;
         let words = words(article);
         let mut parts = head(opened, words);
@@ -104,7 +111,7 @@ impl Document {
             parts.push(Part::new(Role::Block(block.kind), block.text.clone(), Some(index)));
         }
         space_out(&mut parts);
-        Self { parts, width, words }
+        Self { parts, width, hyphens, words }
     }
 
     /// Lays the document out anew at another width; returns `top` moved so that the same words stay.
@@ -124,6 +131,11 @@ impl Document {
     /// The parts in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// How many bytes of text the parts have.
+    pub fn bytes(&self) -> usize {
+        self.parts.iter().map(|part| part.text.len()).sum()
     }
 
     /// How many words the running text has.
@@ -150,6 +162,13 @@ impl Document {
     pub fn line(&mut self, top: Top) -> Option<Span> {
         let gap = usize::from(self.parts.get(top.part)?.gap);
         self.lines(top.part).get(top.row.checked_sub(gap)?).copied()
+    }
+
+    /// Whether a line of a part ends with a hyphen that is not in its text.
+    pub fn ends_hyphenated(&self, part: &Part, line: Span) -> bool {
+        self.hyphens == Hyphens::English
+            && hyphens::parts_word(&part.text, line.end())
+            && cells(line.of(&part.text)) + usize::from(part.indent) < self.width
     }
 
     /// Returns up to `height` rows from `top` on.
@@ -203,8 +222,7 @@ impl Document {
         let Some(last) = rows.last() else { return 100 };
         let before: usize = self.parts.iter().take(last.part).map(|part| part.text.len()).sum();
         let here = last.line.map_or(0, Span::end);
-        let whole: usize = self.parts.iter().map(|part| part.text.len()).sum();
-        (100 * (before + here) / whole.max(1)).min(100) as u8
+        (100 * (before + here) / self.bytes().max(1)).min(100) as u8
     }
 
     /// Whether the last row is among the `height` rows from `top` on.
@@ -236,10 +254,10 @@ impl Document {
     }
 
     fn lines(&mut self, part: usize) -> &[Span] {
-        let width = self.width;
+        let (width, hyphens) = (self.width, self.hyphens);
         let Some(part) = self.parts.get_mut(part) else { return &[] };
         let (text, indent) = (&part.text, usize::from(part.indent));
-        part.lines.get_or_insert_with(|| wrap(text, width.saturating_sub(indent)))
+        part.lines.get_or_insert_with(|| wrap_with(text, width.saturating_sub(indent), hyphens))
     }
 }
 
@@ -355,7 +373,7 @@ mod tests {
     use crate::app::sample;
 
     fn document(width: usize) -> Document {
-        Document::new(&sample::opened(), Furniture::Hidden, width)
+        Document::new(&sample::opened(), Furniture::Hidden, width, Hyphens::Off)
     }
 
     #[test]

@@ -135,7 +135,10 @@ fn lines(keymap: &Keymap) -> Vec<HelpLine> {
     lines.extend(Kind::ALL.iter().map(|&kind| HelpLine::Kind(kind)));
     lines.extend([HelpLine::Blank, HelpLine::Heading("Mouse")]);
     lines.push(HelpLine::Keys("wheel".to_owned(), "moves what is under it"));
-    lines.push(HelpLine::Keys("click".to_owned(), "goes to a pane, an article, a figure"));
+    lines.push(HelpLine::Keys(
+        "click".to_owned(),
+        "goes to a pane, an article, a figure; a second one opens it",
+    ));
     lines
 }
 
@@ -196,6 +199,15 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Group, "group"),
             (Action::Asides, "dates too"),
             (Action::Back, "text"),
+        ],
+        _ if state.list.is_empty() && state.filter.text.is_empty() && state.scope.is_none() => {
+            &[(Action::Bookmarks, "bookmarks"), (Action::Back, "quit")]
+        }
+        _ if state.list.is_empty() => &[
+            (Action::Close, "all articles"),
+            (Action::Filter, "filter"),
+            (Action::Dates, "dates"),
+            (Action::Back, "quit"),
         ],
         (_, Shelf::Articles | Shelf::Bookmarks) => &[
             (Action::Open, "read"),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Action, fuzzy};
+use super::{Action, Task, fuzzy};
 
 /// The palette while it is open.
 #[derive(Clone, Debug)]
@@ -14,11 +14,18 @@ pub struct Menu {
 impl Menu {
     /// Opens the palette on all actions.
     pub fn new() -> Self {
-        Self { found: Action::ALL.to_vec(), selected: 0 }
+        // Nobody comes here for what the arrows do.
+        let (moves, others): (Vec<Action>, Vec<Action>) =
+            Action::ALL.iter().partition(|action| action.task() == Task::Move);
+        Self { found: [others, moves].concat(), selected: 0 }
     }
 
     /// Lists the actions that have some letters, those that fit best first.
     pub fn narrow(&mut self, letters: &str) {
+        if letters.trim().is_empty() {
+            *self = Self::new();
+            return;
+        }
         let mut scored: Vec<(Reverse<i32>, Action)> = Action::ALL
             .iter()
             .filter_map(|&action| Some((Reverse(fit(letters, action)?), action)))
@@ -70,7 +77,6 @@ mod tests {
     #[test]
     fn a_few_letters_find_an_action() {
         for (letters, want) in [
-            ("", Action::ALL[0]),
             ("zoom", Action::Zoom),
             ("nextfig", Action::NextFigure),
             ("npar", Action::NextParagraph),
@@ -82,6 +88,7 @@ mod tests {
             assert_eq!(menu.current(), Some(want), "{letters}");
         }
         let mut menu = Menu::new();
+        assert_eq!((menu.current(), menu.found().len()), (Some(Action::Filter), Action::ALL.len()));
         menu.narrow("qqqq");
         assert_eq!(menu.current(), None);
         menu.step(1);

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     article::{Figure, Span},
     query::{self, Query},
+    text::hyphens::Hyphens,
     wording,
 };
 
@@ -27,6 +28,8 @@ pub struct Reading {
     pub selection: Option<Selection>,
     /// Whether site furniture is shown.
     pub furniture: Furniture,
+    /// Whether words are parted at the ends of lines.
+    hyphens: Hyphens,
     /// The figure that is marked in the text, by its index.
     pub figure: Option<usize>,
     /// Whether its reader was inside, and not just past it in the list.
@@ -44,6 +47,15 @@ pub struct Reading {
     matched: Option<(usize, usize)>,
 }
 
+/// How an article is laid out to begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Habits {
+    /// Whether site furniture is shown.
+    pub furniture: Furniture,
+    /// Whether words are parted at the ends of lines.
+    pub hyphens: Hyphens,
+}
+
 /// What is highlighted in the text: the matches of a query, found part by part where one looks.
 #[derive(Clone, Debug, Default)]
 struct Highlights {
@@ -59,13 +71,15 @@ const AROUND: usize = 3;
 
 impl Reading {
     /// Opens an article in a column of the given size.
-    pub fn new(opened: Opened, size: Size, furniture: Furniture, query: &Query) -> Self {
+    pub fn new(opened: Opened, size: Size, habits: Habits, query: &Query) -> Self {
         let width = usize::from(size.width);
-        let document = Document::new(&opened, furniture, width);
+        let Habits { furniture, hyphens } = habits;
+        let document = Document::new(&opened, furniture, width, hyphens);
         let mut reading = Self {
             opened,
             selection: None,
             furniture,
+            hyphens,
             figure: None,
             visited: false,
             target: None,
@@ -194,7 +208,7 @@ impl Reading {
     fn lay_out(&mut self) {
         let place = self.place();
         let width = usize::from(self.size.width);
-        self.document = Document::new(&self.opened, self.furniture, width);
+        self.document = Document::new(&self.opened, self.furniture, width, self.hyphens);
         self.highlights.parts.clear();
         self.go_to(place);
     }

@@ -6,7 +6,10 @@ mod edit;
 mod restate;
 mod search;
 
-use super::{Action, Code, Effect, Key, Mark, Meaning, Message, Notice, Pane, State, state::Tone};
+use super::{
+    Action, Code, Effect, Key, Mark, Meaning, Message, Name, Notice, Pane, Shelf, State,
+    state::Tone,
+};
 use crate::article::Clean;
 
 /// Takes one message into the state and returns what is to be done outside, in order.
@@ -55,6 +58,11 @@ fn press(state: &mut State, mut key: Key) -> Vec<Effect> {
     state.notice = None;
     // Esc and Ctrl-c that a slow line brings together look like Alt-Ctrl-c.
     key.alt &= !(key.ctrl && key.code == Code::Char('c'));
+    if key.alt && !has_meaning(state, key) {
+        let mut effects = press(state, Key::named(Name::Esc));
+        effects.extend(press(state, Key { alt: false, ..key }));
+        return effects;
+    }
     if state.question.is_some() {
         return edit::answer(state, key);
     }
@@ -93,6 +101,21 @@ fn unbound(state: &mut State, key: Key) {
     let help = state.keymap.all_keys_for(Action::Help).into_iter().next();
     let look = help.map(|help| format!("; {help} lists the keys")).unwrap_or_default();
     warn(state, &format!("{key} does nothing here{look}"));
+}
+
+/// Whether a key with Alt means something where it is pressed. One that does not is Esc and a key behind
+/// it, which a slow line or GNU screen has brought together.
+fn has_meaning(state: &State, key: Key) -> bool {
+    if let Some(prompt) = &state.prompt {
+        let moves = matches!(key.code, Code::Char('b' | 'f'));
+        // What is written into a note is not to be lost by a slip.
+        return moves || !prompt.purpose.only_finds();
+    }
+    if matches!(key.code, Code::Named(_)) {
+        return true;
+    }
+    let keys: Vec<Key> = state.pending.iter().copied().chain([key]).collect();
+    state.keymap.meaning(state.mode(), &keys) != Meaning::Nothing
 }
 
 /// An action is done so often at most.
@@ -142,9 +165,20 @@ fn click(state: &mut State, (x, y): (u16, u16)) -> Vec<Effect> {
     if state.prompt.is_some() || state.question.is_some() {
         return Vec::new();
     }
+    let selected = |state: &State| match pane {
+        Pane::List if state.shelf == Shelf::Bookmarks => state.bookmarks.selected(),
+        Pane::List => state.list.selected(),
+        Pane::Text => 0,
+        Pane::Figures => state.figures.selected(),
+    };
+    let before = (state.focus, selected(state));
     let mut effects = act::focus(state, pane);
     let row = state.layout.pane(pane).map_or(0, |area| y.saturating_sub(area.body().y));
     effects.extend(act::point(state, pane, row.into()));
+    // What is clicked on once more is opened.
+    if before == (pane, selected(state)) && pane != Pane::Text {
+        effects.extend(act::act(state, Action::Open));
+    }
     effects
 }
 

@@ -1,10 +1,10 @@
 //! Finds a kept passage in its article as it reads today.
 //!
 //! White space does not count, for a better parser may break lines elsewhere; every other character
-//! does. Where the words stand more than once, or are too few to know again, their surroundings
-//! decide; where those do not settle it the bookmark is an orphan.
+//! does. Where the words stand more than once, or stood so when they were kept, or are too few to know
+//! again, their surroundings decide; where those do not settle it the bookmark is an orphan.
 
-use super::{Passage, Selector, selector::Text};
+use super::{Passage, Selector, Told, selector::Text};
 use crate::{
     article::{Article, Clean},
     bookmark::Bookmark,
@@ -93,30 +93,68 @@ fn passage(text: &Text, (start, end): (usize, usize)) -> Option<Passage> {
     Some(Passage { start: text.place(start)?, end: text.place(end)? })
 }
 
+/// Says what tells the words of a selector from the same words elsewhere in the text that they were
+/// taken from.
+pub(super) fn told(text: &Text, selector: &Selector) -> Told {
+    let quote = Quote::of(selector);
+    let candidates = quote.candidates(&Inked::of(&text.scalars));
+    let count = |fits: fn(&Candidate, &Quote) -> bool| {
+        candidates.iter().filter(|candidate| fits(candidate, &quote)).count()
+    };
+    match candidates.len() {
+        0 | 1 => Told::ByWords,
+        _ if count(Candidate::fits) <= 1 => Told::ByEitherSide,
+        _ if count(Candidate::fits_wholly) <= 1 => Told::ByBothSides,
+        _ => Told::ByNothing,
+    }
+}
+
 /// Finds the one stretch of the text that the selector means, as positions in scalars.
 fn find(text: &Text, selector: &Selector) -> Option<(usize, usize)> {
     let inked = Inked::of(&text.scalars);
-    let exact = ink(&selector.exact);
-    let (prefix, suffix) = (ink(&selector.prefix), ink(&selector.suffix));
-    let mut candidates: Vec<Candidate> = inked
-        .occurrences(&exact)
-        .map(|at| Candidate {
-            at,
-            before: common(
-                inked.ink.get(..at).unwrap_or_default().iter().rev(),
-                prefix.iter().rev(),
-            ),
-            after: common(inked.ink.get(at + exact.len()..).unwrap_or_default(), &suffix),
-        })
-        .collect();
+    let quote = Quote::of(selector);
+    let mut candidates = quote.candidates(&inked);
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.context()));
     let best = candidates.first()?;
-    let settled = match candidates.get(1) {
-        Some(next) => best.context() > next.context() && best.fits(&prefix, &suffix),
-        None => exact.len() >= DISTINCTIVE || best.fits(&prefix, &suffix),
+    let fits = match (selector.told, candidates.get(1)) {
+        (_, Some(next)) if best.context() == next.context() => false,
+        (Some(Told::ByNothing), _) => false,
+        (Some(Told::ByBothSides), _) => best.fits_wholly(&quote),
+        (Some(Told::ByWords), None) => quote.exact.len() >= DISTINCTIVE || best.fits(&quote),
+        // The words alone say nothing where they may have stood more than once: it may have been this
+        // one that was not meant.
+        _ => best.fits(&quote),
     };
-    let last = best.at + exact.len().checked_sub(1)?;
-    settled.then(|| Some((*inked.places.get(best.at)?, inked.places.get(last)? + 1)))?
+    let last = best.at + quote.exact.len().checked_sub(1)?;
+    fits.then(|| Some((*inked.places.get(best.at)?, inked.places.get(last)? + 1)))?
+}
+
+/// What a selector quotes, without its white space.
+struct Quote {
+    exact: Vec<char>,
+    prefix: Vec<char>,
+    suffix: Vec<char>,
+}
+
+impl Quote {
+    fn of(Selector { exact, prefix, suffix, .. }: &Selector) -> Self {
+        Self { exact: ink(exact), prefix: ink(prefix), suffix: ink(suffix) }
+    }
+
+    /// The stretches with these words.
+    fn candidates(&self, inked: &Inked) -> Vec<Candidate> {
+        let Self { exact, prefix, suffix } = self;
+        let candidate = |at: usize| {
+            let before = inked.ink.get(..at).unwrap_or_default();
+            let after = inked.ink.get(at + exact.len()..).unwrap_or_default();
+            Candidate {
+                at,
+                before: common(before.iter().rev(), prefix.iter().rev()),
+                after: common(after, suffix),
+            }
+        };
+        inked.occurrences(exact).map(candidate).collect()
+    }
 }
 
 /// A stretch with the words of the quote, and how much of the surroundings agrees.
@@ -133,9 +171,14 @@ impl Candidate {
 
     /// Whether one side agrees as a whole; where the quote stood at an end of the text, that side has
     /// nothing to say.
-    fn fits(&self, prefix: &[char], suffix: &[char]) -> bool {
+    fn fits(&self, quote: &Quote) -> bool {
         let whole = |agreed: usize, kept: &[char]| !kept.is_empty() && agreed == kept.len();
-        whole(self.before, prefix) || whole(self.after, suffix)
+        whole(self.before, &quote.prefix) || whole(self.after, &quote.suffix)
+    }
+
+    /// Whether both sides agree as a whole.
+    fn fits_wholly(&self, quote: &Quote) -> bool {
+        (self.before, self.after) == (quote.prefix.len(), quote.suffix.len())
     }
 }
 
@@ -246,6 +289,37 @@ mod tests {
         assert_eq!(passage.start.byte, 11);
         let vague = article(&["Three: the same words; four: the same words;"]);
         assert_eq!(anchor(&first, &vague), Status::Orphaned);
+    }
+
+    #[test]
+    fn words_that_were_edited_are_not_found_where_they_stood_a_second_time() {
+        const SAID: &str = "The dam above the town will hold this winter.";
+        const EDITED: &str = "The dam above the town may hold this winter.";
+        const ALIKE: &str = "“It is safe for everybody who lives below it,” she said on Monday.";
+        let cases: &[(&str, &[&str], u32)] = &[
+            ("told by its sides", &["First she said so.", SAID, "Then it rained.", SAID], 1),
+            ("one side alike", &[ALIKE, SAID, "Then it rained.", ALIKE, SAID, "So it is."], 1),
+            ("both sides alike", &[ALIKE, SAID, ALIKE, "And again:", ALIKE, SAID, ALIKE], 1),
+        ];
+        for (what, blocks, block) in cases {
+            let kept = keep(&article(blocks), *block, SAID);
+            let mut unknown = kept.clone();
+            unknown.kept.selector.told = None;
+            let edited: Vec<&str> = (0..)
+                .zip(*blocks)
+                .map(|(at, text)| if at == *block { EDITED } else { text })
+                .collect();
+            assert_eq!(anchor(&kept, &article(&edited)), Status::Orphaned, "{what}");
+            // Elsewhere in the text, a change does no harm as long as something tells them apart.
+            let longer = [*blocks, &["One more."]].concat();
+            let found = anchor(&kept, &article(&longer)).passage();
+            assert_eq!(found.map(|it| it.start.block), (*what != "both sides alike").then_some(1));
+            let unknown = anchor(&unknown, &article(&edited)).passage();
+            assert!(unknown.is_none() || *what != "told by its sides", "{what}");
+        }
+        let once = keep(&article(&["Before.", SAID, "After."]), 1, SAID);
+        let elsewhere = article(&["Now.", SAID, "Later."]);
+        assert_eq!(anchor(&once, &elsewhere).name(), "moved", "the words alone are enough");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! How a passage is written down so that it can be found again in a text that has changed.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
-use super::{Passage, Place};
+use super::{Passage, Place, anchor::told};
 use crate::article::{Article, ArticleId, Clean};
 
 /// How many characters of the surroundings are kept on either side.
@@ -10,7 +12,9 @@ const CONTEXT: usize = 32;
 
 /// The words of a passage, their surroundings and position (W3C Web Annotation Data Model, sections
 /// 4.2.4 and 4.2.5), over the text of all blocks with a newline between them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+///
+/// Two are the same if they are but for what is [`Told`], which follows from the rest and the text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Selector {
     /// The words.
     pub exact: Clean,
@@ -24,6 +28,24 @@ pub struct Selector {
     pub end: u32,
     /// A hash of the whole text that the position counts in.
     pub text: ArticleId,
+    /// What told the words from the same words elsewhere in that text; unknown where an earlier
+    /// version or another program wrote it down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
+}
+
+/// What tells words from the same words elsewhere in their text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// They stand once.
+    ByWords,
+    /// Either side of their surroundings stands nowhere else beside them.
+    ByEitherSide,
+    /// Only both sides together do.
+    ByBothSides,
+    /// Nothing but their position.
+    ByNothing,
 }
 
 impl Selector {
@@ -35,14 +57,36 @@ impl Selector {
         if exact.trim().is_empty() {
             return None;
         }
-        Some(Self {
+        let mut selector = Self {
             exact: Clean::new(&exact),
             prefix: Clean::new(&text.slice(start.saturating_sub(CONTEXT), start)),
             suffix: Clean::new(&text.slice(end, end + CONTEXT)),
             start: start as u32,
             end: end as u32,
             text: text.hash(),
-        })
+            told: None,
+        };
+        selector.told = Some(told(&text, &selector));
+        Some(selector)
+    }
+
+    fn parts(&self) -> impl Eq + Hash + '_ {
+        let Self { exact, prefix, suffix, start, end, text, told: _ } = self;
+        (exact, prefix, suffix, start, end, text)
+    }
+}
+
+impl PartialEq for Selector {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Selector {}
+
+impl Hash for Selector {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
     }
 }
 

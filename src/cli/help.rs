@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::teach;
 use crate::{
     export::{Column, LedgerLine, ListedArticle, ListedBookmark, Record},
     query::TERMS,
@@ -136,7 +137,11 @@ pub fn forget() -> String {
 pub fn program() -> String {
     let codes: Vec<String> = CODES.iter().map(|(code, words)| format!("{code} {words}")).collect();
     let environment = lines(ENVIRONMENT.iter().copied());
-    help(&[("Environment", environment), ("Exit codes", paragraph(&codes.join("; ")))])
+    help(&[
+        ("", teach::BEGIN.to_owned()),
+        ("Environment", environment),
+        ("Exit codes", paragraph(&codes.join("; "))),
+    ])
 }
 
 /// The columns of a table with what they hold.

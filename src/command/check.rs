@@ -13,12 +13,13 @@ pub fn run(common: &Common) -> anyhow::Result<Outcome> {
     let folder = library::folder(common)?;
     let checked = Library::check(&folder)
         .with_context(|| format!("cannot check the library in {}", folder.display()))?;
-    for message in checked.repaired.iter().chain(&checked.broken) {
+    for message in checked.repaired.iter().chain(&checked.broken).chain(&checked.notes) {
         complain(message);
     }
     let mut out = Output::new(Paint::Plain);
     let state = match (checked.broken.is_empty(), checked.repaired.is_empty()) {
-        (true, true) => "everything is whole",
+        (true, true) if checked.notes.is_empty() => "everything is whole",
+        (true, true) => "whole, as far as it can be read",
         (true, false) => "repaired",
         (false, _) => "damaged",
     };

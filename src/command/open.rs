@@ -77,7 +77,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 }
 
 /// Whether nothing has that name; what cannot be looked at may be there.
-fn is_missing(path: &Path) -> bool {
+pub(super) fn is_missing(path: &Path) -> bool {
     path.as_os_str() != "-"
         && path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
@@ -93,17 +93,23 @@ fn is_known(path: &Path, common: &Common) -> bool {
 /// What is said of a word that is the name of nothing: it may be a command with a slip of typing in it.
 fn unknown(path: &Path) -> String {
     let word = path.to_string_lossy();
-    let commands = Cli::command();
-    let names = commands.get_subcommands().map(clap::Command::get_name);
-    match nearest(&word, names) {
-        Some(near) => {
-            format!("there is no command, file or folder `{word}`; did you mean `{near}`?")
-        }
+    match meant(path) {
+        Some(words) => words,
         None if path.components().count() > 1 || path.extension().is_some() => {
             format!("there is no file or folder {word}")
         }
         None => format!("there is no command, file or folder `{word}` (see dateline --help)"),
     }
+}
+
+/// What is said of a word that is nearly a command, but not quite one.
+pub(super) fn meant(word: &Path) -> Option<String> {
+    let word = word.to_string_lossy();
+    let commands = Cli::command();
+    let near = nearest(&word, commands.get_subcommands().map(clap::Command::get_name))?;
+    let is_other = near != word;
+    is_other
+        .then(|| format!("there is no command, file or folder `{word}`; did you mean `{near}`?"))
 }
 
 /// Puts the sample articles into a library that is empty, and says whether it holds nothing else.

@@ -47,6 +47,9 @@ pub fn check_given(common: &Common) -> Result<(), Usage> {
 /// Takes the settings that this run was started with.
 fn take_given(config: &mut Config, common: &Common) -> Result<(), Usage> {
     config.take_environment(|name| env::var(name).ok()).map_err(Usage)?;
+    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mistaken = names.filter_map(|name| Config::mistaken_variable(&name)).min();
+    mistaken.map_or(Ok(()), |what| Err(Usage(what)))?;
     for setting in &common.set {
         let outcome = match setting.split_once('=') {
             Some((name, value)) => config.set(name.trim(), value.trim()),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{ArticleId, Clean},
-    bookmark::{Bookmark, NewBookmark, Selector, Snapshot},
+    bookmark::{Bookmark, NewBookmark, Selector, Snapshot, Told},
 };
 
 /// What an article's address begins with.
@@ -61,6 +61,8 @@ struct Target {
     selector: Vec<Part>,
     #[serde(rename = "dateline:text")]
     text: ArticleId,
+    #[serde(rename = "dateline:told", default, skip_serializing_if = "Option::is_none")]
+    told: Option<Told>,
     #[serde(rename = "dateline:snapshot")]
     snapshot: Snapshot,
 }
@@ -105,6 +107,7 @@ impl Annotation {
                     Part::Position { start: selector.start, end: selector.end },
                 ],
                 text: selector.text,
+                told: selector.told,
                 snapshot: kept.snapshot.clone(),
             },
         }
@@ -129,7 +132,15 @@ impl Annotation {
         let new = NewBookmark {
             article,
             snapshot: target.snapshot,
-            selector: Selector { exact, prefix, suffix, start, end, text: target.text },
+            selector: Selector {
+                exact,
+                prefix,
+                suffix,
+                start,
+                end,
+                text: target.text,
+                told: target.told,
+            },
             note: notes.into_iter().next().map(|body| body.value).unwrap_or_default(),
             tags: tags.into_iter().map(|body| body.value).collect(),
         };
@@ -156,6 +167,7 @@ mod tests {
                     start: 0,
                     end: 8,
                     text: ArticleId::of_record(b"y"),
+                    told: Some(Told::ByWords),
                 },
                 note: "look up".into(),
                 tags: vec!["fishing".into(), "port".into()],

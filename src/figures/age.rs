@@ -6,6 +6,7 @@
 //!     | "age" [verb | preposition] number     the retirement age from 62 to 64
 //!     | people ("under" | "over") number
 //!     | person (verb of being | "turned") number
+//!     | ("oldest" | "youngest") ["was"] number | "as young as" number | "older than" number
 //! ```
 
 use super::{
@@ -61,8 +62,15 @@ fn is_limit(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
 fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
     let next = draft.last + 1;
     let ends = tokens.get(next).is_none_or(|token| {
-        matches!(token.shape, Shape::Period | Shape::Comma)
-            || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
+        matches!(
+            token.shape,
+            Shape::Period
+                | Shape::Comma
+                | Shape::Semicolon
+                | Shape::Dash
+                | Shape::OpenBracket
+                | Shape::CloseQuote
+        ) || token.class.has(Class::PREPOSITION | Class::CONJUNCTION)
     });
     let person = before > 0
         && tokens.is_any(before - 1, &["he", "she", "who", "be", "just", "i", "will", "would"]);
@@ -72,7 +80,41 @@ fn is_turned(tokens: &Tokens, draft: &Draft, before: usize) -> bool {
         && before > 1
         && (tokens.is_any(before - 1, &["he", "she", "i", "who"])
             || tokens.is_any(before - 2, &["he", "she", "i"]));
-    ends && (turns || is)
+    let holder = before.checked_sub(1).filter(|_| tokens.is_any(before, &["is", "was"]));
+    let ranks = |at: usize| tokens.is_any(at, &["oldest", "youngest", "eldest"]);
+    let is = is || holder.is_some_and(|at| tokens.is_any(at, KIN) || ranks(at)) || ranks(before);
+    let than =
+        tokens.is(before, "than") && before > 0 && tokens.is_any(before - 1, &["older", "younger"]);
+    let is = is || than || before > 1 && is_as_old(tokens, before);
+    // "I'm 74"
+    let am = tokens.is_any(before, &["i'm", "i’m"]);
+    ends && (turns || is || am)
+}
+
+/// Relatives, of whom "was 22" tells the age.
+const KIN: &[&str] = &[
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandson",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+];
+
+/// Whether the token `before` ends "as young as".
+fn is_as_old(tokens: &Tokens, before: usize) -> bool {
+    ["young", "old"].iter().any(|age| tokens.are(before - 2, &["as", age, "as"]))
 }
 
 /// Whether the number stands between commas after a name or an office: "the driver, 34, said".
@@ -113,6 +155,12 @@ mod tests {
             ("Maria Lopez, who is #, said", true),
             ("He will be # by May", true),
             ("Maria Lopez, # — a baker — said", true),
+            ("My brother was #.", true),
+            ("The youngest was #, the rest older", true),
+            ("The youngest was 9, the oldest #.", true),
+            ("some as young as #, came", true),
+            ("few were older than #.", true),
+            ("The oldest # houses", false),
             ("at an age when some #", false),
             ("fewer than #", false),
             ("In May, #, a record", false),

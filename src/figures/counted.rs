@@ -55,8 +55,18 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         return if whole { noun::full(tokens, next + 1) } else { None };
     }
     let next = skip_after(draft, next);
-    // "Two more bodies", "12 other men": how many more is no part of what they are.
-    let next = next + usize::from(tokens.is(next, "more") && noun::may_be_noun(tokens, next + 1));
+    // "Brought to 30 the number of mines"
+    if tokens.are(next, &["the", "number", "of"]) {
+        return noun::full(tokens, next + 3);
+    }
+    // "Two more bodies", "12 fewer men": how many more is no part of what they are. "Nine times sales" is
+    // so much of sales.
+    let more = tokens.is_any(next, &["more", "fewer"]) && noun::may_be_noun(tokens, next + 1);
+    let times = tokens.is(next, "times")
+        && noun::phrase(tokens, next + 1, false).is_some_and(|phrase| {
+            noun::is_plural(tokens, phrase.head) && !noun::is_time(tokens, phrase.first)
+        });
+    let next = next + usize::from(more || times);
     let phrase = noun::phrase(tokens, next, draft.is_one() || draft.hyphenated)?;
     // "40 remain missing": more than one thing is no bare verb.
     let verb = tokens.class(phrase.head).has(Class::VERB) && phrase.first == phrase.head;
@@ -66,6 +76,18 @@ fn things(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
         && !draft.is_one()
         && !draft.hyphenated
         && !noun::is_plural(tokens, phrase.head);
+    // "Some 60 carried grain", "12 remained captive": a participle describes a plural.
+    let clause = whole
+        && !draft.is_one()
+        && !draft.hyphenated
+        && noun::is_past(tokens, phrase.first)
+        && !tokens.class(phrase.first).has(Class::ADJECTIVE)
+        && !tokens.has_shape(phrase.first + 1, Shape::Hyphen)
+        && tokens.has_shape(phrase.first, Shape::Lower)
+        && phrase.first < phrase.head
+        && !(phrase.first..=phrase.head).any(|at| noun::is_plural(tokens, at))
+        && !tokens.has_shape(phrase.last + 1, Shape::Hyphen);
+    let verb = verb || clause;
     let idle = verb || tokens.is(phrase.head, "others") || noun::is_time(tokens, phrase.head);
     (!idle).then(|| noun::with_of(tokens, phrase))
 }
@@ -78,6 +100,8 @@ fn skip_after(draft: &Draft, next: usize) -> usize {
 /// What a share is of: "60% of the capital", "half the town".
 fn whole(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     let next = after_bracket(tokens, draft.phrase_last);
+    // 'Mended "80 per cent" of the roof'
+    let next = next + usize::from(tokens.has_shape(next, Shape::CloseQuote));
     let next = next + usize::from(tokens.is(next, "worth"));
     if tokens.is(next, "of") {
         if tokens.class(next + 1).has(Class::PRONOUN)
@@ -116,8 +140,13 @@ fn measured(tokens: &Tokens, draft: &Draft) -> Option<Phrase> {
     if is_period(tokens, next) && tokens.is_any(next + 1, &["over", "on", "to", "-"]) {
         return None;
     }
-    if tokens.is_any(next, &["of", "worth"]) {
-        let object = whole(tokens, draft);
+    let quoted = tokens.has_shape(next, Shape::CloseQuote) && tokens.is(next + 1, "of");
+    if quoted || tokens.is_any(next, &["of", "worth"]) {
+        // "Ten months of fighting"
+        let doing = draft.kind == Kind::Duration && tokens.class(next + 1).has(Class::GERUND);
+        let act = Phrase { first: next + 1, last: next + 1, head: next + 1 };
+        let act = Some(act).filter(|_| doing);
+        let object = whole(tokens, draft).or(act);
         if object.is_some() {
             return object;
         }

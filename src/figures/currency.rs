@@ -8,7 +8,7 @@
 //!   it stays where it restates the other ("20 million Canadian dollars ($14 million)"), and in prices
 //!   of goods that the world trades in US dollars.
 //! - A pound is another than sterling only where the dateline lies in its country.
-//! - A rupee, peso or krone is that of the country that the text names most, if it names no other half
+//! - A rupee, peso, krone or crown is that of the country that the text names most, if it names no other half
 //!   as often.
 
 use std::{ops::BitOr, sync::LazyLock};
@@ -54,10 +54,12 @@ pub fn warnings(article: &Article, figures: &[Figure]) -> Vec<Clean> {
     let mut warnings: Vec<Clean> = Vec::new();
     for figure in figures.iter().filter(|figure| figure.kind == Kind::Money) {
         let tender = TENDERS.iter().find(|tender| is_in(figure, tender.currency));
-        let Some(tender) = tender.filter(|tender| is_bare(article, figure, tender.bare)) else {
-            continue;
-        };
-        let sign = tender.bare.rsplit(' ').next().unwrap_or_default();
+        let bare = tender.and_then(|tender| {
+            let mut names = [tender.bare, "crown"].into_iter();
+            names.find(|bare| tender.may_be(bare) && is_bare(article, figure, bare))
+        });
+        let (Some(tender), Some(bare)) = (tender, bare) else { continue };
+        let sign = bare.rsplit(' ').next().unwrap_or_default();
         let named = if sign == "sterling" { "pound" } else { sign };
         let warning = Clean::new(&format!("a bare {named} is taken for the {}", tender.currency));
         if !warnings.contains(&warning) {
@@ -73,6 +75,13 @@ struct Tender {
     bare: &'static str,
     currency: &'static str,
     words: &'static str,
+}
+
+impl Tender {
+    /// Whether sums in `bare` may be in this currency: a crown may be any krone or krona.
+    fn may_be(&self, bare: &str) -> bool {
+        self.bare == bare || bare == "crown" && matches!(self.bare, "krone" | "krona")
+    }
 }
 
 static TENDERS: LazyLock<Vec<Tender>> = LazyLock::new(|| {
@@ -148,7 +157,7 @@ fn settled(
     let place = place(article);
     let mut best: Option<(&Tender, usize)> = None;
     let mut rivals = 0;
-    for (at, tender) in TENDERS.iter().enumerate().filter(|(_, tender)| tender.bare == bare) {
+    for (at, tender) in TENDERS.iter().enumerate().filter(|(_, tender)| tender.may_be(bare)) {
         let named = figures.iter().filter(|figure| is_in(figure, tender.currency)).count();
         let home = place & (1 << at) != 0;
         let count = mentions.counts.get(at).copied().unwrap_or_default();
@@ -210,6 +219,9 @@ fn sets_us_apart(article: &Article, figures: &[Figure]) -> bool {
 fn bare_unit(article: &Article, figure: &Figure) -> Option<&'static str> {
     if figure.kind != Kind::Money {
         return None;
+    }
+    if is_in(figure, "crown") {
+        return Some("crown");
     }
     let tender = TENDERS.iter().find(|tender| is_in(figure, tender.bare))?;
     is_bare(article, figure, tender.bare).then_some(tender.bare)
@@ -287,6 +299,9 @@ mod tests {
             ("", "In India it cost 90 rupees, in Pakistan less.", "rupee", false),
             ("", "It cost 90 kroner.", "krone", false),
             ("OSLO, Norway", "It cost 90 kroner.", "Norwegian krone", true),
+            ("OSLO, Norway", "It cost 90 crowns.", "Norwegian krone", true),
+            ("PRAGUE", "It cost 90 crowns.", "Czech koruna", true),
+            ("", "It cost 90 crowns.", "crown", false),
             ("CAIRO", "It cost 90 pounds.", "Egyptian pound", true),
             ("", "In Egypt it cost 90 pounds.", "pound sterling", false),
             (

@@ -147,6 +147,8 @@ fn in_month(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let ended = at > 1
         && tokens.is(at - 1, "to")
         && tokens.is_any(at - 2, &["months", "year", "half", "quarter"]);
+    let joins = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 2);
+    let part = part || joins && tokens.class(at + 2).has(Class::MONTH);
     let led = part || ended || at > 0 && tokens.is_any(at - 1, &leads);
     let certain = tokens.word(at).len() > 5 || led;
     certain.then_some((When::Days(Phrase::Month { year: None, month }), at))
@@ -169,23 +171,27 @@ fn year_turn(tokens: &Tokens, last: usize) -> Option<(Turn, usize)> {
 fn part_of_year(tokens: &Tokens, at: usize) -> Option<(When, usize)> {
     let number = ["first", "second", "third", "fourth"];
     let number = number.iter().position(|word| tokens.is(at, word))? as u32;
-    let months = match tokens.word(at + 1) {
+    let named = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Hyphen));
+    let months = match tokens.word(named) {
         "quarter" => 3,
         "half" if number < 2 => 6,
         _ => return None,
     };
     let (from, to) = (number * months + 1, (number + 1) * months);
     let part = |year, last| Some(days(Phrase::Months { year, from, to }, last));
-    let of = usize::from(tokens.is(at + 2, "of"));
-    if let Some(year) = year::four_digits(tokens, at + 2 + of) {
-        return part(YearOf::Stated(year), at + 2 + of);
+    let of = usize::from(tokens.is(named + 1, "of"));
+    if let Some(year) = year::four_digits(tokens, named + 1 + of) {
+        return part(YearOf::Stated(year), named + 1 + of);
     }
-    if let Some((turn, last)) = year_turn(tokens, at + 1) {
+    if let Some((turn, last)) = year_turn(tokens, named) {
         return part(YearOf::Turn(turn), last);
+    }
+    if tokens.are(named + 1, &["of", "the", "year"]) {
+        return part(YearOf::Near, named + 3);
     }
     let near = at.saturating_sub(TRADE)..at + TRADE;
     let trade = near.into_iter().any(|near| tokens.is_any(near, TRADING));
-    trade.then(|| part(YearOf::Near, at + 1)).flatten()
+    trade.then(|| part(YearOf::Near, named)).flatten()
 }
 
 /// The tokens near a part of a year that tell what it is a part of.
@@ -201,8 +207,11 @@ const TRADING: &[&str] = &[
     "earnings",
     "economic",
     "economy",
+    "economists",
     "exports",
     "firm",
+    "forecast",
+    "forecasts",
     "gdp",
     "gross",
     "growth",
@@ -224,6 +233,7 @@ const TRADING: &[&str] = &[
     "shares",
     "shipments",
     "spending",
+    "unemployment",
 ];
 
 fn day_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {

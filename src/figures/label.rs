@@ -275,6 +275,7 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
         return found(at, at);
     }
     let measured = units::after(tokens, &numeral).is_some()
+        || opens_measured_range(tokens, at)
         || units::currency_before(tokens, &numeral).is_some();
     if !bare || measured || tokens.is(at + 1, "%") {
         return None;
@@ -283,6 +284,13 @@ fn label(tokens: &Tokens, at: usize) -> Option<Aside> {
     let serial = word.len() > 8 && !word.contains('.') && !noun::is_plural(tokens, at + 1);
     (serial || is_named_before(tokens, at, &numeral) || numbers_a_name(tokens, at))
         .then(|| found(at, at))?
+}
+
+/// Whether a dash joins the number at `at` to one with a unit: 60–90 minutes.
+fn opens_measured_range(tokens: &Tokens, at: usize) -> bool {
+    let dash = matches!(tokens.shape(at + 1), Some(Shape::Dash | Shape::Hyphen));
+    let joined = dash && tokens.is_glued(at + 1) && tokens.has_shape(at + 2, Shape::Number);
+    joined && units::after_tokens(tokens, at + 2).is_some()
 }
 
 /// Returns the first token of a name whose letters or hyphen touch the digits: `S23`, `TA-35`, `F-16`.
@@ -392,8 +400,9 @@ fn is_named_before(tokens: &Tokens, at: usize, numeral: &numeral::Numeral) -> bo
             )
         );
     // A headline capitalises its verbs as well: "Attack Kills 12 People".
-    let verb =
-        class.has(Class::VERB | Class::GERUND) && (things || tokens.word(before).ends_with('s'));
+    // So does an order: "Eat 60 minutes before bed".
+    let verb = class.has(Class::VERB | Class::GERUND)
+        && (things || opens && class.has(Class::VERB_ONLY) || tokens.word(before).ends_with('s'));
     !(verb || things && opens)
 }
 

@@ -1,80 +1,14 @@
-//! Ties between figures: conversions, parts of a whole, things that a number leaves out.
+//! Ties between figures: parts of a whole, things that a number leaves out.
 
 use super::{
     draft::{Counted, Draft},
+    event::is_of_them,
     lexicon::Class,
     noun::{self, Phrase},
     shared::is_joined,
     token::{Shape, Tokens},
 };
-use crate::{article::Kind, quantity::unit};
-
-/// Links a figure in brackets, or after "or", to the one that it restates in another unit.
-pub(super) fn conversions(tokens: &Tokens, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(main), Some(other)) = (head.last_mut(), tail.first_mut()) else { continue };
-        let follows =
-            tokens.has_shape(main.last + 1, Shape::Comma) && tokens.is(main.last + 2, "or");
-        if follows && other.phrase_first == main.last + 3 && other.trend.is_none() {
-            other.trend = main.trend;
-        }
-        weigh(tokens, main, other);
-        if main.is_quantity() && restates(tokens, main, other) {
-            other.converts = Some(main.converts.unwrap_or(at - 1));
-            other.qualifier = other.qualifier.or(main.qualifier);
-            other.trend = other.trend.or(main.trend);
-        }
-    }
-}
-
-/// Makes a mass of pounds that stand beside one in another unit: "440 kilograms (970 pounds)".
-fn weigh(tokens: &Tokens, main: &mut Draft, other: &mut Draft) {
-    let bracket =
-        other.phrase_first == main.last + 2 && tokens.has_shape(main.last + 1, Shape::OpenBracket);
-    let pounds =
-        |draft: &Draft| draft.unit_follows && tokens.is_any(draft.last, &["pound", "pounds"]);
-    let mass = |draft: &mut Draft| {
-        draft.kind = Kind::Mass;
-        draft.unit = Some("pound-mass".to_owned());
-    };
-    if bracket && main.kind == Kind::Mass && pounds(other) {
-        mass(other);
-    } else if bracket && other.kind == Kind::Mass && pounds(main) {
-        mass(main);
-    }
-}
-
-fn restates(tokens: &Tokens, main: &Draft, other: &Draft) -> bool {
-    let Some(mark) = other.phrase_first.checked_sub(1) else { return false };
-    let near = mark > main.last && mark <= main.last + 5;
-    let bracket = tokens.has_shape(mark, Shape::OpenBracket) && near;
-    let or =
-        tokens.is(mark, "or") && mark == main.last + 2 && tokens.has_shape(mark - 1, Shape::Comma);
-    let same = main.kind == other.kind && main.unit != other.unit;
-    (bracket || or) && same && agrees(main, other, bracket)
-}
-
-/// Whether the two amounts are the same, as far as the factor between their units is known.
-fn agrees(main: &Draft, other: &Draft, bracket: bool) -> bool {
-    let (Some(a), Some(b)) = (&main.unit, &other.unit) else { return false };
-    let (Some(x), Some(y)) = (main.amount, other.amount) else { return false };
-    if main.kind == Kind::Money {
-        return bracket;
-    }
-    let (Some(a), Some(b)) = (unit::by_name(a), unit::by_name(b)) else { return bracket };
-    if !a.converts_to(b) {
-        return false;
-    }
-    let close = |x: f64, y: f64| {
-        let (x, y) = (a.to_base(x), b.to_base(y));
-        (x - y).abs() <= TOLERANCE * x.abs().max(y.abs())
-    };
-    close(x.low(), y.low()) && close(x.high(), y.high())
-}
-
-/// How far writers round when they convert.
-const TOLERANCE: f64 = 0.15;
+use crate::article::Kind;
 
 /// Points parts at their whole: "46 people, including two children", "three of the 12 miners", "600
 /// people, half of whom".
@@ -94,7 +28,7 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
             drafts[at].part_of = whole.map(|whole| drafts[whole].part_of.unwrap_or(whole));
             continue;
         }
-        if !draft.is_count() {
+        if !draft.is_quantity() || is_share(draft) {
             continue;
         }
         let whole = whole_after(tokens, drafts, at).or_else(|| whole_before(tokens, drafts, at));
@@ -102,17 +36,14 @@ pub(super) fn parts(tokens: &Tokens, drafts: &mut [Draft]) {
             drafts[at].part_of = whole;
             continue;
         }
-        joins_parts(tokens, drafts, at);
+        if drafts[at].is_count() {
+            joins_parts(tokens, drafts, at);
+        }
     }
 }
 
 fn is_share(draft: &Draft) -> bool {
     matches!(draft.kind, Kind::Fraction | Kind::Percent | Kind::Ratio)
-}
-
-/// Whether "of" and a word that stands for many begin at the token `at`: of them, of whom.
-fn is_of_them(tokens: &Tokens, at: usize) -> bool {
-    tokens.is(at, "of") && tokens.is_any(at + 1, &["them", "these", "those", "which", "whom"])
 }
 
 /// Carries a part on through its list: "including two children and three nurses".
@@ -130,12 +61,29 @@ fn joins_parts(tokens: &Tokens, drafts: &mut [Draft], at: usize) {
     }
 }
 
-/// The count right after an "of": "41 of the 46 drones".
+/// The count right after an "of": "41 of the 46 drones", "two of its last five games".
 fn whole_after(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize> {
     let next = drafts[part].phrase_last + 1;
-    let whole = drafts.get(part + 1).filter(|whole| whole.is_count() && tokens.is(next, "of"))?;
+    let whole = drafts.get(part + 1).filter(|_| tokens.is(next, "of"))?;
     let determined = usize::from(tokens.class(next + 1).has(Class::DETERMINER));
-    (whole.phrase_first == next + 1 + determined).then_some(part + 1)
+    let mut start = next + 1 + determined;
+    let modifies = |at: usize| {
+        tokens.class(at).has(Class::ADJECTIVE)
+            || tokens.is_any(at, &["past", "last", "first", "next", "previous", "remaining"])
+    };
+    if determined > 0 && start < whole.phrase_first && modifies(start) {
+        start += 1;
+    }
+    (whole.phrase_first == start && is_alike(&drafts[part], whole)).then_some(part + 1)
+}
+
+/// Whether the one may be a part of the other: both count, or both are in one unit; a share is of a count.
+fn is_alike(part: &Draft, whole: &Draft) -> bool {
+    whole.is_count() && (part.is_count() || is_share(part))
+        || whole.is_quantity()
+            && whole.unit.is_some()
+            && !is_share(whole)
+            && whole.unit == part.unit
 }
 
 /// The nearest larger count before, where words say that this one is a part: "including two children".
@@ -149,23 +97,39 @@ fn whole_before(tokens: &Tokens, drafts: &[Draft], part: usize) -> Option<usize>
         || tokens.is(lead, "them") && after(&["among", "of"])
         || tokens.is_any(lead, &["which", "whom"]) && after(&["of"])
         || is_of_them(tokens, next);
-    let mut near = (0..part).rev().take(4);
-    near.find(|&at| {
+    if !among && !draft.is_count() {
+        return None;
+    }
+    let fits = |at: usize| {
         let whole = &drafts[at];
         let same = is_same_sentence(tokens, whole.last, draft.first);
         let larger = whole.amount.is_some_and(|whole| whole.high() >= amount.low());
-        let fits = same && larger && whole.is_count();
-        fits && (among
-            || is_opening_whole(tokens, whole, lead)
-            || is_next_of_whole(tokens, drafts, part, at))
-    })
+        same && larger && is_alike(draft, whole)
+    };
+    let mut near = (0..part).rev().take(4);
+    let found = near.find(|&at| {
+        fits(at)
+            && (among
+                || is_opening_whole(tokens, &drafts[at], lead)
+                || is_next_of_whole(tokens, drafts, part, at))
+    })?;
+    // "Nine goals in 12 games, three of them": what a preposition ties to a figure is not the whole.
+    let tied = found.checked_sub(1).filter(|_| among).filter(|&head| {
+        let lead = drafts[found].phrase_first.saturating_sub(1);
+        let lead = lead - usize::from(tokens.class(lead).has(Class::DETERMINER) && lead > 0);
+        let prepositions = ["in", "at", "among", "from", "across", "on", "over", "with"];
+        tokens.is_any(lead, &prepositions)
+            && matches!(&drafts[head].counted, Some(Counted::Phrase(phrase))
+                if phrase.first > drafts[head].last && phrase.last + 1 == lead)
+    });
+    Some(tied.filter(|&head| fits(head) && drafts[head].part_of.is_none()).unwrap_or(found))
 }
 
 /// Whether the figure before the comma at `comma` opens its sentence as a whole: "Of the 64 on board, 48".
 fn is_opening_whole(tokens: &Tokens, whole: &Draft, comma: usize) -> bool {
     let Some(mut of) = whole.phrase_first.checked_sub(1) else { return false };
     of -= usize::from(tokens.class(of).has(Class::DETERMINER) && of > 0);
-    tokens.word(of) == "Of" && tokens.has_shape(comma, Shape::Comma) && comma <= whole.last + 6
+    tokens.word(of) == "Of" && tokens.has_shape(comma, Shape::Comma) && comma <= whole.last + 10
 }
 
 /// Whether the number goes on with a whole that the number before is a part of: "Of the 64 on board, 48
@@ -190,9 +154,11 @@ fn is_next_of_whole(tokens: &Tokens, drafts: &[Draft], part: usize, whole: usize
 pub(super) fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
     to.saturating_sub(from) < 40
         && (from..to).all(|at| {
+            let quote = |at| matches!(tokens.shape(at), Some(Shape::CloseQuote | Shape::OpenQuote));
+            let next = (at + 1..at + 3).find(|&at| !quote(at)).unwrap_or(at + 3);
             let ends = matches!(tokens.shape(at), Some(Shape::Exclamation))
                 || tokens.has_shape(at, Shape::Period)
-                    && tokens.is_capitalised(at + 1)
+                    && tokens.is_capitalised(next)
                     && !tokens.class(at.saturating_sub(1)).has(Class::ABBREVIATION);
             !ends
         })
@@ -202,8 +168,8 @@ pub(super) fn is_same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool 
 pub(super) fn complete(tokens: &Tokens, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         if let Some(main) = drafts[at].converts {
-            let counted = drafts[main].counted.clone();
-            drafts[at].counted = counted;
+            let (counted, event) = (drafts[main].counted.clone(), drafts[main].event.clone());
+            (drafts[at].counted, drafts[at].event) = (counted, event);
             continue;
         }
         if let Some(whole) = drafts[at].part_of {
@@ -276,17 +242,49 @@ fn quantity_before(drafts: &[Draft], at: usize) -> Option<usize> {
 fn carry(tokens: &Tokens, drafts: &mut [Draft], first: usize, at: usize) {
     let before = &drafts[first];
     let Some(Counted::Phrase(phrase)) = &before.counted else { return };
+    // "12 dogs and 30 tons of blankets": a mass of things stands in a list of counts.
+    let stuff = !is_share(&drafts[at]) && tokens.is(drafts[at].last + 1, "of");
     let listed = before.is_count()
-        && drafts[at].is_count()
+        && (drafts[at].is_count() || stuff)
         && phrase.first > before.last
         && phrase.last < drafts[at].phrase_first;
     if listed
         && drafts[at].event.is_none()
-        && is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
+        && (is_joined(tokens, phrase.last + 1, drafts[at].phrase_first)
+            || is_joined_past_place(tokens, phrase.last + 1, &drafts[at]))
     {
         let event = before.event.clone();
         drafts[at].event = event;
     }
+}
+
+/// Whether a phrase of where or whose and "and" lead from `from` to an item that has no verb of its own:
+/// "freed 40 sailors from a camp in the north and two dozen clerks in Oslo".
+fn is_joined_past_place(tokens: &Tokens, from: usize, item: &Draft) -> bool {
+    let Some(Counted::Phrase(phrase)) = &item.counted else { return false };
+    let to = item.phrase_first.saturating_sub(1);
+    // The parts of "so-called" are no words of their own.
+    let compound = |at: usize| {
+        let hyphen = |at| tokens.has_shape(at, Shape::Hyphen) && tokens.is_glued(at);
+        hyphen(at + 1) || hyphen(at - 1)
+    };
+    let plain = |at: usize| {
+        compound(at)
+            || tokens.shape(at).is_some_and(|shape| {
+                shape.is_word() || matches!(shape, Shape::Possessive | Shape::Hyphen)
+            }) && !tokens.class(at).has(Class::AUXILIARY | Class::CONJUNCTION)
+                && !noun::is_clause_verb(tokens, at)
+    };
+    let next = phrase.last + 1;
+    let acts = tokens.class(next).has(Class::AUXILIARY | Class::VERB | Class::PRONOUN)
+        || noun::is_past(tokens, next);
+    tokens.is_any(from, &["from", "in", "at", "near", "across"])
+        && tokens.is(to, "and")
+        && to > from
+        && to < from + 9
+        && phrase.first > item.last
+        && !acts
+        && (from + 1..to).all(plain)
 }
 
 /// What a number without a noun stands for.

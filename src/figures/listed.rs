@@ -54,7 +54,9 @@ fn article_within(tokens: &Tokens, drafts: &[Draft], draft: &Draft) -> Option<Dr
         && tokens.has_shape(at - 1, Shape::Comma)
         && tokens.is_any(at, &["a", "an"]);
     let joint = (at..at + LIST_ITEM).find(|&at| tokens.is(at, "and")).filter(|_| opens)?;
-    let next = drafts.iter().find(|next| next.phrase_first == joint + 1);
+    // The drafts stand in order, so that a list of any length takes no longer an item.
+    let next = drafts.partition_point(|next| next.phrase_first <= joint);
+    let next = drafts.get(next).filter(|next| next.phrase_first == joint + 1);
     next.filter(|next| next.is_count())?;
     Some(Draft { event: draft.event.clone(), ..item(tokens, at, joint)? })
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! amount = [currency] [sign] numeral [unit]
 //! range  = amount ("-" | "–") amount | "between" amount "and" amount
-//!        | ["from"] amount ["up"] "to" [qualifier] amount
+//!        | ["from"] amount ["up"] "to" [qualifier] amount | number "or" number
 //! ```
 //!
 //! The ends of a range share what only one of them states: unit, currency and, where the first is the
@@ -72,8 +72,11 @@ fn one(tokens: &Tokens, at: usize) -> Option<Measure> {
         let end = units::repeated(tokens, currency, end);
         let Measured { name, kind: money, last: end, .. } = units::money(tokens, currency, end);
         (kind, unit, last) = (money, Some(name), end);
-        if tokens.word(numeral.first - 1) == "-" {
+        // "-$9", "minus €9"
+        let (outer, opens) = sign_before(tokens, first);
+        if tokens.word(numeral.first - 1) == "-" || outer < 0.0 {
             amount = Amount::Exact(-amount.low().abs());
+            first = opens;
         }
     } else if let Some(measured) = units::after(tokens, &numeral) {
         (kind, last, hyphenated) = (measured.kind, measured.last, measured.hyphenated);
@@ -154,12 +157,23 @@ fn range(tokens: &Tokens, low: &Measure) -> Option<Measure> {
         return None;
     }
     let (mut a, b) = (low.numeral.exact()?, high.numeral.exact()?);
-    if low.numeral.scale <= 1.0 && high.numeral.scale > 1.0 && a < b / high.numeral.scale {
+    // "From 9.2 to 8.9 million" goes down within the millions.
+    let end = b / high.numeral.scale;
+    let within = a < end || joint == Joint::From && a < 3.0 * end;
+    if low.numeral.scale <= 1.0 && high.numeral.scale > 1.0 && within {
         a = number::scaled(a, high.numeral.scale);
     }
     let (a, b) = (a.copysign(low.amount.low()), b.copysign(high.amount.low()));
     // "Led by 46 percent to 42 percent" is a result, no range.
     if b < a && joint != Joint::From || joint == Joint::Dash && b <= a {
+        return None;
+    }
+    // "Six or seven" are about as many, "50 or 100" a choice, "eight or nine euros" perhaps two prices.
+    let close = high.kind != Kind::Money
+        && low.unit.is_none()
+        && low.numeral.form == high.numeral.form
+        && b <= 1.5 * a + 1.0;
+    if joint == Joint::Or && (!close || b <= a) {
         return None;
     }
     let longer = low
@@ -184,6 +198,7 @@ enum Joint {
     To,
     From,
     Between,
+    Or,
 }
 
 /// Finds what joins `low` to the other end, and the token where that end's numeral begins.
@@ -204,6 +219,9 @@ fn joint(tokens: &Tokens, low: &Measure) -> Option<(Joint, usize)> {
     }
     if tokens.is(next, "and") && led_by("between") {
         return Some((Joint::Between, skip_currency(tokens, skip_qualifier(tokens, next + 1))));
+    }
+    if tokens.is(next, "or") && !led_by("either") && !led_by("whether") {
+        return Some((Joint::Or, next + 1));
     }
     let up = usize::from(tokens.is(next, "up"));
     if !tokens.is(next + up, "to") {

@@ -315,7 +315,8 @@ fn joins_modifiers(tokens: &Tokens, head: Option<usize>, at: usize) -> bool {
 fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) -> bool {
     let Some(head) = head else {
         // "Two killed": a participle modifies only what follows it.
-        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB);
+        let compound = tokens.has_shape(at + 1, Shape::Hyphen) && tokens.is_glued(at + 2);
+        let verb = is_past(tokens, at) && !tokens.class(at).has(Class::VERB) && !compound;
         return verb && !may_be_noun(tokens, at + 1);
     };
     let class = tokens.class(at);
@@ -328,7 +329,12 @@ fn ends_before(tokens: &Tokens, head: Option<usize>, at: usize, singular: bool) 
         return true;
     }
     if is_past(tokens, at) {
-        return !tokens.has_shape(head + 1, Shape::Hyphen) || is_plural(tokens, head);
+        // "Three different sized tips"
+        let modifies = tokens.class(head).has(Class::ADJECTIVE)
+            && !tokens.class(head).has(Class::DIMENSION_ADJECTIVE)
+            && is_plural(tokens, at + 1);
+        let joined = tokens.has_shape(head + 1, Shape::Hyphen);
+        return is_plural(tokens, head) || !joined && !modifies;
     }
     if class.has(Class::GERUND) {
         // "Its second listing in Oslo"

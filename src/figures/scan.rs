@@ -275,8 +275,9 @@ fn times(tokens: &Tokens, draft: &Draft) -> Option<Draft> {
     let compares = tokens.is_any(
         after,
         &[
-            "as", "more", "the", "its", "their", "that", "what", "higher", "larger", "greater",
-            "bigger", "faster", "lower", "less", "over", "longer", "cheaper", "likelier",
+            "as", "more", "the", "its", "their", "your", "our", "his", "her", "my", "that", "what",
+            "higher", "larger", "greater", "bigger", "faster", "lower", "less", "over", "longer",
+            "cheaper", "likelier",
         ],
     );
     let object = noun::may_be_noun(tokens, after)

@@ -35,6 +35,11 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
         let moved = at > 0 && (moves(tokens, at - 1).is_some() || is_going(tokens, at - 1));
         return if to && !moved { None } else { goes(tokens, draft, at) };
     }
+    // "The index is off 3%"
+    let be = ["is", "are", "was", "were", "be", "been"];
+    if direct && draft.kind == Kind::Percent && at > 0 && tokens.is(at, "off") {
+        return tokens.is_any(at - 1, &be).then_some(Trend::Down);
+    }
     at = past_adverbs(tokens, at)?;
     if !direct && !to && moves(tokens, at).is_none() {
         return changes_thing(tokens, at);
@@ -54,9 +59,35 @@ pub(super) fn trend(tokens: &Tokens, draft: &Draft) -> Option<Trend> {
     .then_some(trend)
 }
 
+/// Gives a figure whose verb the clause before it states the trend of that verb: "sales fell by 3% and
+/// profits by 5%".
+pub(super) fn share_gapped(tokens: &Tokens, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
+        let by = |draft: &Draft| {
+            draft.phrase_first.checked_sub(1).filter(|&at| tokens.is_any(at, &["by", "to"]))
+        };
+        let (Some(first), Some(second)) = (by(left), by(right)) else { continue };
+        let from = left.last + 1 + usize::from(tokens.has_shape(left.last + 1, Shape::Comma));
+        let gap = tokens.is(from, "and")
+            && second > from + 1
+            && second < from + 7
+            && tokens.word(first) == tokens.word(second)
+            && (from + 1..second)
+                .all(|at| noun::may_be_noun(tokens, at) && !noun::is_past(tokens, at));
+        if gap && right.trend.is_none() && left.kind == right.kind {
+            right.trend = left.trend;
+        }
+    }
+}
+
 /// The trend of the verb whose object ends at `at`: "cut its forecast" before "by 2%".
 fn changes_thing(tokens: &Tokens, at: usize) -> Option<Trend> {
-    let object = noun::before(tokens, at)?;
+    // "Lowered its estimate this year by 3%"
+    let when =
+        at > 1 && noun::is_time(tokens, at) && tokens.is_any(at - 1, &["this", "last", "next"]);
+    let object = noun::before(tokens, if when { at - 2 } else { at })?;
     // A verb in the base form may be read as the first word of its object.
     let lead = object.first.checked_sub(1);
     let own = tokens.class(object.first).has(Class::VERB | Class::GERUND)
@@ -95,9 +126,11 @@ fn goes(tokens: &Tokens, draft: &Draft, at: usize) -> Option<Trend> {
     let trend = if tokens.is(at, "up") { Trend::Up } else { Trend::Down };
     let Some(before) = at.checked_sub(1) else { return Some(trend) };
     let stands = Class::AUXILIARY | Class::MEASURES | Class::RISE | Class::FALL;
-    let free = !noun::is_verb(tokens, before)
-        || tokens.class(before).has(stands)
-        || tokens.is_any(before, GOES);
+    // "Its shares down 3%": a noun of the same form is no verb.
+    let acts = tokens.class(before).has(Class::AUXILIARY)
+        || noun::is_past(tokens, before)
+        || noun::is_clause_verb(tokens, before);
+    let free = !acts || tokens.class(before).has(stands) || tokens.is_any(before, GOES);
     (free && !counts_things(draft)).then_some(trend)
 }
 

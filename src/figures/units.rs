@@ -254,6 +254,11 @@ fn is_meant(
         "point" if hyphenated => tokens.class(last + 1).has(Class::CHANGE_NOUN),
         // Won in play they are things that one counts, on an index they are its measure.
         "point" | "points" => !joined_on,
+        // Titles are won one or two at a time, a few crowns buy nothing.
+        "crown" if !hyphenated => false,
+        "crown" | "crowns" => {
+            numeral.form == Form::Digits || numeral.exact().is_some_and(|value| value >= 20.0)
+        }
         "degree" | "degrees" => !tokens.is(last + 1, "in") || unit.dimension != Dimension::Angle,
         "bar" | "bars" | "min" | "sec" | "hr" => matches!(numeral.form, Form::Plain | Form::Digits),
         _ => true,
@@ -292,7 +297,9 @@ fn sign(tokens: &Tokens, numeral: &Numeral, at: usize) -> Option<(&'static Unit,
         return if free { Some((unit::by_symbol("″")?, at)) } else { None };
     }
     if mark == "'" {
-        let foot = tokens.is_glued(at) && !is_within_single_quotes(tokens, numeral.first);
+        // In "2019's best films" it is an apostrophe.
+        let owner = tokens.is_glued(at + 1) && tokens.shape(at + 1).is_some_and(Shape::is_word);
+        let foot = tokens.is_glued(at) && !owner && !is_within_single_quotes(tokens, numeral.first);
         return if foot { Some((unit::by_symbol("′")?, at)) } else { None };
     }
     if tokens.has_shape(at, Shape::Currency) {

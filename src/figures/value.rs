@@ -276,7 +276,10 @@ impl Search<'_> {
             || lasts
             || self.tokens.is_any(lead, &["worth", "at"])
             || self.tokens.is(lead, "to") && total();
-        if fits { self.phrase(at) } else { None }
+        let found = if fits { self.phrase(at) } else { None };
+        // "A stake in a mill in a deal worth $6 million": the deal is.
+        let near = self.tokens.is(lead, "worth");
+        found.map(|found| if near { subject::nearest(self.tokens, found) } else { found })
     }
 
     /// Whether "to" at `lead` tells where the change of the figure before ends.

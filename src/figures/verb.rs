@@ -27,6 +27,12 @@ pub(super) fn base_of_present(word: &str) -> Option<&'static str> {
     FORMS.present.get(word.to_ascii_lowercase().as_str()).copied()
 }
 
+/// Returns the base of a gerund that no list has, by the rules of spelling: `bulldozing` is of `bulldoze`.
+pub(super) fn base_of_gerund(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ing").filter(|stem| stem.len() > 2 && stem.is_ascii())?;
+    Some(base_of_present(word).map_or_else(|| restore(stem), str::to_owned))
+}
+
 /// Whether the word is a modal verb, which a base follows.
 pub(super) fn is_modal(word: &str) -> bool {
     let modals = ["will", "would", "can", "could", "may", "might", "must", "shall", "should"];

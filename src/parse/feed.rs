@@ -15,11 +15,17 @@ use feed_rs::{
     parser::Builder,
 };
 
+use quick_xml::{Reader, events::Event};
+
 use super::{NotAnArticle, Part, address, bounded, byline, html, plain};
 use crate::{
     article::{Date, Origin, Title, TitleOrigin},
     text::Clean,
 };
+
+/// The most elements of a feed within each other: its parser calls itself for some of them. The content
+/// of an entry may be marked up as elements of the feed.
+const MOST_DEPTH: usize = 200;
 
 /// Reads the entries of a feed.
 ///
@@ -37,6 +43,10 @@ fn entries(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> 
     let (openings, marks): (&[&str], &[u8]) =
         if is_json { (&["{"], b",") } else { (&["<item", "<entry"], b"<") };
     bounded(text, openings, marks)?;
+    if is_deep(text) {
+        let why = format!("more than {MOST_DEPTH} of its elements stand within each other");
+        return Err(NotAnArticle::NotAFeed(why));
+    }
     let dates = Arc::new(Mutex::new(Dates::new()));
     let noted = Arc::clone(&dates);
     let moment = move |stated: &str| {
@@ -52,6 +62,24 @@ fn entries(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> 
     let entries = std::mem::take(&mut feed.entries);
     let dates = dates.lock().map_err(|_| NotAnArticle::Unreadable)?;
     Ok(entries.into_iter().map(|entry| part(&entry, &feed, &dates)).collect())
+}
+
+/// Whether the elements of a feed nest too deep, as far as it is XML.
+fn is_deep(text: &str) -> bool {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+        if depth > MOST_DEPTH {
+            return true;
+        }
+    }
 }
 
 fn part(entry: &Entry, feed: &Feed, dates: &Dates) -> Result<Part, NotAnArticle> {
@@ -124,5 +152,30 @@ mod tests {
         assert!(matches!(read("<?xml version='1.0'?><list/>"), Err(NotAnArticle::NotAFeed(_))));
         let many = format!("<rss><channel>{}", "<item/>".repeat(50_001));
         assert!(matches!(read(&many), Err(NotAnArticle::TooManyEntries(_))));
+    }
+
+    /// A feed of one entry, whose title is `title` and which holds `more`.
+    fn feed(title: &str, more: &str) -> String {
+        format!(
+            "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><title>Harbour Press</title>\
+             <item><title>{title}</title><description>It opened.</description>{more}</item></channel></rss>"
+        )
+    }
+
+    #[test]
+    fn refuses_a_feed_that_is_too_deep() {
+        let groups = |n: usize| "<media:group>".repeat(n) + &"</media:group>".repeat(n);
+        assert_eq!(read(&feed("The bridge", &groups(100))).unwrap().len(), 1);
+        let Err(error) = read(&feed("The bridge", &groups(1_000))) else { panic!("is read") };
+        assert!(error.to_string().contains("within each other"), "{error}");
+    }
+
+    #[test]
+    fn a_title_is_a_line_whatever_it_is_marked_up_with() {
+        for markup in ["<span>", "<div/>", "<b>", "<p>"] {
+            let title = format!("<![CDATA[The bridge {}]]>", markup.repeat(20_000));
+            let parts = read(&feed(&title, "")).unwrap();
+            assert_eq!(&*parts[0].as_ref().unwrap().article.title.text, "The bridge");
+        }
     }
 }

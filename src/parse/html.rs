@@ -1,7 +1,7 @@
 //! Saved web pages: the story out of the page around it, and what the page says of the story.
 //!
-//! A page is tamed first ([`tame`]): scripts and styles go, and no page is deeper or longer than its
-//! reading can bear. The `trafilatura` crate then tells the story from the page; what it drops or
+//! A page is tamed first ([`tame`], [`tree`]): scripts and styles go, and no page is deeper or longer
+//! than its reading can bear. The `trafilatura` crate then tells the story from the page; what it drops or
 //! misreads is put right from the page itself ([`story`]), which [`flow`] reads as a row of pieces.
 //! Title, writers, source, section and date are what the page's metadata states ([`metadata`]).
 //! A page without a story that can be told apart is read as the lines of text that it shows.
@@ -11,12 +11,13 @@ mod metadata;
 mod schema;
 mod story;
 mod tame;
+mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use trafilatura::{ExtractionFocus, Options, dom::Document};
 
-use self::story::Told;
+use self::{story::Told, tree::Tree};
 use super::{NotAnArticle, plain};
 use crate::{
     article::{Article, Block, BlockKind, Title, TitleOrigin},
@@ -47,27 +48,31 @@ pub fn read_from(page: &str, address: Option<&str>) -> Result<Article, NotAnArti
 /// As [`read`].
 pub fn fragment(html: &str, base: Option<&str>) -> Result<Article, NotAnArticle> {
     let read = || {
-        let document = Document::parse(&tame::tame(html).page);
+        let Tree { document, warnings } = tree::parse(html);
         let pieces = flow::pieces(&document);
         let Told { blocks, links } = story::all(pieces, base);
         let mut article = Article { blocks, links, ..Article::default() };
         if article.blocks.is_empty() {
             return Err(NotAnArticle::NoWords);
         }
+        article.warnings.extend(warnings.into_iter().map(Into::into));
         plain::finish(&mut article);
         Ok(article)
     };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NotAnArticle::Unreadable))
 }
 
+/// The most bytes of a line of HTML that are read.
+const LONGEST_LINE: usize = 4 << 10;
+
 /// Returns the words of a line of HTML.
 pub fn text(line: &str) -> String {
-    metadata::unescape(&flow::lines(&flow::pieces(&Document::parse(line))))
+    let line = line.get(..line.floor_char_boundary(LONGEST_LINE)).unwrap_or_default();
+    metadata::unescape(&flow::lines(&flow::pieces(&tree::parse(line).document)))
 }
 
 fn document(page: &str, address: Option<&str>) -> Result<Article, NotAnArticle> {
-    let tamed = tame::tame(page);
-    let document = Document::parse(&tamed.page);
+    let Tree { document, warnings } = tree::parse(page);
     let pieces = flow::pieces(&document);
     let stated = metadata::read(&document, &pieces, address);
     let mut article = match told(document) {
@@ -89,9 +94,7 @@ fn document(page: &str, address: Option<&str>) -> Result<Article, NotAnArticle> 
     article.date = stated.date.or(article.date);
     article.url = stated.url;
     article.warnings.extend(stated.warnings);
-    if tamed.is_cut {
-        article.warnings.push("only the beginning of the page was read: it is very long".into());
-    }
+    article.warnings.extend(warnings.into_iter().map(Into::into));
     plain::finish(&mut article);
     Ok(article)
 }
@@ -121,7 +124,7 @@ fn told(document: Document) -> Option<Vec<flow::Piece>> {
         .with_exclude_comments(true)
         .with_html_date_override(chrono::NaiveDate::MIN);
     let result = trafilatura::extract_document(document, &options).ok()?;
-    let story = flow::pieces(&Document::parse(&result.content_html));
+    let story = flow::pieces(&tree::bounded(&result.content_html)?);
     story.iter().any(|piece| piece.kind == BlockKind::Paragraph).then_some(story)
 }
 

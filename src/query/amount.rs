@@ -30,17 +30,39 @@ const SCALES: &[(&str, f64)] = &[
     ("k", 1e3),
 ];
 
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misread {
+    /// Where, in characters from the beginning of what stands outside of quotation marks; otherwise
+    /// it is the whole value.
+    pub(super) at: Option<usize>,
+    /// What it is.
+    pub(super) message: String,
+}
+
+impl From<String> for Misread {
+    fn from(message: String) -> Self {
+        Self { at: None, message }
+    }
+}
+
 /// Splits `drones>400` into what is asked about and the tests of its amount.
-pub(super) fn comparison(value: &str) -> Result<(&str, Vec<FigureTest>), String> {
+pub(super) fn comparison(value: &str) -> Result<(&str, Vec<FigureTest>), Misread> {
     let Some((subject, rest)) =
         value.find(['<', '>', '=']).and_then(|at| value.split_at_checked(at))
     else {
         return Ok((value, Vec::new()));
     };
+    let misread = |rest: &str, message| {
+        let at = value.strip_suffix(rest).unwrap_or_default().chars().count();
+        Misread { at: Some(at), message }
+    };
     let known = COMPARISONS.iter().find_map(|&(mark, how)| Some((how, rest.strip_prefix(mark)?)));
-    let (how, text) = known.ok_or("a comparison is one of < <= = >= >")?;
-    let tests = amount(how, text)
-        .ok_or_else(|| format!("“{text}” is no amount: try 400, 2.5m, $1bn, 60% or 10km"))?;
+    let unknown = || misread(rest, "a comparison is one of < <= = >= >".to_owned());
+    let (how, text) = known.ok_or_else(unknown)?;
+    let tests = amount(how, text).ok_or_else(|| {
+        misread(text, format!("“{text}” is no amount: try 400, 2.5m, $1bn, 60% or 10km"))
+    })?;
     Ok((subject, tests))
 }
 
@@ -82,7 +104,12 @@ fn scaled_unit(name: &str) -> Option<(f64, &'static Unit)> {
     })
 }
 
-fn measured(how: Comparison, value: f64, unit: &'static Unit) -> Option<Vec<FigureTest>> {
+/// Compares with an amount in a unit, and in every unit that it converts to.
+pub(super) fn measured(
+    how: Comparison,
+    value: f64,
+    unit: &'static Unit,
+) -> Option<Vec<FigureTest>> {
     let measures: Vec<Measure> = unit::comparable(unit)
         .filter_map(|other| {
             // To compare a unit with itself there is nothing to round.

@@ -14,7 +14,7 @@ pub enum Condition {
     Not(Box<Condition>),
     /// The words stand in the field.
     Words(Field, Phrase),
-    /// The path of a source has this in it, case aside.
+    /// The path of a source has this in it, case and accents aside.
     Path(String),
     /// The publication date lies in the period.
     Date(Period),
@@ -84,6 +84,8 @@ pub enum FigureTest {
     Event(Phrase),
     /// The words stand in the name of its unit.
     Unit(Phrase),
+    /// Its unit has one of these canonical names.
+    Units(Vec<String>),
     /// It is of the kind.
     Kind(Kind),
     /// Its amount compares so.
@@ -173,6 +175,9 @@ impl Default for Condition {
     }
 }
 
+/// So many letters are compared to see whether a word is worth folding.
+const LETTERS: usize = 4;
+
 impl Phrase {
     /// Folds the words of `text`; `None` where it has no word.
     pub fn new(text: &str) -> Option<Self> {
@@ -193,12 +198,15 @@ impl Phrase {
         found.windows(self.words.len()).any(|window| self.matches(window))
     }
 
-    /// Whether a word as it is written may be the first one meant: folding leaves the first letter of a
-    /// word as it is, if it is one of ASCII, but for its case.
+    /// Whether a word as it is written may be the first one meant: folding leaves the first letters of a
+    /// word as they are, if they are ASCII, but for their case.
     pub(super) fn may_begin(&self, raw: &str) -> bool {
-        let first = |word: &str| word.bytes().next().unwrap_or_default();
-        let (want, have) = (self.words.first().map_or(0, |word| first(word)), first(raw));
-        !want.is_ascii() || !have.is_ascii() || want == have.to_ascii_lowercase()
+        let want = self.words.first().map_or("", String::as_str).as_bytes();
+        let want = want.get(..want.len().min(LETTERS)).unwrap_or_default();
+        match raw.as_bytes().get(..want.len()) {
+            Some(have) if have.is_ascii() => have.eq_ignore_ascii_case(want),
+            _ => !raw.is_ascii(),
+        }
     }
 
     /// Whether exactly these folded words are meant.

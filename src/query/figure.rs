@@ -2,7 +2,7 @@
 
 use super::{
     Condition, FigureTest, Phrase,
-    amount::comparison,
+    amount::{Misread, comparison, measured},
     field::{Subject, unknown},
     lex::Term,
     spelling::spellings,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     article::Kind,
-    quantity::unit::{self, Unit},
+    quantity::unit::{self, Dimension, Unit},
     text::{fold, near::nearest},
 };
 
@@ -42,10 +42,20 @@ impl Value<'_> {
     }
 
     /// Reads what is asked of one figure.
-    pub(super) fn figure(&self, subject: Subject) -> Result<Condition, String> {
+    pub(super) fn figure(&self, subject: Subject) -> Result<Condition, Misread> {
         let (bare, bound) = comparison(self.term.bare)?;
         let value = [self.term.quoted.unwrap_or_default(), bare].concat();
         let words = value.trim();
+        if let (Subject::Counted, Some(unit), [FigureTest::Amount(how, number)]) =
+            (subject, measure(words), &*bound)
+        {
+            // So many of a unit are as many of another: 900 thousand barrels a day for 800,000.
+            let converted = measured(*how, number.value(), unit).unwrap_or_default();
+            let counted = any_of(self.counted(words, None), words)?;
+            let counted = Condition::all([counted, Condition::Figure(bound[0].clone())]);
+            let converted = converted.into_iter().map(Condition::Figure);
+            return Ok(Condition::Any([counted].into_iter().chain(converted).collect()));
+        }
         let tests = match (subject, words) {
             (_, "") => None,
             (Subject::Kind, name) => Some(vec![FigureTest::Kind(kind(name)?)]),
@@ -54,7 +64,7 @@ impl Value<'_> {
                 Some(self.phrases(words).into_iter().map(FigureTest::Said).collect())
             }
             (Subject::Unit, words) => Some(self.unit(words)?),
-            (Subject::Counted, words) => Some(self.counted(words)),
+            (Subject::Counted, words) => Some(self.counted(words, unit_of(words))),
         };
         let subject = tests.map(|tests| any_of(tests, words)).transpose()?;
         Ok(Condition::all(subject.into_iter().chain(bound.into_iter().map(Condition::Figure))))
@@ -80,31 +90,24 @@ impl Value<'_> {
 
     /// A unit by a word of its name, a symbol or a sign; a rate, which has a *per*, may be of anything.
     fn unit(&self, words: &str) -> Result<Vec<FigureTest>, String> {
-        let named = named(words).and_then(|unit| Phrase::new(&unit.name));
         let phrase = self.phrase(words);
         let known = phrase.as_ref().is_some_and(|phrase| {
             phrase.words.iter().any(|word| word == "per")
                 || unit::all().any(|unit| has(unit, phrase))
         });
-        if named.is_none() && !known && !self.is_open() {
-            return Err(no_unit(words));
-        }
-        let phrase = phrase.filter(|_| known || self.is_open());
-        // What the words find without the symbol need not be asked for twice.
-        let named = named.filter(|named| {
-            phrase.as_ref().is_none_or(|phrase| !phrase.stands_in(&named.words.join(" ")))
-        });
-        Ok(named.into_iter().chain(phrase).map(FigureTest::Unit).collect())
+        let by_words = phrase.filter(|_| known || self.is_open()).map(FigureTest::Unit);
+        let by_symbol = named(words).filter(|_| !known).map(of_unit);
+        let tests: Vec<FigureTest> = by_words.into_iter().chain(by_symbol).collect();
+        if tests.is_empty() { Err(no_unit(words)) } else { Ok(tests) }
     }
 
     /// What is counted; the name of a kind also asks for that kind, as in `figure:distance>10km`, and a
     /// unit by its words, symbol or sign for that unit, as in `figure:%>50` and `figure:bpd`.
-    fn counted(&self, words: &str) -> Vec<FigureTest> {
+    fn counted(&self, words: &str, unit: Option<&'static Unit>) -> Vec<FigureTest> {
         let counted = self.phrases(words).into_iter().map(FigureTest::Counted);
         let kind = Kind::named(&words.to_lowercase()).map(FigureTest::Kind);
         let percent = (words == "%").then_some(FigureTest::Kind(Kind::Percent));
-        let unit = unit_of(words).filter(|unit| unit.name != "percent");
-        let unit = unit.and_then(|unit| Phrase::new(&unit.name)).map(FigureTest::Unit);
+        let unit = unit.filter(|unit| unit.name != "percent").map(of_unit);
         counted.chain(kind).chain(percent).chain(unit).collect()
     }
 }
@@ -124,6 +127,25 @@ fn unit_of(words: &str) -> Option<&'static Unit> {
     unit::by_sign(words)
         .or_else(|| unit::by_words(&words.to_lowercase()))
         .or_else(|| unit::by_symbol(words))
+}
+
+/// Finds a unit that others convert to.
+fn measure(words: &str) -> Option<&'static Unit> {
+    unit_of(words).filter(|unit| !matches!(unit.dimension, Dimension::Money | Dimension::Share))
+}
+
+/// Asks for a unit and for what is so many of it, as *million barrel per day* is of *barrel per day*; not
+/// for what only has it in its name, as *gigawatt hour* has *gigawatt*. A sum of money may be so much for
+/// something, which no table lists.
+fn of_unit(unit: &'static Unit) -> FigureTest {
+    let phrase = Phrase::new(&unit.name).filter(|_| unit.dimension == Dimension::Money);
+    phrase.map_or_else(
+        || {
+            let alike = unit::comparable(unit).filter(|other| other.name.ends_with(&*unit.name));
+            FigureTest::Units(alike.map(|other| other.name.clone()).collect())
+        },
+        FigureTest::Unit,
+    )
 }
 
 /// Whether the words stand in the name of a unit.

@@ -47,6 +47,8 @@ mod tests {
             ("boat -drone", "a drone, a boat", &["boat"]),
             ("boat OR drone", "a drone, a boat", &["drone", "boat"]),
             ("bo", "a boat", &["boat"]),
+            ("strasse", "die Straße, die STRASSE", &["Straße", "STRASSE"]),
+            ("ΟΔΟΣ", "η οδός εδώ", &["οδός"]),
             ("by:boat", "a boat", &[]),
             ("kind:money", "money", &[]),
         ];

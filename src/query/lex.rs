@@ -1,5 +1,7 @@
 //! The marks of a query text: brackets, operators and terms, each with its column.
 
+use crate::text::fold;
+
 /// One mark of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token<'a> {
@@ -49,6 +51,31 @@ impl Term<'_> {
     /// The value as one text.
     pub(super) fn value(&self) -> String {
         [self.quoted.unwrap_or_default(), self.bare].concat()
+    }
+
+    /// The column of what stands outside of quotation marks.
+    pub(super) fn bare_column(&self) -> usize {
+        self.value_column + self.quoted.map_or(0, |quoted| quoted.chars().count() + 2)
+    }
+
+    /// How many words its value has.
+    pub(super) fn count_words(&self) -> usize {
+        self.words().count()
+    }
+
+    /// The column of a word of its value, by its number from nought.
+    pub(super) fn column_of_word(&self, number: usize) -> Option<usize> {
+        let (column, before) = self.words().nth(number)?;
+        Some(column + before.chars().count())
+    }
+
+    /// The words of its value, each as a column and the text between that and the word.
+    fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        let in_text = |column: usize, text| {
+            fold::words(text).filter_map(move |(span, _)| Some((column, text.get(..span.start())?)))
+        };
+        let quoted = self.quoted.into_iter().flat_map(move |it| in_text(self.value_column + 1, it));
+        quoted.chain(in_text(self.bare_column(), self.bare))
     }
 }
 

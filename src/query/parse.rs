@@ -15,6 +15,8 @@ use super::{
 const DEPTH: usize = 32;
 /// How many terms one query may have.
 const TERMS: usize = 200;
+/// How many words its terms may have in all: each is looked up, and of a phrase all at once.
+const WORDS: usize = 500;
 
 /// Whether the last word may go on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub(super) fn query(text: &str, today: NaiveDate, ending: Ending) -> Result<Quer
         today,
         ending,
         sort: Sort::default(),
+        words_left: WORDS,
         terms: Vec::new(),
     };
     let condition = parser.any(0)?;
@@ -59,6 +62,8 @@ struct Parser<'a> {
     today: NaiveDate,
     ending: Ending,
     sort: Sort,
+    /// How many more words there may be.
+    words_left: usize,
     /// The terms outside of brackets: where each begins and ends, and what it asks for.
     terms: Vec<(usize, usize, Condition)>,
 }
@@ -154,6 +159,10 @@ impl Parser<'_> {
     }
 
     fn field(&mut self, column: usize, term: &Term<'_>) -> Result<Condition, Error> {
+        if let Some(column) = term.column_of_word(self.words_left) {
+            return Err(error(column, format!("a query has at most {WORDS} words")));
+        }
+        self.words_left -= term.count_words();
         let value = term.value();
         let Some(name) = term.field else {
             return Ok(self.words(Field::Any, &value, term));
@@ -179,7 +188,10 @@ impl Parser<'_> {
                 self.sort = field::sort(&value).map_err(at)?;
                 Ok(Condition::everything())
             }
-            Reading::Figure(subject) => self.value(term).figure(subject).map_err(at),
+            Reading::Figure(subject) => self.value(term).figure(subject).map_err(|misread| {
+                let column = misread.at.map_or(term.value_column, |at| term.bare_column() + at);
+                error(column, misread.message)
+            }),
         }
     }
 
@@ -235,6 +247,7 @@ mod tests {
             FigureTest::Said(phrase) => format!("said:{}", words(phrase)),
             FigureTest::Event(phrase) => format!("event:{}", words(phrase)),
             FigureTest::Unit(phrase) => format!("unit:{}", words(phrase)),
+            FigureTest::Units(units) => format!("units:{}", units.join("|")),
             FigureTest::Kind(kind) => format!("kind:{}", kind.name()),
             FigureTest::Amount(how, number) => format!("{how:?}:{}", number.value()),
             FigureTest::Measure(how, measures) => format!("{how:?}:{} units", measures.len()),
@@ -280,10 +293,17 @@ mod tests {
             ("event:launched", "[event:launched event:launch event:launche]"),
             ("event:\"die\"", "event:die"),
             ("event:dead", "[event:dead event:kill event:die event:perish event:slay]"),
-            ("unit:km", "unit:kilometre"),
+            ("unit:km", "units:kilometre"),
+            (
+                "figure:bpd",
+                "[counted:bpd units:barrel per day|thousand barrel per day|million barrel per day]",
+            ),
+            ("unit:gw", "units:gigawatt"),
+            ("unit:metres", "unit:metre"),
+            ("unit:$", "unit:us+dollar"),
             ("unit:dollars", "unit:dollar"),
             ("unit:\"per person\"", "unit:per+person"),
-            ("figure:bpd>1m", "([counted:bpd unit:barrel+per+day] More:1000000)"),
+            ("figure:bpd>1m", "[(counted:bpd More:1000000) More:3 units]"),
             ("place:kyiv", "[Place:kyiv Place:kiev]"),
             ("figure:\"attack drones\">=1,200", "(counted:attack+drone AtLeast:1200)"),
             ("kind:money>1.5bn", "(kind:money More:1500000000)"),
@@ -340,12 +360,31 @@ mod tests {
             ("sort:up", 6),
             ("newer:week", 7),
             ("figure:?>4", 8),
-            ("figure:drones>many", 8),
-            ("figure:drones>1e400", 8),
+            ("figure:drones>many", 15),
+            ("figure:drones>1e400", 15),
+            ("figure:drones>=1e400", 16),
+            ("figure:“é”><4", 12),
+            ("figure:\"fishing boats\">many", 24),
         ];
         for (text, want) in cases {
             let column = Query::parse(text, today()).map_err(|error| error.column);
             assert_eq!(column.err(), Some(want), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_query_has_no_more_words_than_can_be_looked_up() {
+        let words = |count: usize| "word ".repeat(count);
+        let many = [
+            (format!("\"{}\"", words(500)), None),
+            (format!("\"{}\"", words(501)), Some(2 + 500 * 5)),
+            (format!("é \"{}\"", words(500)), Some(4 + 499 * 5)),
+            (format!("\"{}\" said:\"{}\"", words(300), words(300)), Some(1509 + 1 + 200 * 5)),
+            (format!("title:{}", "word-".repeat(501)), Some(7 + 500 * 5)),
+        ];
+        for (text, want) in many {
+            let column = Query::parse(&text, today()).map_err(|error| error.column);
+            assert_eq!(column.err(), want, "{}", text.get(..20).unwrap_or_default());
         }
     }
 

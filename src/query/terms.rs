@@ -42,7 +42,10 @@ pub const TERMS: &[HelpTerm] = &[
         "figure:distance>10km  figure:volume>1bcm  figure:>$1bn",
         "with a figure of that kind and amount; units convert",
     ),
-    term("figure:%>50  figure:bpd", "with a figure in that unit"),
+    term(
+        "figure:%>50  figure:bpd  figure:km>10",
+        "with a figure in that unit, or in one that converts to it",
+    ),
     term(
         "kind:money",
         "with a figure of a kind: count, percent, fraction, money, ratio, temperature, distance, area, \

@@ -1,4 +1,5 @@
-//! Dated copies of the state beside it: one a day, the newest kept.
+//! Dated copies of the state beside it: one a day, the newest kept, and of the older ones those that
+//! hold far more.
 
 use std::{
     fs,
@@ -9,69 +10,88 @@ use std::{
 use chrono::Local;
 use rusqlite::Connection;
 
-use super::{Error, files};
+use super::{
+    Error,
+    files::{self, Mode},
+    records::TABLES,
+    schema::Schema,
+};
 
-/// How many copies are kept.
+/// How many copies are kept, whatever they hold.
 const KEPT: usize = 7;
+/// How many times as much as any newer one an older copy holds to be kept: a state that lost so much
+/// may have lost it by accident.
+const FAR_MORE: usize = 2;
 /// What the name of a copy goes on with while it is written; the number of its process follows.
 const DRAFT: &str = "draft-";
 /// A draft that was not touched for so long belongs to nobody.
 const ABANDONED: Duration = Duration::from_hours(1);
 
-/// Writes today's copy of `path`, which `connection` has open, unless there is one.
+/// Writes today's copy of `path`, which `connection` has open, unless there is one or nothing to copy.
 pub(super) fn write(connection: &Connection, path: &Path) -> Result<(), Error> {
     let copy = path.with_extension(format!("{}.db", Local::now().format("%Y-%m-%d")));
     if copy.exists() {
         return Ok(());
     }
     remove_leftovers(path);
+    if records(connection) == 0 {
+        return Ok(());
+    }
     make(path, &copy, |draft| {
         connection.execute("VACUUM INTO ?1", [draft.to_string_lossy()])?;
         Ok(())
     })?;
-    for old in newest_first(path).into_iter().skip(KEPT) {
+    for old in dispensable(path) {
         fs::remove_file(&old).map_err(|error| Error::io(&old, error))?;
     }
     Ok(())
 }
 
-/// Puts the newest copy of `path` that is whole in its place; returns its day, where there is one.
-pub(super) fn restore_newest(path: &Path) -> Result<Option<String>, Error> {
-    let Some(copy) = newest_first(path).into_iter().find(|copy| files::is_whole(copy)) else {
-        return Ok(None);
-    };
-    make(path, path, |draft| {
-        fs::copy(&copy, draft).map_err(|error| Error::io(draft, error))?;
-        Ok(())
-    })?;
-    Ok(day_of(&copy))
+/// Whether there is a copy of `path`, good or bad.
+pub(super) fn is_there(path: &Path) -> bool {
+    !newest_first(path).is_empty()
 }
 
-/// Takes over what can still be read of the damaged file `aside`, table by table; returns whether all
-/// of it could. A table that cannot be read to its end is left as the copy has it.
-pub(super) fn salvage(connection: &Connection, aside: &Path) -> bool {
-    let attached = connection.execute("ATTACH ?1 AS damaged", [aside.to_string_lossy()]);
-    if attached.is_err() {
-        return false;
+/// The copies of `path` that are whole, the newest first; each is looked at when it is asked for.
+pub(super) fn usable(path: &Path, schema: &Schema) -> impl Iterator<Item = PathBuf> {
+    newest_first(path).into_iter().filter(|copy| files::is_usable(copy, schema))
+}
+
+/// How many records a state has; a table that it does not have, or that cannot be read, has none.
+pub(super) fn records(connection: &Connection) -> usize {
+    TABLES.iter().filter_map(|table| table.count(connection).ok()).sum()
+}
+
+/// The copies that are neither among the newest nor hold far more than every newer one of anything.
+fn dispensable(path: &Path) -> Vec<PathBuf> {
+    let copies = newest_first(path);
+    let (kept, older) = copies.split_at_checked(KEPT).unwrap_or((&copies, &[]));
+    if older.is_empty() {
+        return Vec::new();
     }
-    let all = TABLES.iter().fold(true, |all, table| {
-        // A damaged index must not keep the rows from being read.
-        let whole = connection.execute_batch(&format!(
-            "SAVEPOINT salvage; DELETE FROM main.{table}; \
-             INSERT INTO main.{table} SELECT * FROM damaged.{table} NOT INDEXED; RELEASE salvage"
-        ));
-        if whole.is_err() {
-            let _gone = connection.execute_batch("ROLLBACK TO salvage; RELEASE salvage");
-        }
-        all && whole.is_ok()
-    });
-    let _closed = connection.execute_batch("DETACH damaged");
-    all
+    let mut most = vec![0; TABLES.len()];
+    let mut raise = |counts: Vec<usize>| {
+        most.iter_mut().zip(counts).fold(false, |far_more, (most, count)| {
+            let is_more = count > *most * FAR_MORE;
+            *most = count.max(*most);
+            far_more || is_more
+        })
+    };
+    for copy in kept {
+        raise(counts(copy));
+    }
+    older.iter().filter(|copy| !raise(counts(copy))).cloned().collect()
+}
+
+/// How many records a copy has, table by table.
+fn counts(copy: &Path) -> Vec<usize> {
+    let Ok(connection) = files::connect_as(copy, Mode::Immutable) else { return Vec::new() };
+    TABLES.iter().map(|table| table.count(&connection).unwrap_or(0)).collect()
 }
 
 /// Makes a file beside `path`: it is written under the name of a draft, brought to the disk, and only
 /// then given its own. Where that fails, nothing is left of it.
-fn make(
+pub(super) fn make(
     path: &Path,
     named: &Path,
     write: impl FnOnce(&Path) -> Result<(), Error>,
@@ -105,9 +125,6 @@ fn remove_leftovers(path: &Path) {
     }
 }
 
-/// What the user made, table by table.
-const TABLES: [&str; 5] = ["bookmark", "mark", "correction", "restated", "place"];
-
 /// The dated copies of `path`: `state.2026-01-21.db` for `state.db`.
 fn newest_first(path: &Path) -> Vec<PathBuf> {
     let mut copies: Vec<PathBuf> = beside(path, "").filter(|copy| day_of(copy).is_some()).collect();
@@ -126,7 +143,7 @@ fn beside(path: &Path, with: &str) -> impl Iterator<Item = PathBuf> {
 }
 
 /// The day of a dated copy: `2026-01-21` of `state.2026-01-21.db`.
-fn day_of(copy: &Path) -> Option<String> {
+pub(super) fn day_of(copy: &Path) -> Option<String> {
     let name = copy.file_name()?.to_str()?;
     let (_, day) = name.strip_suffix(".db")?.split_once('.')?;
     chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;

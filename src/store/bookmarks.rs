@@ -201,7 +201,7 @@ impl Test<'_> {
                 Field::Tag => stands(phrase, &tags) || self.article_passes(condition)?,
                 Field::Place => self.article_passes(condition)?,
             },
-            Condition::Path(part) => snapshot.path.to_lowercase().contains(&part.to_lowercase()),
+            Condition::Path(part) => fold::plain(&snapshot.path).contains(&*fold::plain(part)),
             Condition::Date(period) => {
                 snapshot.date.as_ref().is_some_and(|date| period.contains(date.to_day()))
             }

@@ -1,24 +1,18 @@
 //! Looks whether a library is whole, and rebuilds what can be rebuilt.
 
-use std::path::Path;
+mod look;
+mod rebuild;
 
-use rusqlite::{Connection, params};
+use std::path::Path;
 
 use super::{
     Access, Error, Library,
-    entry::read_content,
-    files,
-    files::{Mode, Ready},
-    groups::Changes,
-    index::Words,
+    files::{self, Mode},
     lock::Lock,
-    record::sketch,
+    mend::{self, Mended},
+    recovery::{Harm, recover},
     schema::{LIBRARY, STATE, Schema},
-    writer::{UNFINISHED, insert_words},
 };
-
-/// How many articles are compared in one transaction.
-const STEP: i64 = 4_000;
 
 /// What a check found and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +25,13 @@ pub struct Checked {
     pub repaired: Vec<String>,
     /// What is wrong and could not be put right.
     pub broken: Vec<String>,
+    /// What is to be known beside: that nothing can be repaired here, and why.
+    pub notes: Vec<String>,
 }
 
 impl Library {
-    /// Checks both files from end to end, and repairs what the rest of them can tell.
+    /// Checks both files from end to end, and repairs what the rest of them can tell; where the library
+    /// can only be read, nothing is repaired.
     ///
     /// A file that is damaged is put aside, never deleted: the newest copy of the state takes its
     /// place; the library has to be loaded again.
@@ -44,37 +41,41 @@ impl Library {
             return Err(Error::Missing(folder.to_owned()));
         }
         check_files(folder, &mut checked)?;
-        let library = Self::open(folder, Access::ReadWrite)?;
-        checked.repaired.extend(library.notices().iter().cloned());
+        let library = match Self::open(folder, Access::ReadWrite) {
+            // What is wrong was said, and is why.
+            Err(_) if !checked.broken.is_empty() => return Ok(checked),
+            library => library?,
+        };
+        checked.notes.extend(library.notices().iter().cloned());
+        check_records(&library, &mut checked)?;
         if library.articles.mode == Mode::Write {
-            let connection = files::connect(&library.articles)?;
-            check_index(&connection, &mut checked)?;
-            check_groups(&connection, &mut checked)?;
-            check_counters(&connection, &mut checked)?;
-            check_contents(&connection, &mut checked)?;
-            drop(connection);
-            let mut writer = library.writer()?;
-            writer.lay_all()?;
-            writer.commit()?;
-        }
-        if library.articles.mode == Mode::Write && library.is_writable() {
-            fit(&library, &mut checked)?;
+            rebuild::rebuild(&library, &mut checked)?;
+            if library.is_writable() {
+                rebuild::fit(&library, &mut checked)?;
+            }
+        } else {
+            look::look(&library.questions, &mut checked)?;
+            checked.notes.push("nothing can be repaired here".to_owned());
         }
         checked.articles = library.counter("articles")?;
         checked.bookmarks = library.all_bookmarks()?.len();
-        for id in library.unreadable_bookmarks()? {
-            checked.broken.push(format!("bookmark {id} cannot be read, and is left as it is"));
-        }
         Ok(checked)
     }
 }
 
-/// Lets the library follow what the reader says of articles, where it did not yet.
-fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error> {
-    let unfitted = library.unfitted()?;
-    if !unfitted.is_empty() {
-        library.writer()?.refit(&unfitted)?;
-        checked.repaired.push("dates and titles that you set were brought to the list".to_owned());
+/// Looks whether every record of the state reads back, and in its copies for those that do not.
+fn check_records(library: &Library, checked: &mut Checked) -> Result<(), Error> {
+    let mended = match &library.state {
+        Some(state) => mend::mend(state, &library.state_path)?,
+        None => mend::unreadable(&library.questions),
+    };
+    for Mended { name, day } in mended {
+        match day {
+            Some(day) => checked
+                .repaired
+                .push(format!("{name} could not be read, and was taken from the copy of {day}")),
+            None => checked.broken.push(format!("{name} cannot be read, and is left as it is")),
+        }
     }
     Ok(())
 }
@@ -82,136 +83,60 @@ fn fit(library: &Library, checked: &mut Checked) -> Result<(), Error> {
 fn check_files(folder: &Path, checked: &mut Checked) -> Result<(), Error> {
     let lock = Lock::share(folder, Access::ReadWrite);
     for schema in [&LIBRARY, &STATE] {
-        check_file((&folder.join(schema.file), schema), &lock, checked)?;
+        let path = folder.join(schema.file);
+        if let Some((words, is_complete)) = lock.in_turn(|| check_file((&path, schema), &lock))? {
+            let found = if is_complete { &mut checked.repaired } else { &mut checked.broken };
+            found.push(words);
+        }
     }
     Ok(())
 }
 
-/// Puts a file aside that is not whole.
+/// Puts a file aside that is not whole; returns what was done, and whether nothing was lost.
 fn check_file(
     (path, schema): (&Path, &Schema),
     lock: &Lock,
-    checked: &mut Checked,
-) -> Result<(), Error> {
-    if !path.exists() {
-        return Ok(());
+) -> Result<Option<(String, bool)>, Error> {
+    let Some((harm, fault)) = harm_of(path, schema)? else {
+        if !path.exists() {
+            return Ok(None);
+        }
+        // A file without a fault may have other tables than it says.
+        let ready = files::prepare_or_recover(path.to_owned(), schema, lock)?;
+        let recovery = ready.recovery;
+        return Ok(recovery.map(|recovery| (recovery.words(schema), recovery.is_complete())));
+    };
+    match recover((path, schema), harm, lock) {
+        Err(error) if error.is_write_refused() => {
+            let harm = harm.words();
+            Ok(Some((format!("{} {harm}, and cannot be repaired here{fault}", schema.file), false)))
+        }
+        ready => Ok(ready?.recovery.map(|recovery| {
+            (format!("{}{fault}", recovery.words(schema)), recovery.is_complete())
+        })),
     }
-    let ready = Ready::new(path.to_owned(), Mode::Read);
-    let found = files::connect(&ready).and_then(|connection| first_fault(&connection));
+}
+
+/// What has come over a file, and the fault by which it shows.
+fn harm_of(path: &Path, schema: &Schema) -> Result<Option<(Harm, String)>, Error> {
+    if let Some(harm) = Harm::of(path, schema) {
+        return Ok(Some((harm, String::new())));
+    }
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mode = files::readable_as(path);
+    if mode == Mode::Immutable && files::has_journal(path) {
+        // Without its journal a file may be at odds with itself, and nothing is wrong.
+        return Ok(None);
+    }
+    let found = files::connect_as(path, mode).and_then(|it| files::first_fault(&it));
     let fault = match found {
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(None),
         Ok(Some(fault)) => fault,
         Err(error) if error.is_damage() => error.to_string(),
         // A lock, a full disk or a missing right says nothing of the file, which stays where it is.
         Err(error) => return Err(error),
     };
-    let ready = files::recover(path.to_owned(), schema, lock)?;
-    if let Some(recovery) = ready.recovery {
-        let whole = recovery.is_complete();
-        let found = if whole { &mut checked.repaired } else { &mut checked.broken };
-        found.push(format!("{} (the fault: {fault})", recovery.words(schema)));
-    }
-    Ok(())
-}
-
-fn first_fault(connection: &Connection) -> Result<Option<String>, Error> {
-    let sql = "PRAGMA integrity_check(1)";
-    let fault: String = connection.query_row(sql, [], |row| row.get(0))?;
-    Ok((fault != "ok").then_some(fault))
-}
-
-/// Rebuilds the full text from the articles where it does not hold each of them once.
-fn check_index(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
-    let whole = ["words", "heads"].iter().all(|table| {
-        let same = format!(
-            "SELECT NOT EXISTS (SELECT id FROM article EXCEPT SELECT rowid FROM {table}) \
-             AND NOT EXISTS (SELECT rowid FROM {table} EXCEPT SELECT id FROM article)"
-        );
-        let sound = format!("INSERT INTO {table}({table}) VALUES ('integrity-check')");
-        connection.execute_batch(&sound).is_ok()
-            && connection.query_row(&same, [], |row| row.get(0)).unwrap_or(false)
-    });
-    if whole {
-        return Ok(());
-    }
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    for table in ["words", "heads"] {
-        connection.execute_batch(&format!("INSERT INTO {table}({table}) VALUES ('delete-all')"))?;
-    }
-    let mut statement = connection.prepare(
-        "SELECT a.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (article, figures) = read_content(row, 1)?.unwrap_or_default();
-        insert_words(connection, row.get(0)?, &Words::of(&article, &figures))?;
-    }
-    connection.execute_batch("COMMIT")?;
-    checked.repaired.push("the search index was rebuilt".to_owned());
-    Ok(())
-}
-
-/// Takes the articles into the groups that an earlier version of the program loaded.
-fn check_groups(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
-    let mut grouped = 0;
-    loop {
-        let mut statement = connection.prepare_cached(
-            "SELECT c.id, c.article, c.figures FROM article a JOIN content c ON c.id = a.content \
-             WHERE NOT EXISTS (SELECT 1 FROM sketch s WHERE s.content = c.id) LIMIT ?",
-        )?;
-        let mut rows = statement.query([STEP])?;
-        let mut changes = Changes::default();
-        let mut found = 0;
-        while let Some(row) = rows.next()? {
-            let (article, _) = read_content(row, 1)?.unwrap_or_default();
-            changes.add(row.get(0)?, sketch(&article));
-            found += 1;
-        }
-        if found == 0 {
-            break;
-        }
-        grouped += found;
-        connection.execute_batch("BEGIN IMMEDIATE")?;
-        changes.settle(connection)?;
-        connection.execute_batch("COMMIT")?;
-    }
-    if grouped > 0 {
-        let articles = if grouped == 1 { "article was" } else { "articles were" };
-        checked.repaired.push(format!("{grouped} {articles} compared with the others"));
-    }
-    Ok(())
-}
-
-/// Finds the articles that do not read back, and has their files read again.
-fn check_contents(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
-    let mut statement = connection.prepare(
-        "SELECT a.id, a.title, a.path, a.gone, c.article, c.figures \
-         FROM article a LEFT JOIN content c ON c.id = a.content",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        if read_content(row, 4)?.is_some() {
-            continue;
-        }
-        connection
-            .prepare_cached("UPDATE source SET modified = ?2 WHERE article = ?1")?
-            .execute(params![row.get::<_, i64>(0)?, UNFINISHED])?;
-        let (title, path): (String, String) = (row.get(1)?, row.get(2)?);
-        let cure = if row.get(3)? { "its file is gone" } else { "load its file again" };
-        checked.broken.push(format!("the article “{title}” cannot be read: {cure} ({path})"));
-    }
-    Ok(())
-}
-
-fn check_counters(connection: &Connection, checked: &mut Checked) -> Result<(), Error> {
-    for (name, table) in [("articles", "article"), ("figures", "figure")] {
-        let sql = format!(
-            "UPDATE counter SET value = (SELECT count(*) FROM {table}) \
-             WHERE name = ?1 AND value <> (SELECT count(*) FROM {table})"
-        );
-        if connection.execute(&sql, params![name])? > 0 {
-            checked.repaired.push(format!("the number of {name} was put right"));
-        }
-    }
-    Ok(())
+    Ok(Some((Harm::Damaged, format!(" (the fault: {fault})"))))
 }

@@ -6,13 +6,13 @@ use std::{
     time::Duration,
 };
 
-use chrono::Local;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{
     Access, Error, backup,
     lock::Lock,
-    schema::{LIBRARY, Schema},
+    recovery::{Harm, Recovery, recover},
+    schema::{LIBRARY, STATE, Schema, migrate, version},
 };
 
 /// How long to wait for another process that writes.
@@ -28,7 +28,7 @@ pub(super) struct Ready {
     pub(super) mode: Mode,
     /// What became of a damaged file that stood in its place.
     pub(super) recovery: Option<Recovery>,
-    /// Why it cannot be written, where that is not for its reader to decide.
+    /// Why it cannot be written.
     pub(super) refusal: Option<Error>,
 }
 
@@ -38,41 +38,16 @@ impl Ready {
         Self { path, mode, recovery: None, refusal: None }
     }
 
+    /// Allows no more than `mode`.
+    pub(super) fn restrict(&mut self, mode: Mode) {
+        if self.mode != Mode::Immutable {
+            self.mode = mode;
+        }
+    }
+
     /// Whether what was written last is in a journal that cannot be read.
     pub(super) fn lacks_the_newest(&self) -> bool {
-        let journal = || fs::metadata(with_end(&self.path, "-wal"));
-        self.mode == Mode::Immutable && journal().is_ok_and(|journal| journal.len() > 0)
-    }
-}
-
-/// How a damaged file was dealt with.
-pub(super) struct Recovery {
-    /// Where it was put.
-    pub(super) aside: PathBuf,
-    /// The day of the copy that took its place.
-    copy: Option<String>,
-    /// Whether all that its reader made could still be read.
-    salvaged: bool,
-}
-
-impl Recovery {
-    /// Whether nothing was lost.
-    pub(super) fn is_complete(&self) -> bool {
-        self.salvaged
-    }
-
-    /// What was done, in words; `schema` is that of the file.
-    pub(super) fn words(&self, schema: &Schema) -> String {
-        let aside = self.aside.display();
-        let now = match (schema.file == LIBRARY.file, self.salvaged, &self.copy) {
-            (true, ..) => "load your articles again".to_owned(),
-            (false, true, _) => "your bookmarks and marks could all be read from it".to_owned(),
-            (false, false, Some(day)) => {
-                format!("the copy of {day} took its place, and what was kept since may be missing")
-            }
-            (false, false, None) => "there was no copy, and a new one begins empty".to_owned(),
-        };
-        format!("{} was damaged and is kept as {aside}: {now}", schema.file)
+        self.mode == Mode::Immutable && has_journal(&self.path)
     }
 }
 
@@ -95,12 +70,27 @@ pub(super) fn prepare(
     lock: &Lock,
 ) -> Result<Ready, Error> {
     let path = folder.join(schema.file);
-    if access == Access::ReadOnly {
-        return existing(path, schema);
+    match access {
+        Access::ReadOnly => existing(path, schema),
+        Access::ReadWrite => lock.in_turn(|| prepare_or_recover(path.clone(), schema, lock)),
+    }
+}
+
+/// Makes a file ready that may be written, and one that is harmed anew.
+pub(super) fn prepare_or_recover(
+    path: PathBuf,
+    schema: &Schema,
+    lock: &Lock,
+) -> Result<Ready, Error> {
+    if let Some(harm) = Harm::of(&path, schema) {
+        return mended(&path, schema, harm, lock);
     }
     match prepare_to_write(&path, schema) {
-        Ok(mode) => Ok(Ready::new(path, mode)),
-        Err(error) if error.is_damage() => recover(path, schema, lock),
+        Ok(Mode::Write) => Ok(Ready::new(path, Mode::Write)),
+        Ok(mode) => {
+            Ok(Ready { refusal: Some(Error::Newer(schema.file)), ..Ready::new(path, mode) })
+        }
+        Err(error) if is_harmed(&error, schema) => mended(&path, schema, Harm::Damaged, lock),
         Err(error) if error.is_write_refused() && path.exists() => {
             Ok(Ready { refusal: Some(error), ..existing(path, schema)? })
         }
@@ -108,29 +98,66 @@ pub(super) fn prepare(
     }
 }
 
-/// Puts a damaged file aside, never deletes it, and makes the best of what is left in its place; not
-/// while another process has it open.
-pub(super) fn recover(path: PathBuf, schema: &Schema, lock: &Lock) -> Result<Ready, Error> {
-    lock.alone(|| replace(path, schema))
+/// A harmed file with the best in its place that there is, or in its stead where nothing can be written.
+fn mended(path: &Path, schema: &Schema, harm: Harm, lock: &Lock) -> Result<Ready, Error> {
+    match recover((path, schema), harm, lock) {
+        Err(error) if error.is_write_refused() => match Recovery::stand_in(path, schema, harm) {
+            Some((copy, recovery)) => Ok(Ready {
+                recovery: Some(recovery),
+                refusal: Some(error),
+                ..Ready::new(copy, Mode::Immutable)
+            }),
+            None => Err(error),
+        },
+        ready => ready,
+    }
 }
 
-fn replace(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
-    let aside = put_aside(&path)?;
-    let copy = backup::restore_newest(&path)?;
-    let mode = prepare_to_write(&path, schema)?;
-    let keeps_state = schema.file != LIBRARY.file;
-    let salvaged = keeps_state && backup::salvage(&connect_as(&path, mode)?, &aside);
-    let recovery = Some(Recovery { aside, copy, salvaged });
-    Ok(Ready { recovery, ..Ready::new(path, mode) })
+/// Whether a file has to be made anew. A library that is only at odds with its version is left to its
+/// reader: it holds texts whose files may be gone.
+fn is_harmed(error: &Error, schema: &Schema) -> bool {
+    error.is_damage() || (matches!(error, Error::Misfit(_)) && schema.file != LIBRARY.file)
 }
 
-/// Whether a file is a database without a fault.
-pub(super) fn is_whole(path: &Path) -> bool {
-    let found = connect_as(path, Mode::Immutable).and_then(|connection| {
-        let sql = "PRAGMA integrity_check(1)";
-        Ok(connection.query_row(sql, [], |row| row.get::<_, String>(0))?)
-    });
-    found.is_ok_and(|fault| fault == "ok")
+/// Whether a file is a database without a fault, of `schema` as this program knows it.
+pub(super) fn is_usable(path: &Path, schema: &Schema) -> bool {
+    let found = || -> Result<bool, Error> {
+        let connection = connect_as(path, Mode::Immutable)?;
+        let application: i32 =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        Ok(application == schema.application
+            && schema.fits(&connection)?
+            && first_fault(&connection)?.is_none())
+    };
+    found().unwrap_or(false)
+}
+
+/// Whether a database has the tables of this program's version.
+pub(super) fn is_current(path: &Path, schema: &Schema) -> bool {
+    let found = connect_as(path, Mode::Immutable).and_then(|connection| version(&connection));
+    found.is_ok_and(|version| version == schema.version())
+}
+
+/// The first thing that is wrong with a database.
+pub(super) fn first_fault(connection: &Connection) -> Result<Option<String>, Error> {
+    let sql = "PRAGMA integrity_check(1)";
+    let fault: String = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok((fault != "ok").then_some(fault))
+}
+
+/// Whether there is a table in a database.
+pub(super) fn has_tables(path: &Path) -> Result<bool, Error> {
+    Ok(!is_empty(&connect_to_read(path)?)?)
+}
+
+/// Whether there is something in the journal of a database.
+pub(super) fn has_journal(path: &Path) -> bool {
+    fs::metadata(with_end(path, "-wal")).is_ok_and(|journal| journal.len() > 0)
+}
+
+/// Opens a connection that only reads, with as little left beside the file as can be.
+pub(super) fn connect_to_read(path: &Path) -> Result<Connection, Error> {
+    connect_as(path, if has_journal(path) { Mode::Read } else { Mode::Immutable })
 }
 
 /// Opens a connection to a file that is ready.
@@ -147,37 +174,6 @@ pub(super) fn attach(
     connection.execute(&format!("ATTACH ?1 AS {name}"), [uri(path, mode)?])?;
     connection.execute_batch(&format!("PRAGMA {name}.cache_size = -{CACHE_KIB}"))?;
     Ok(())
-}
-
-/// Makes the tables of `schema` in `connection`, from whatever version it has.
-pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<(), Error> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version = version(&transaction)?;
-    for step in schema.steps.iter().skip(version as usize) {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "application_id", schema.application)?;
-    transaction.pragma_update(None, "user_version", schema.version())?;
-    Ok(transaction.commit()?)
-}
-
-/// Renames a file with its journal, so that nothing is lost and a new one can take its place.
-pub(super) fn put_aside(path: &Path) -> Result<PathBuf, Error> {
-    let stamp = Local::now().format("%Y%m%d-%H%M%S");
-    let mut aside = path.with_extension(format!("damaged-{stamp}.db"));
-    let mut again = 1;
-    while aside.exists() {
-        again += 1;
-        aside = path.with_extension(format!("damaged-{stamp}-{again}.db"));
-    }
-    rename(path, &aside)?;
-    for end in ["-wal", "-shm"] {
-        let journal = with_end(path, end);
-        if journal.exists() {
-            rename(&journal, &with_end(&aside, end))?;
-        }
-    }
-    Ok(aside)
 }
 
 /// Makes a folder that only its owner may read.
@@ -205,14 +201,18 @@ pub(super) fn make_private(path: &Path) -> Result<(), Error> {
     }
 }
 
-fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Error> {
+/// Makes a file, or brings it to the version of this program.
+pub(super) fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Error> {
     make_private(path)?;
     let mut connection = connect_as(path, Mode::Write)?;
+    refuse_foreign(&connection, path, schema)?;
     let found = version(&connection)?;
     if found > schema.version() {
         return Ok(Mode::Read);
     }
-    refuse_foreign(&connection, path, schema)?;
+    if found < schema.version() && !schema.fits(&connection)? {
+        return Err(Error::Misfit(path.to_owned()));
+    }
     connection.pragma_update(None, "journal_mode", "wal")?;
     if found < schema.version() {
         if found > 0 {
@@ -223,15 +223,12 @@ fn prepare_to_write(path: &Path, schema: &Schema) -> Result<Mode, Error> {
     Ok(Mode::Write)
 }
 
-/// A file that is only read: as others may be writing it or, where that cannot be, as it lies there.
+/// A file that is only read.
 fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     if !path.exists() {
         return Err(Error::Missing(path));
     }
-    let mode = [Mode::Read, Mode::Immutable]
-        .into_iter()
-        .find(|&mode| connect_as(&path, mode).and_then(|connection| version(&connection)).is_ok());
-    let mode = mode.unwrap_or(Mode::Immutable);
+    let mode = readable_as(&path);
     let connection = connect_as(&path, mode)?;
     refuse_foreign(&connection, &path, schema)?;
     if version(&connection)? < schema.version() {
@@ -240,7 +237,17 @@ fn existing(path: PathBuf, schema: &Schema) -> Result<Ready, Error> {
     Ok(Ready::new(path, mode))
 }
 
-fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {
+/// How a file can be read: as others may be writing it or, where that cannot be, as it lies there.
+pub(super) fn readable_as(path: &Path) -> Mode {
+    let read = connect_as(path, Mode::Read).and_then(|connection| version(&connection));
+    match read {
+        Err(error) if !error.is_damage() => Mode::Immutable,
+        _ => Mode::Read,
+    }
+}
+
+/// Opens a connection for no more than `mode` allows.
+pub(super) fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {
     let access = match mode {
         Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Mode::Read | Mode::Immutable => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -256,18 +263,19 @@ fn connect_as(path: &Path, mode: Mode) -> Result<Connection, Error> {
 fn refuse_foreign(connection: &Connection, path: &Path, schema: &Schema) -> Result<(), Error> {
     let application: i32 =
         connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let empty = || -> Result<bool, Error> {
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)";
-        Ok(connection.query_row(sql, [], |row| row.get(0))?)
-    };
-    if application == schema.application || empty()? {
+    if application == schema.application || is_empty(connection)? {
         return Ok(());
     }
-    Err(Error::Foreign(path.to_owned()))
+    let other = [&LIBRARY, &STATE].into_iter().find(|other| other.application == application);
+    Err(match other {
+        Some(other) => Error::Swapped { path: path.to_owned(), name: other.file },
+        None => Error::Foreign(path.to_owned()),
+    })
 }
 
-fn version(connection: &Connection) -> Result<i64, Error> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+fn is_empty(connection: &Connection) -> Result<bool, Error> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// The address of a file for SQLite (<https://sqlite.org/uri.html>), its special characters escaped.
@@ -284,12 +292,8 @@ fn uri(path: &Path, mode: Mode) -> Result<String, Error> {
     Ok(format!("file:{escaped}?{query}"))
 }
 
-fn rename(from: &Path, to: &Path) -> Result<(), Error> {
-    fs::rename(from, to).map_err(|error| Error::io(from, error))
-}
-
 /// The path with `end` after its name, as SQLite names its journals.
-fn with_end(path: &Path, end: &str) -> PathBuf {
+pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()
@@ -301,7 +305,8 @@ impl Error {
         matches!(self.code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
     }
 
-    fn is_write_refused(&self) -> bool {
+    /// Whether the system, the disk or a right keeps the file from being written.
+    pub(super) fn is_write_refused(&self) -> bool {
         use ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
         match self {
             Self::Io { error, .. } => matches!(

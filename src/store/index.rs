@@ -2,6 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use rusqlite::{Connection, OptionalExtension};
+
+use super::Error;
 use crate::{
     article::{Article, Figure, FigureIndex, Standing},
     query::{FigureTest, Phrase},
@@ -22,6 +25,23 @@ const TAG: char = '†';
 const START: char = '¬';
 /// How many letters those are: of fewer there are too many words, of more too few to need this.
 pub(super) const START_LETTERS: RangeInclusive<usize> = 3..=4;
+
+/// The number of the folding, by which an index that was made with another one is known.
+const FOLDING: i64 = 1;
+
+/// Whether the words of the index are folded as this program folds them.
+pub(super) fn is_folded_as_now(library: &Connection) -> Result<bool, Error> {
+    let sql = "SELECT value FROM counter WHERE name = 'folding'";
+    let folding: Option<i64> = library.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(folding == Some(FOLDING))
+}
+
+/// Notes that the words of the index are folded so.
+pub(super) fn note_folding(library: &Connection) -> Result<(), Error> {
+    let sql = "INSERT OR REPLACE INTO counter VALUES ('folding', ?)";
+    library.execute(sql, [FOLDING])?;
+    Ok(())
+}
 
 /// The folded words of an article, by the columns of the full-text tables.
 #[derive(Clone, Debug)]
@@ -72,13 +92,18 @@ pub(super) fn expression(test: &FigureTest) -> Option<String> {
         FigureTest::Unit(phrase) => (UNIT, phrase),
         FigureTest::Kind(kind) => return Some(format!("\"{KIND}{}\"", kind_word(kind.name()))),
         FigureTest::Measure(_, measures) => {
-            let units = measures.iter().filter_map(|measure| Phrase::new(&measure.unit));
-            let units: Vec<String> = units.map(|unit| signed(UNIT, &unit)).collect();
-            return (!units.is_empty()).then(|| format!("({})", units.join(" OR ")));
+            return any_unit(measures.iter().map(|measure| &measure.unit));
         }
+        FigureTest::Units(units) => return any_unit(units.iter()),
         FigureTest::Amount(..) => return None,
     };
     Some(signed(sign, phrase))
+}
+
+fn any_unit<'a>(units: impl Iterator<Item = &'a String>) -> Option<String> {
+    let phrases = units.filter_map(|unit| Phrase::new(unit));
+    let units: Vec<String> = phrases.map(|unit| signed(UNIT, &unit)).collect();
+    (!units.is_empty()).then(|| format!("({})", units.join(" OR ")))
 }
 
 /// The full-text expression that finds every article that is filed under a phrase.

@@ -3,13 +3,21 @@
 
 use std::{
     fs::{File, TryLockError},
+    hash::{BuildHasher, Hasher, RandomState},
     path::Path,
+    thread,
+    time::Duration,
 };
 
 use super::{Access, Error, files};
 
 /// The name of the lock file.
 const FILE: &str = "library.lock";
+
+/// How often one gives way to others that want the folder alone too, before it is taken to be in use.
+const TRIES: u64 = 12;
+/// How long one gives way, in milliseconds, at the first time; longer at each further one.
+const PAUSE: u64 = 8;
 
 /// A share in a library folder; it ends when it is dropped, or its process does.
 ///
@@ -30,6 +38,18 @@ impl Lock {
         Self(file.filter(|file| file.lock_shared().is_ok()))
     }
 
+    /// Does what may need the folder alone, again and again while others that have a share in it may
+    /// need the same: each gives way for a moment of its own length, and finds it done or does it.
+    pub(super) fn in_turn<T>(&self, work: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
+        for turn in 1..=TRIES {
+            match (work(), &self.0) {
+                (Err(Error::InUse), Some(file)) => give_way(file, turn),
+                (done, _) => return done,
+            }
+        }
+        work()
+    }
+
     /// Does what must be done while nobody else has the library open.
     pub(super) fn alone<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
         let Some(file) = &self.0 else { return work() };
@@ -42,6 +62,15 @@ impl Lock {
         let _again = file.lock_shared();
         done
     }
+}
+
+/// Lets the share go for a moment.
+fn give_way(file: &File, turn: u64) {
+    let _free = file.unlock();
+    // Where the moments of two were alike, each would meet the other again.
+    let chance = RandomState::new().build_hasher().finish();
+    thread::sleep(Duration::from_millis(PAUSE * turn + chance % (PAUSE * turn)));
+    let _again = file.lock_shared();
 }
 
 #[cfg(test)]

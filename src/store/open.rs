@@ -10,8 +10,10 @@ use rusqlite::Connection;
 use super::{
     Access, Error,
     files::{self, Mode, Ready},
+    index,
     lock::Lock,
-    schema::{LIBRARY, STATE},
+    schema::{self, LIBRARY, STATE},
+    sql,
     writer::Writer,
 };
 
@@ -38,33 +40,19 @@ impl Library {
             files::make_folder(folder)?;
         }
         let lock = Arc::new(Lock::share(folder, access));
-        let articles = files::prepare(folder, &LIBRARY, access, &lock)?;
+        let mut articles = files::prepare(folder, &LIBRARY, access, &lock)?;
         let state_path = folder.join(STATE.file);
-        let state_file = match files::prepare(folder, &STATE, access, &lock) {
+        let mut state_file = match files::prepare(folder, &STATE, access, &lock) {
             Err(Error::Missing(_)) => None,
             ready => Some(ready?),
         };
-        let questions = if let Some(ready) = &state_file {
-            files::connect(ready)?
-        } else {
-            // A library without a state is read as if nothing had been made of it yet.
-            let mut empty = Connection::open_in_memory()?;
-            files::migrate(&mut empty, &STATE)?;
-            empty
-        };
-        // What is attached cannot be opened for more than the connection itself is.
-        let bound = state_file.as_ref().is_some_and(|ready| ready.mode != Mode::Write);
-        let mode = if bound && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
-        files::attach(&questions, (&articles.path, mode), "library")?;
-        questions.pragma_update(None, "query_only", true)?;
-        let state = match &state_file {
-            Some(ready) if ready.mode == Mode::Write => Some(files::connect(ready)?),
-            _ => None,
-        };
-        if let Some(state) = &state {
-            state.pragma_update(None, "synchronous", "full")?;
+        let (questions, state) = connect(&mut articles, &mut state_file)?;
+        let mut notices = notices(&articles, state_file.as_ref());
+        if articles.mode == Mode::Write && !index::is_folded_as_now(&questions)? {
+            let words =
+                "the search index is from an earlier version: `dateline check` makes it anew";
+            notices.push(words.to_owned());
         }
-        let notices = notices(&articles, state_file.as_ref());
         Ok(Self { questions, state, articles, state_path, notices, lock })
     }
 
@@ -98,6 +86,62 @@ impl Interrupt {
     pub fn interrupt(&self) {
         self.0.interrupt();
     }
+}
+
+/// Opens the connections: for what the files were found fit for or, where there is no room for what
+/// SQLite keeps beside them, for less.
+fn connect(
+    articles: &mut Ready,
+    state: &mut Option<Ready>,
+) -> Result<(Connection, Option<Connection>), Error> {
+    let mut made = connections(articles, state.as_ref());
+    for mode in [Mode::Read, Mode::Immutable] {
+        let refusal = match made {
+            Err(error) if error.is_write_refused() => error,
+            made => return made,
+        };
+        articles.restrict(mode);
+        articles.refusal.get_or_insert(refusal);
+        if let Some(state) = state {
+            state.restrict(mode);
+        }
+        made = connections(articles, state.as_ref());
+    }
+    made
+}
+
+/// The connection for questions, and the one that writes the state.
+fn connections(
+    articles: &Ready,
+    state_file: Option<&Ready>,
+) -> Result<(Connection, Option<Connection>), Error> {
+    let questions = if let Some(ready) = state_file {
+        files::connect(ready)?
+    } else {
+        // A library without a state is read as if nothing had been made of it yet.
+        let mut empty = Connection::open_in_memory()?;
+        schema::migrate(&mut empty, &STATE)?;
+        empty
+    };
+    // What is attached cannot be opened for more than the connection itself is.
+    let bound = state_file.is_some_and(|ready| ready.mode != Mode::Write);
+    let mode = if bound && articles.mode == Mode::Write { Mode::Read } else { articles.mode };
+    files::attach(&questions, (&articles.path, mode), "library")?;
+    questions.pragma_update(None, "query_only", true)?;
+    sql::give_functions(&questions)?;
+    // A file is not touched before something is read of it.
+    for file in ["main", "library"] {
+        let sql = format!("SELECT count(*) FROM {file}.sqlite_schema");
+        questions.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
+    }
+    let state = match state_file {
+        Some(ready) if ready.mode == Mode::Write => Some(files::connect(ready)?),
+        _ => None,
+    };
+    if let Some(state) = &state {
+        state.pragma_update(None, "synchronous", "full")?;
+    }
+    Ok((questions, state))
 }
 
 fn notices(library: &Ready, state: Option<&Ready>) -> Vec<String> {

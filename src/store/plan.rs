@@ -83,15 +83,13 @@ impl Plan {
                     Some(expression) => unwanted.push(expression),
                     None => rest.push(part.clone()),
                 },
-                _ => match expression(part, table) {
-                    Some(expression) => wanted.push(expression),
-                    None => rest.push(part.clone()),
-                },
-            }
-            if let Condition::Figure(FigureTest::Measure(..)) = part
-                && !bound
-            {
-                wanted.extend(narrowing(part, table));
+                _ => {
+                    let whole = expression(part, table);
+                    if whole.is_none() {
+                        rest.push(part.clone());
+                    }
+                    wanted.extend(whole.or_else(|| narrowing(part, table)));
+                }
             }
         }
         plan.expression = wanted.join(" AND ");
@@ -268,6 +266,13 @@ fn narrowing(condition: &Condition, table: Option<&str>) -> Option<String> {
     match condition {
         Condition::Not(_) => None,
         Condition::Figure(test) => index::expression(test).filter(|_| table == Some("words")),
+        Condition::Any(parts) if !parts.is_empty() => {
+            let parts: Option<Vec<_>> = parts.iter().map(|part| narrowing(part, table)).collect();
+            Some(format!("({})", parts?.join(" OR ")))
+        }
+        Condition::All(parts) if speak_together(parts) => {
+            parts.iter().find_map(|part| narrowing(part, table))
+        }
         other => expression(other, table),
     }
 }
@@ -283,7 +288,9 @@ fn driver(parts: &[Condition]) -> Option<&'static str> {
 fn expression(condition: &Condition, table: Option<&str>) -> Option<String> {
     match condition {
         // Of one figure, the words tell all but the amount.
-        Condition::Figure(FigureTest::Amount(..) | FigureTest::Measure(..)) => None,
+        Condition::Figure(
+            FigureTest::Amount(..) | FigureTest::Measure(..) | FigureTest::Units(..),
+        ) => None,
         Condition::Figure(test) => index::expression(test).filter(|_| table == Some("words")),
         Condition::All(parts) if speak_together(parts) => None,
         Condition::Words(field, phrase) => {

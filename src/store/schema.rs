@@ -1,5 +1,9 @@
 //! The tables of the two files, as the steps that make them.
 
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Error;
+
 /// One of the library folder's files.
 pub(super) struct Schema {
     /// Its name in the folder.
@@ -15,6 +19,44 @@ impl Schema {
     pub(super) fn version(&self) -> i64 {
         self.steps.len() as i64
     }
+
+    /// Whether a database has the tables that its version says it has, and this program knows them.
+    pub(super) fn fits(&self, database: &Connection) -> Result<bool, Error> {
+        let Some(steps) =
+            usize::try_from(version(database)?).ok().and_then(|it| self.steps.get(..it))
+        else {
+            return Ok(false);
+        };
+        let made = Connection::open_in_memory()?;
+        steps.iter().try_for_each(|step| made.execute_batch(step))?;
+        Ok(tables(database)? == tables(&made)?)
+    }
+}
+
+/// Makes the tables of `schema` in `connection`, from whatever version it has.
+pub(super) fn migrate(connection: &mut Connection, schema: &Schema) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = version(&transaction)?;
+    for step in schema.steps.iter().skip(version as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", schema.application)?;
+    transaction.pragma_update(None, "user_version", schema.version())?;
+    Ok(transaction.commit()?)
+}
+
+/// The version that a database says it has.
+pub(super) fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The names of its tables; SQLite may add some of its own.
+fn tables(database: &Connection) -> Result<Vec<String>, Error> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' \
+               ESCAPE '!' ORDER BY name";
+    let mut statement = database.prepare(sql)?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// What was loaded: all of it can be loaded again.
@@ -28,9 +70,10 @@ impl Schema {
 /// - `words` is the full text: contentless, for the text is in `content`; its tokens are made by the
 ///   program's own folding, so the tokenizer only splits at spaces. The column `figure` holds the
 ///   figures' words and the article's tags with a sign before each, so that it narrows a search for
-///   those; the column `starts` holds the three and four letters that words begin with, each once, which is far less to
-///   write and to read than a prefix index with its positions.
+///   those; the column `starts` holds the three and four letters that words begin with, each once, which
+///   is far less to write and to read than a prefix index with its positions.
 /// - `heads` is what stands above a text, for words of which only one to three letters are known.
+/// - `counter` also holds how words were folded for the index; where it does not say, otherwise than now.
 /// - `sketch` is what a text is compared by, empty if it is too short, and whether it is of a `crowd`;
 ///   `band` is by what sketches that are near to each other are found. An article that is a version of
 ///   others has their `family`, and all of a family but the newest are `folded`.
@@ -40,7 +83,7 @@ pub(super) const LIBRARY: Schema = Schema {
     steps: &[
         "
         CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        INSERT INTO counter VALUES ('articles', 0), ('figures', 0);
+        INSERT INTO counter VALUES ('articles', 0), ('figures', 0), ('folding', 1);
         CREATE TABLE article(
             id INTEGER PRIMARY KEY,
             key INTEGER NOT NULL UNIQUE,

@@ -1,8 +1,8 @@
 //! Conditions as SQL: every value is a parameter, every name is ours.
 
-use rusqlite::types::Value;
+use rusqlite::{Connection, functions::FunctionFlags, types::Value};
 
-use super::{index, rowid::Ids};
+use super::{index, record, rowid::Ids};
 use crate::{
     article::Kind,
     bookmark::Bookmark,
@@ -35,6 +35,18 @@ pub(super) struct Context<'a> {
     pub(super) bookmarks: &'a [Bookmark],
     /// How figures are tested.
     pub(super) figures: Figures,
+}
+
+/// The name of the function that folds a path as [`fold::plain`] does.
+const FOLDED: &str = "folded";
+
+/// Gives a connection the functions that conditions use.
+pub(super) fn give_functions(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function(FOLDED, 1, flags, |context| {
+        let path = record::path_from(context.get_raw(0));
+        Ok(fold::plain(&path.to_string_lossy()).into_owned())
+    })
 }
 
 impl Sql {
@@ -70,10 +82,11 @@ impl Sql {
             }),
             Condition::Words(field, phrase) => self.words(*field, phrase),
             Condition::Path(part) => {
-                let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                let sql = "EXISTS (SELECT 1 FROM source s WHERE s.article = a.id \
-                           AND s.path LIKE ? ESCAPE '\\')";
-                self.push(sql, [Value::Text(format!("%{escaped}%"))]);
+                let sql = format!(
+                    "EXISTS (SELECT 1 FROM source s WHERE s.article = a.id \
+                     AND instr({FOLDED}(s.path), ?) > 0)"
+                );
+                self.push(&sql, [Value::Text(fold::plain(part).into_owned())]);
             }
             Condition::Date(period) => self.ids(Ids::within(*period)),
             Condition::Mark(mark) => self.mark(*mark),
@@ -178,6 +191,7 @@ impl Sql {
             FigureTest::Said(phrase) => ("speaker", phrase),
             FigureTest::Event(phrase) => ("event", phrase),
             FigureTest::Unit(phrase) => ("unit", phrase),
+            FigureTest::Units(units) => return self.units(units),
             FigureTest::Kind(kind) => return self.kind(*kind),
             FigureTest::Amount(how, number) => return self.amount(*how, number.value()),
             FigureTest::Measure(how, measures) => return self.measures(*how, measures),
@@ -189,6 +203,14 @@ impl Sql {
 
     fn kind(&mut self, kind: Kind) {
         self.push("f.kind = ?", [Value::Text(kind.name().to_owned())]);
+    }
+
+    fn units(&mut self, units: &[String]) {
+        self.push("(0", []);
+        for unit in units {
+            self.push(" OR f.unit = ?", index::padded(Some(unit)).map(Value::Text));
+        }
+        self.push(")", []);
     }
 
     fn measures(&mut self, how: Comparison, measures: &[Measure]) {

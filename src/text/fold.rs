@@ -1,8 +1,10 @@
 //! Folding: what makes two spellings the same word to a reader who searches.
 //!
-//! Case and accents go (Unicode NFKD without its combining marks, then lower case), and so does a
-//! plain plural: *drones* and *drone*, *cities* and *city* fold to one form. The index, the query and
-//! the highlights in the text all use this one fold, so that what is found is what is shown.
+//! Case and accents go (Unicode NFKD without its combining marks, then lower case, in which ß is ss and
+//! a final sigma is a sigma: what has one form in capitals has one form here), and so does a plain
+//! plural: *drones* and *drone* fold to one form. The index, the query and the highlights in the text
+//! all use this one fold, so that what is found is what is shown. What else is spelled in several ways,
+//! as *cities* and *city* are, a query asks for in each of them.
 
 use std::borrow::Cow;
 
@@ -24,7 +26,17 @@ pub fn plain(raw: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(raw.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect())
+    let bare = raw.nfkd().filter(|&c| !is_combining_mark(c));
+    let mut folded = String::with_capacity(raw.len());
+    for c in bare.flat_map(char::to_lowercase) {
+        match c {
+            // What two capitals are written for, and the form that a letter has at the end of a word.
+            'ß' => folded.push_str("ss"),
+            'ς' => folded.push('σ'),
+            other => folded.push(other),
+        }
+    }
+    Cow::Owned(folded)
 }
 
 /// Cuts a plain English plural from a word in lower case; a word that only looks like one stays whole.
@@ -49,8 +61,11 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
 /// Where a run of characters ends that begins at a byte; most are ASCII and need no decoding.
 fn end_of_run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
     while let Some(&byte) = text.as_bytes().get(at) {
-        let decoded = || text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-        let c = if byte.is_ascii() { char::from(byte) } else { decoded() };
+        let c = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default()
+        };
         if !is_in(c) {
             break;
         }
@@ -97,6 +112,11 @@ mod tests {
             ("loss", "loss"),
             ("virus", "virus"),
             ("US", "us"),
+            ("STRASSE", "strasse"),
+            ("Straße", "strasse"),
+            ("STRAẞE", "strasse"),
+            ("ΟΔΟΣ", "οδοσ"),
+            ("οδός", "οδοσ"),
             ("houses", "house"),
         ];
         for (raw, want) in cases {

@@ -5,7 +5,7 @@
 //! implements it). So Chinese and Japanese break between any two characters, but no line begins with
 //! what closes or ends with what opens, and an address breaks after its slashes. A word wider than a
 //! line is broken after a mark in it, or between glyphs. No character is lost but the white space at the
-//! end of a line.
+//! end of a line. Words are parted by hyphens only where that is asked for.
 
 use textwrap::{
     WordSeparator, WordSplitter,
@@ -16,6 +16,7 @@ use textwrap::{
 
 use super::{
     Span,
+    hyphens::{self, Hyphens},
     width::{cells, glyphs},
 };
 
@@ -28,11 +29,17 @@ const LONGEST_EVEN: usize = 64 * 1024;
 ///
 /// A newline in the text always ends a line. Widths below two cells count as two.
 pub fn wrap(text: &str, width: usize) -> Vec<Span> {
+    wrap_with(text, width, Hyphens::Off)
+}
+
+/// Wraps like [`wrap`], with words parted where hyphens may be: after a line that ends within a word
+/// there is room for one.
+pub fn wrap_with(text: &str, width: usize, hyphens: Hyphens) -> Vec<Span> {
     let width = width.max(NARROWEST);
     let mut lines = Vec::new();
     let mut start = 0;
     for hard in text.split('\n') {
-        wrap_hard_line(hard, start, width, &mut lines);
+        wrap_hard_line(hard, start, (width, hyphens), &mut lines);
         start += hard.len() + 1;
     }
     lines
@@ -44,6 +51,8 @@ struct Piece {
     span: Span,
     cells: usize,
     space: usize,
+    /// The cells of the hyphen that stands after it at the end of a line.
+    hyphen: usize,
 }
 
 impl Fragment for Piece {
@@ -56,16 +65,21 @@ impl Fragment for Piece {
     }
 
     fn penalty_width(&self) -> f64 {
-        0.0
+        self.hyphen as f64
     }
 }
 
-fn wrap_hard_line(hard: &str, start: usize, width: usize, lines: &mut Vec<Span>) {
+fn wrap_hard_line(
+    hard: &str,
+    start: usize,
+    (width, hyphens): (usize, Hyphens),
+    lines: &mut Vec<Span>,
+) {
     if hard.len() <= width && hard.is_ascii() {
         lines.push(Span::new(start, start + hard.trim_end().len()));
         return;
     }
-    let pieces = pieces(hard, start, width);
+    let pieces = pieces(hard, start, (width, hyphens));
     if pieces.is_empty() {
         lines.push(Span::new(start, start));
         return;
@@ -90,19 +104,23 @@ fn wrap_hard_line(hard: &str, start: usize, width: usize, lines: &mut Vec<Span>)
 
 fn line_cells(line: &[Piece]) -> usize {
     let all: usize = line.iter().map(|piece| piece.cells + piece.space).sum();
-    all - line.last().map_or(0, |piece| piece.space)
+    line.last().map_or(0, |piece| all + piece.hyphen - piece.space)
 }
 
 /// Cuts a hard line where it may break, and words that are wider than a line between graphemes.
-fn pieces(hard: &str, start: usize, width: usize) -> Vec<Piece> {
+fn pieces(hard: &str, start: usize, (width, hyphens): (usize, Hyphens)) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = start;
     let words = separator(hard).find_words(hard);
     for word in split_words(words, &WordSplitter::HyphenSplitter) {
         let wide = cells(&word);
         let space = cells(word.whitespace);
-        if wide <= width {
-            pieces.push(Piece { span: Span::new(at, at + word.len()), cells: wide, space });
+        let parts = match hyphens {
+            Hyphens::Off => vec![&*word],
+            Hyphens::English => hyphens::parts(&word),
+        };
+        if wide <= width || parts.iter().all(|part| cells(part) < width) {
+            add_parts(&parts, (at, space), &mut pieces);
         } else {
             break_word(&word, at, width, &mut pieces);
             if let Some(last) = pieces.last_mut() {
@@ -112,6 +130,19 @@ fn pieces(hard: &str, start: usize, width: usize) -> Vec<Piece> {
         at += word.len() + word.whitespace.len();
     }
     pieces
+}
+
+/// Adds the parts of a word between which a hyphen may stand.
+fn add_parts(parts: &[&str], (start, space): (usize, usize), pieces: &mut Vec<Piece>) {
+    let mut at = start;
+    for part in parts {
+        let span = Span::new(at, at + part.len());
+        pieces.push(Piece { span, cells: cells(part), space: 0, hyphen: 1 });
+        at = span.end();
+    }
+    if let Some(last) = pieces.last_mut() {
+        (last.space, last.hyphen) = (space, 0);
+    }
 }
 
 /// How the words of a line are told apart. Thai, Lao, Khmer and Burmese write none between spaces, and
@@ -133,7 +164,7 @@ fn separator(hard: &str) -> WordSeparator {
 /// Breaks a word that is wider than a line: after the last mark in the second half of a line, as one
 /// breaks an address (The Chicago Manual of Style, 7.46), or else between glyphs.
 fn break_word(word: &str, start: usize, width: usize, pieces: &mut Vec<Piece>) {
-    let empty = |at: usize| Piece { span: Span::new(at, at), cells: 0, space: 0 };
+    let empty = |at: usize| Piece { span: Span::new(at, at), cells: 0, space: 0, hyphen: 0 };
     let mut piece = empty(start);
     // The piece as it stood after the last mark, and the cells of what came after.
     let mut marked: Option<Piece> = None;
@@ -142,13 +173,14 @@ fn break_word(word: &str, start: usize, width: usize, pieces: &mut Vec<Piece>) {
         if piece.cells + glyph.cells > width && !piece.span.is_empty() {
             let done = marked.take().unwrap_or_else(|| std::mem::replace(&mut piece, empty(at)));
             let rest = Span::new(done.span.end(), piece.span.end().max(done.span.end()));
-            piece = Piece { span: rest, cells: piece.cells.saturating_sub(done.cells), space: 0 };
+            let cells = piece.cells.saturating_sub(done.cells);
+            piece = Piece { span: rest, cells, space: 0, hyphen: 0 };
             pieces.push(done);
         }
         piece.span = Span::new(piece.span.start(), at + glyph.text.len());
         piece.cells += glyph.cells;
         if is_mark(glyph.text) && piece.cells * 2 > width {
-            marked = Some(Piece { span: piece.span, cells: piece.cells, space: 0 });
+            marked = Some(Piece { span: piece.span, cells: piece.cells, space: 0, hyphen: 0 });
         }
     }
     pieces.push(piece);
@@ -212,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn words_are_parted_only_if_asked() {
+        let text = "An extensive generator of electricity";
+        assert_eq!(lines(text, 8), ["An", "extensiv", "e", "generato", "r of", "electric", "ity"]);
+        let parted = wrap_with(text, 8, Hyphens::English);
+        let parted: Vec<&str> = parted.into_iter().map(|line| line.of(text)).collect();
+        assert_eq!(parted, ["An ex", "tensive", "gener", "ator of", "elec", "tricity"]);
+    }
+
+    #[test]
     fn evens_out_a_paragraph() {
         let text = "aaa bb cc ddddd";
         assert_eq!(lines(text, 6), ["aaa", "bb cc", "ddddd"]);
@@ -228,6 +269,11 @@ mod tests {
                 prop_assert!(cells(line.of(&raw)) <= width);
                 shown.push_str(line.of(&raw));
                 end = line.end();
+            }
+            for line in wrap_with(&raw, width, Hyphens::English) {
+                let hyphen = usize::from(hyphens::parts_word(&raw, line.end()));
+                // A word that is wider than a line has no room for one.
+                prop_assert!(cells(line.of(&raw)) + hyphen <= width + 1);
             }
             let bare = |text: &str| text.replace([' ', '\n'], "");
             prop_assert_eq!(bare(&shown), bare(&raw));

@@ -138,15 +138,15 @@ fn draw_footer(state: &State, canvas: &mut Canvas, area: Area) {
     let filter = (!state.filter.text.is_empty()).then(|| format!("/{}", state.filter.text));
     let words = [scope, filter].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let end = 1 + cells(&words) as u16;
-    let hidden = match state.count.map_or(0, |count| count.undated) {
-        0 => String::new(),
-        // It is said in short rather than not at all.
-        many if usize::from(end) + cells(&format!(" {many} undated hidden "))
-            <= row.width.into() =>
-        {
-            format!("{many} undated hidden ")
-        }
-        many => format!("{many} undated "),
+    let undated = state.count.map_or(0, |count| count.undated);
+    let whole = format!(" {undated} undated hidden ");
+    // It is said in short rather than not at all.
+    let hidden = if undated == 0 {
+        String::new()
+    } else if usize::from(end) + cells(&whole) <= row.width.into() {
+        whole
+    } else {
+        format!(" {undated} undated ")
     };
     let room = row.width.saturating_sub(cells(&hidden) as u16);
     canvas.put_short(Area { width: room, ..row }, (1, 0), &words, style);

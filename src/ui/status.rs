@@ -9,6 +9,7 @@ use crate::{
         help::{self, Hint},
     },
     text::{Span, width::cells, wrap},
+    wording,
 };
 
 /// Draws the bottom line; returns where the cursor stands, if something is being typed.
@@ -47,6 +48,7 @@ fn draw_gauge(state: &State, canvas: &mut Canvas, area: Area) -> Area {
     let Some(Loading { done, found, thousandths, .. }) = state.loading else { return area };
     let full = (GAUGE * u64::from(thousandths) / 1_000).min(GAUGE) as usize;
     let gauge = "█".repeat(full) + &"░".repeat(GAUGE as usize - full);
+    let [done, found] = [done, found].map(|files| wording::number(files as f64));
     let key = state.keymap.keys_for(state.mode(), Action::Stop).into_iter().next();
     let stop = key.map(|key| format!("  {key} stops")).unwrap_or_default();
     let forms = [
@@ -131,10 +133,12 @@ fn draw_aside(state: &State, canvas: &mut Canvas, (prompt, x): (&Prompt, u16)) {
         return;
     }
     let found = state.reading.as_ref().and_then(Reading::match_number);
+    let is_found = state.reading.as_ref().is_some_and(|reading| reading.target.is_some());
     let words = match (prompt.purpose, state.count_in_sight()) {
         (Purpose::Filter, Some(count)) => super::how_many(count),
         (Purpose::Find, _) if prompt.text().trim().is_empty() => return,
-        (Purpose::Find, _) => found.map_or("no match".into(), |(at, all)| format!("{at}/{all}")),
+        (Purpose::Find, _) if !is_found => "no match".to_owned(),
+        (Purpose::Find, _) => found.map_or_else(String::new, |(at, all)| format!("{at}/{all}")),
         _ => return,
     };
     canvas.put_right(area, (x, 0), &format!("{words} "), theme.quiet());

@@ -46,6 +46,9 @@ fn draw_line(canvas: &mut Canvas, reading: &Reading, column: Area, (y, line): (u
         let style = theme.look(line.role, piece.look);
         x = canvas.put(column, (x, y), piece.span.of(&part.text), style);
     }
+    if line.hyphen {
+        canvas.put(column, (x, y), "-", theme.role(line.role));
+    }
 }
 
 /// How far the text is read, and in a wide pane how long the rest takes.

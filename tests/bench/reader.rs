@@ -3,22 +3,29 @@
 //! The screen has 200 by 60 cells. The library has 200,000 articles, or as many as
 //! `DATELINE_BENCH_ARTICLES` says, made here and kept in the temporary folder for the next run. The newest
 //! of them has a megabyte. First come the percentiles of whole journeys: the frame that follows a key, and
-//! the one that shows what the library answered. Then come single frames.
+//! the one that shows what the library answered; then some of the same while other articles are loaded
+//! with all that loading does; then single frames.
 
 use std::{
     env, fs,
     hint::black_box,
     path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
     time::{Duration, Instant},
 };
 
 use chrono::{Days, NaiveDate};
-use crossbeam_channel::{Receiver, unbounded};
+use crossbeam_channel::{Receiver, Sender, unbounded};
 use dateline::{
-    app::{self, Appearance, Effect, Keymap, Message, Size, Start, State, sequence},
+    app::{self, Appearance, Effect, Keymap, Loading, Message, Size, Start, State, sequence},
     article::{Article, ArticleId, Block, BlockKind, Clean, Date, Origin, Title, TitleOrigin},
     config::Config,
     figures,
+    load::{self, Progress, Tally},
     store::{Access, Library, Record, Stamp},
     tui::{finder::Finder, wire::Wire},
     ui::{self, Theme},
@@ -34,15 +41,22 @@ const QUIET: Duration = Duration::from_millis(40);
 fn main() {
     let folder = library();
     println!("{} articles; times in milliseconds\n", articles());
+    headings();
+    for &journey in JOURNEYS {
+        go(&mut Reader::open(&folder), journey, 200);
+    }
+    println!("\nWhile articles are loaded\n");
+    headings();
+    while_loading(&folder);
+    println!();
+    divan::main();
+}
+
+fn headings() {
     println!(
         "| keys | key to frame: median | p99 | to the answer: median | p99 | bytes: median | most |"
     );
     println!("|---|---|---|---|---|---|---|");
-    for &(name, first, keys) in JOURNEYS {
-        journey(&folder, (name, first, keys));
-    }
-    println!();
-    divan::main();
 }
 
 /// What is pressed over and over, after something that is pressed first.
@@ -55,16 +69,80 @@ const JOURNEYS: &[(&str, &str, &str)] = &[
     ("to the ends of 1 MB", "gg enter", "G gg"),
     ("figures of 1 MB", "gg enter", "] ] ] ["),
     ("a selection in 1 MB", "gg enter v", "j w j b"),
+    ("words found in 1 MB", "gg enter", "f h a r b o u r enter n n N"),
     ("a filter typed", "esc", "/ h a r b o u r enter esc"),
 ];
 
-fn journey(folder: &Path, (name, first, keys): (&str, &str, &str)) {
-    let mut reader = Reader::open(folder);
+/// The journeys that are made while articles are loaded.
+const BUSY: [usize; 4] = [0, 3, 5, 9];
+/// Files that are loaded meanwhile, and articles in each.
+const FILES: usize = 400;
+const RECORDS: usize = 100;
+
+/// Makes some journeys in a copy of the library while the loader fills it.
+fn while_loading(folder: &Path) {
+    let copy = folder.with_extension("loading");
+    drop(fs::remove_dir_all(&copy));
+    let (news, library) = (copy.join("news"), copy.join("library"));
+    fs::create_dir_all(&news).expect("a folder");
+    fs::create_dir_all(&library).expect("a folder");
+    for name in ["library.db", "state.db"] {
+        fs::copy(folder.join(name), library.join(name)).expect("a copy");
+    }
+    let mut words = Words(7);
+    for file in 0..FILES {
+        let lines: String = (0..RECORDS).map(|_| line(&mut words)).collect();
+        fs::write(news.join(format!("{file}.jsonl")), lines).expect("a file");
+    }
+    let mut reader = Reader::open(&library);
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Told { to: reader.messages.clone(), last: Mutex::new(Instant::now()) };
+    let (into, cancel) = (library.clone(), Arc::clone(&stop));
+    let loader = thread::spawn(move || {
+        let library = Library::open(&into, Access::ReadWrite).expect("a library");
+        load::run(&[news], &library, &told, &cancel).expect("loaded").tally.loaded
+    });
+    for at in BUSY {
+        go(&mut reader, JOURNEYS[at], 80);
+        if loader.is_finished() {
+            println!("(loading had ended by then)");
+        }
+    }
+    stop.store(true, Ordering::Relaxed);
+    println!("\n{} articles were loaded meanwhile", loader.join().expect("loaded"));
+    drop(fs::remove_dir_all(&copy));
+}
+
+/// An article as a line of JSON.
+fn line(words: &mut Words) -> String {
+    let text = format!("{}. {} 12 {}.", words.take(60), words.take(200), words.take(200));
+    format!("{{\"title\": \"{}\", \"text\": \"{text}\"}}\n", words.take(8))
+}
+
+/// Tells the reader of loading as often as the program does.
+struct Told {
+    to: Sender<Message>,
+    last: Mutex<Instant>,
+}
+
+impl Progress for Told {
+    fn tell(&self, tally: &Tally) {
+        let mut last = self.last.lock().expect("a lock");
+        if last.elapsed() > Duration::from_millis(100) {
+            *last = Instant::now();
+            let (done, found) = (tally.done, tally.found);
+            let loading = Loading { done, found, articles: tally.loaded, thousandths: 500 };
+            drop(self.to.send(Message::Loading(loading)));
+        }
+    }
+}
+
+fn go(reader: &mut Reader, (name, first, keys): (&str, &str, &str), presses: usize) {
     for key in first.split(' ') {
         reader.press(key);
     }
     let mut taken: Vec<Taken> = Vec::new();
-    for _ in 0..(200 / keys.split(' ').count()) {
+    for _ in 0..(presses / keys.split(' ').count()) {
         taken.extend(keys.split(' ').map(|key| reader.press(key)));
     }
     let part = |of: &dyn Fn(&Taken) -> f64, share: f64| {
@@ -88,6 +166,7 @@ fn journey(folder: &Path, (name, first, keys): (&str, &str, &str)) {
 struct Reader {
     state: State,
     finder: Finder,
+    messages: Sender<Message>,
     answers: Receiver<Message>,
     wire: Wire,
 }
@@ -111,7 +190,8 @@ impl Reader {
             config: Config::default(),
             scope: None,
         });
-        let mut reader = Self { state, finder, answers, wire: Wire::new(SIZE).expect("a wire") };
+        let wire = Wire::new(SIZE).expect("a wire");
+        let mut reader = Self { state, finder, messages, answers, wire };
         let asked = app::open(&mut reader.state);
         reader.ask(asked);
         reader.settle(Instant::now());

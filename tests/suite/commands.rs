@@ -197,7 +197,11 @@ fn what_does_not_read_back_is_named_and_the_rest_is_there() {
         (&["bookmarks", "export"], "came back", "bookmark 1 cannot be read"),
         (&["figures"], "fishing boats", "(Storm nears) is damaged"),
         (&["figures", "--format", "jsonl"], "fishing boats", "(Storm nears) is damaged"),
-        (&["check"], "4 articles, 1 bookmark: damaged", "bookmark 1 cannot be read"),
+        (
+            &["check"],
+            "4 articles, 2 bookmarks: damaged",
+            "bookmark 1 could not be read, and was taken",
+        ),
         (&["check"], "4 articles", "“Storm nears” cannot be read: load its file again"),
     ] {
         let output = run(folder, arguments);
@@ -215,7 +219,6 @@ fn what_does_not_read_back_is_named_and_the_rest_is_there() {
     assert!(!writer.is_unchanged(&storm.path, storm.stamp).expect("an answer"));
     writer.add(storm).expect("added");
     writer.commit().expect("committed");
-    change("state.db", "DELETE FROM bookmark WHERE id = 1");
     assert!(stdout(folder, &["check"]).contains("everything is whole"));
 }
 
@@ -358,6 +361,7 @@ fn a_word_that_is_the_name_of_nothing_is_wrong_usage() {
     let cases = [
         (&["lsit"][..], "no command, file or folder `lsit`; did you mean `list`?"),
         (&["lsit", "drones"], "did you mean `list`?"),
+        (&["lsit", "--format", "json"], "did you mean `list`?"),
         (&["zebra"], "no command, file or folder `zebra` (see dateline --help)"),
         (&["no/such/folder"], "there is no file or folder no/such/folder"),
         (&["story.txt"], "there is no file or folder story.txt"),

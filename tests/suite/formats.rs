@@ -121,13 +121,40 @@ fn no_page_is_too_wild() {
     let deep = "<div>".repeat(100_000) + "<p>The bridge is open again, the port said on Monday.";
     let wide =
         format!("<html><p {}>The bridge is open again, the port said.", "a=1 ".repeat(50_000));
+    let closed = format!("<html><p>The bridge is open again.</p>{}x", "<div/>".repeat(8_000));
+    let tangled: Vec<String> = (0..800).map(|i| format!("<b id=x{i} /><p>It is open. ")).collect();
+    let data = format!(
+        "<html><script type=\"application/ld+json\">[{}1]</script><p>The bridge is open again.</p>",
+        "1,".repeat(1_000_000)
+    );
+    let mail = format!(
+        "From: Ada <ada@harbour.example>\nSubject: Open\nContent-Type: text/html\n\n{}<p>It is open.",
+        "<div/>".repeat(20_000)
+    );
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Harbour</title><item><title><![CDATA[Open{}]]></title>\
+         <description>It is open.</description></item></channel></rss>",
+        "<span>".repeat(60_000)
+    );
+    let groups = "<media:group>".repeat(20_000) + &"</media:group>".repeat(20_000);
+    let groups = format!(
+        "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><title>Harbour</title>\
+         <item><title>Open</title>{groups}</item></channel></rss>"
+    );
     let (articles, talk) = extract(&[
         ("deep.html", deep.as_bytes()),
         ("wide.html", wide.as_bytes()),
+        ("closed.html", closed.as_bytes()),
+        ("tangled.html", format!("<html>{}", tangled.concat()).as_bytes()),
+        ("data.html", data.as_bytes()),
+        ("mail.eml", mail.as_bytes()),
+        ("feed.xml", feed.as_bytes()),
+        ("groups.xml", groups.as_bytes()),
         ("empty.html", b"<html><script>let a = 1;</script></html>"),
     ]);
-    assert_eq!(articles.len(), 2, "{talk}");
+    assert_eq!(articles.len(), 7, "{talk}");
     assert!(talk.contains("empty.html: holds no words"), "{talk}");
+    assert!(talk.contains("groups.xml: is not a feed: more than"), "{talk}");
 }
 
 #[test]

@@ -232,3 +232,19 @@ fn a_check_groups_what_an_earlier_version_loaded() {
     let shelf = Shelf { folder, library };
     assert_eq!(groups(&shelf), before);
 }
+
+#[test]
+fn a_list_says_that_older_versions_are_among_what_it_lists() {
+    let shelf = Shelf::with(&versions());
+    let told = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("dateline").expect("the program");
+        let folder = shelf.folder.path();
+        let output = command.arg("--library").arg(folder).args(arguments).output().expect("run");
+        String::from_utf8(output.stderr).expect("text")
+    };
+    let words = "of the articles, 2 are older versions of others (-is:duplicate leaves those out)";
+    assert!(told(&["list"]).contains(words), "{}", told(&["list"]));
+    for apart in [&["list", "title:ferry"][..], &["list", "is:duplicate"], &["list", "-q"]] {
+        assert_eq!(told(apart), "", "{apart:?}");
+    }
+}

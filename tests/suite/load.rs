@@ -298,6 +298,9 @@ fn a_full_disk_is_said_and_leaves_the_library_as_it_was() {
     let (code, listed, said) = limited(0, &["list"]);
     assert_eq!((code, listed.lines().count()), (0, 1), "{said}");
     assert!(said.contains("the library can only be read: the system refuses"), "{said}");
+    let (code, checked, said) = limited(0, &["check"]);
+    assert_eq!((code, checked.contains(": whole, as far as it can be read")), (0, true), "{said}");
+    assert!(said.contains("nothing can be repaired here"), "{said}");
     let (code, _, said) = limited(0, &["bookmarks", "add", "bridge.txt", "--quote", "bridge"]);
     assert_eq!(code, 1, "{said}");
 

@@ -59,3 +59,15 @@ fn the_reader_shows_what_comes_in_and_keeps_the_selection() {
     pty.keys("q");
     assert!(pty.wait_for_end().success());
 }
+
+#[test]
+fn the_reader_opens_on_the_paths_that_are_there_and_names_the_others_at_its_end() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("old")).unwrap();
+    let old = "An old report\n\nMarch 3, 1980\n\nThe pier was painted, and the paint was green.\n";
+    fs::write(home.path().join("old/pier.txt"), old).unwrap();
+    let mut pty = Pty::start_in(home.path(), (120, 30), &["old", "new.txt"]);
+    pty.wait_for("An old report");
+    pty.keys("q").wait_for("there is no file or folder new.txt");
+    assert_eq!(pty.wait_for_end().exit_code(), 1);
+}

@@ -6,6 +6,7 @@
 )]
 
 mod commands;
+mod damage;
 mod emulated;
 mod extract;
 mod formats;

@@ -7,6 +7,7 @@ use dateline::{
     },
     article::{Amount, Clean, Qualifier, Standing},
     config::Config,
+    tui::wire::Wire,
 };
 use proptest::prelude::*;
 
@@ -863,4 +864,72 @@ fn titles_take_the_lines_that_they_need() {
     world.press("s");
     assert!(!world.screen().contains("Undated"), "{}", world.screen());
     assert!(world.screen().contains("undated"), "{}", world.screen());
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut world = World::new(60, 20, articles());
+    world.send(Message::Click { x: 4, y: 4 });
+    assert_eq!((world.state.focus, world.state.list.selected()), (Pane::List, 1));
+    world.send(Message::Click { x: 4, y: 4 });
+    assert_eq!(world.state.focus, Pane::Text);
+    let mut world = World::new(120, 30, articles());
+    world.send(Message::Click { x: 100, y: 5 });
+    assert_eq!(world.state.focus, Pane::Figures);
+    world.send(Message::Click { x: 100, y: 5 });
+    assert_eq!(world.state.focus, Pane::Text);
+    world.send(Message::Click { x: 4, y: 1 });
+    assert_eq!((world.state.focus, world.state.list.selected()), (Pane::List, 0));
+}
+
+/// So many bytes a frame has at most for each cell that it draws: a place, a style and a letter.
+const BYTES_PER_CELL: usize = 12;
+
+#[test]
+fn a_key_costs_no_more_bytes_than_what_it_changes() {
+    let size = Size { width: 200, height: 60 };
+    let mut all = articles();
+    all[0] = crate::reading::long();
+    let mut world = World::new(size.width, size.height, all);
+    let mut wire = Wire::new(size).unwrap();
+    let mut frame = |world: &World| wire.frame(|frame| world.paint(frame)).unwrap().len();
+    let cells = usize::from(size.width) * usize::from(size.height);
+    assert!(frame(&world) < BYTES_PER_CELL * cells, "the first frame");
+    // An idle frame sends nothing but its brackets and the hidden cursor.
+    assert!(frame(&world) < 32);
+    let bounds = [
+        ("j", 9_000, "another article beside the list"),
+        ("k", 9_000, "and back"),
+        ("*", 400, "a star"),
+        ("u", 400, "and undone"),
+        ("enter", 1_200, "the focus"),
+        ("j", 8_000, "a line of text"),
+        ("space", 8_000, "a page of text"),
+        ("v", 12_000, "a selection"),
+        ("w", 400, "one word more"),
+        ("esc", 4_000, "and dropped"),
+        ("f", 400, "a prompt"),
+        ("q", 400, "a letter typed"),
+        ("esc", 2_500, "and given up"),
+        ("?", 20_000, "the help"),
+        ("esc", 20_000, "closed"),
+    ];
+    for (keys, most, what) in bounds {
+        world.press(keys);
+        let sent = frame(&world);
+        assert!(sent <= most, "{what}: {keys} sent {sent} bytes");
+    }
+}
+
+#[test]
+fn esc_and_a_key_that_came_together_are_both_pressed() {
+    let mut world = world();
+    world.press("?");
+    world.press("alt-j");
+    assert!(world.state.help.is_none());
+    assert_eq!(world.state.list.selected(), 1);
+    world.press("enter v m a");
+    world.type_text("why");
+    world.press("alt-q");
+    assert!(world.state.prompt.is_some(), "a note is not lost by a slip");
 }

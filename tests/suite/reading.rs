@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dateline::{
     app::{Message, Opened},
     article::{Article, Block, BlockKind, Clean, Link, Span},
+    config::{Config, Measure},
 };
 
 use crate::world::{World, articles};
@@ -194,4 +195,16 @@ fn words_are_found_while_they_are_typed_with_the_number_of_the_match() {
     world.type_text("zzz");
     world.press("enter");
     assert_eq!(notice(&world), "No match in this article");
+}
+
+#[test]
+fn words_are_parted_at_the_ends_of_lines_only_if_the_settings_say_so() {
+    let parted = |hyphenate| {
+        let config = Config { hyphenate, measure: Measure(24), ..Config::default() };
+        let mut world = World::with(config, (60, 20), articles());
+        world.press("enter");
+        let screen = world.screen();
+        screen.lines().any(|line| line.trim_end().ends_with('-'))
+    };
+    assert!(parted(true) && !parted(false));
 }

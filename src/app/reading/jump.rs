@@ -6,6 +6,9 @@ use crate::{
     article::BlockKind,
 };
 
+/// In an article of more bytes the matches are not counted at each letter typed.
+const COUNTED: usize = 128 * 1024;
+
 impl Reading {
     /// Where its reader is: the first words on the screen; nowhere is the beginning.
     pub fn place(&self) -> Option<Place> {
@@ -70,16 +73,44 @@ impl Reading {
     pub fn step_match(&mut self, step: Step) -> bool {
         let all = self.matches();
         let found = self.step_passage(&all, step);
-        let number = self.target.and_then(|target| all.iter().position(|&it| it == target));
-        self.matched = number.filter(|_| found).map(|at| (at + 1, all.len()));
+        self.number_match(&all);
         found
     }
 
-    /// Moves from a place to the first match behind it; where there is none, stays there.
+    /// Moves from a place to the first match behind it; where there is none, stays there. In a long
+    /// article the matches are left uncounted: who types shall not wait.
     pub fn find_from(&mut self, place: Option<Place>) {
         self.target = None;
         self.go_to(place);
-        self.step_match(Step::Forward);
+        if self.document.bytes() <= COUNTED {
+            self.step_match(Step::Forward);
+            return;
+        }
+        self.matched = None;
+        let from = self.earliest_in_sight().unwrap_or_default();
+        let parts = self.document.parts().len();
+        let first = self.document.part_of(from.block).unwrap_or(0);
+        let found = (first..parts).chain(0..first).find_map(|part| {
+            let beyond = |passage: &Passage| part != first || passage.start >= from;
+            self.matches_of(part).into_iter().find(beyond)
+        });
+        if let Some(passage) = found {
+            self.show_passage(passage);
+        }
+    }
+
+    /// Counts the matches, if that was left for later.
+    pub fn count_matches(&mut self) {
+        if self.matched.is_none() && self.target.is_some() {
+            let all = self.matches();
+            self.number_match(&all);
+        }
+    }
+
+    /// Takes note which of all matches is marked.
+    fn number_match(&mut self, all: &[Passage]) {
+        let number = self.target.and_then(|target| all.iter().position(|&it| it == target));
+        self.matched = number.map(|at| (at + 1, all.len()));
     }
 
     /// Moves to the next of some passages in order, or to the one before, and round at the ends.
@@ -102,14 +133,15 @@ impl Reading {
 
     /// Returns the matches of the highlighted query in the parts shown, in order.
     fn matches(&mut self) -> Vec<Passage> {
-        let mut all = Vec::new();
-        for part in 0..self.document.parts().len() {
-            let Some(block) = self.document.parts().get(part).and_then(|part| part.block) else {
-                continue;
-            };
-            let spans = self.highlights.of(part, &self.document);
-            all.extend(spans.iter().map(|&span| Passage::in_block(block, span)));
-        }
-        all
+        (0..self.document.parts().len()).flat_map(|part| self.matches_of(part)).collect()
+    }
+
+    /// Returns the matches of the highlighted query in one part.
+    fn matches_of(&mut self, part: usize) -> Vec<Passage> {
+        let block = self.document.parts().get(part).and_then(|part| part.block);
+        let spans = block.map(|block| (block, self.highlights.of(part, &self.document)));
+        spans.map_or_else(Vec::new, |(block, spans)| {
+            spans.iter().map(|&span| Passage::in_block(block, span)).collect()
+        })
     }
 }

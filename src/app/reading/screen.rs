@@ -17,6 +17,8 @@ pub struct Line {
     pub role: Role,
     /// How many cells it stands in from the left.
     pub indent: u16,
+    /// Whether a hyphen stands after its words that is not in the text.
+    pub hyphen: bool,
     /// Whether a bookmark stands on it.
     pub kept: bool,
     /// Its pieces in order; a blank line has none.
@@ -95,6 +97,7 @@ pub(super) fn line(reading: &Reading, row: ScreenRow) -> Line {
         part: row.part,
         role: part.role,
         indent: part.indent,
+        hyphen: reading.document.ends_hyphenated(part, span),
         kept,
         pieces: pieces(span, &layers),
     }

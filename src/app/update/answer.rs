@@ -3,13 +3,14 @@
 use super::{act, mark_read, restate, say, search, warn};
 use crate::{
     app::{
-        Amended, BookmarkId, Effect, Furniture, Kept, Message, Opened, Pane, Place, Reading, Size,
-        State,
+        Amended, BookmarkId, Effect, Furniture, Habits, Kept, Message, Opened, Pane, Place,
+        Reading, Size, State,
         prompt::{Prompt, Purpose},
         state::Shelf,
         undo::{Asked, Change},
     },
     article::ArticleId,
+    text::hyphens::Hyphens,
 };
 
 /// Takes an answer.
@@ -68,12 +69,15 @@ fn opened_article(state: &mut State, opened: Opened) -> Vec<Effect> {
     let again = state.reading.as_ref().is_some_and(|open| open.opened.row.id == opened.row.id);
     let column = state.column().unwrap_or_else(|| state.column_inside());
     let size = Size { width: column.width.max(1), height: column.height };
-    let furniture = if state.config.furniture { Furniture::Shown } else { Furniture::Hidden };
+    let habits = Habits {
+        furniture: if state.config.furniture { Furniture::Shown } else { Furniture::Hidden },
+        hyphens: if state.config.hyphenate { Hyphens::English } else { Hyphens::Off },
+    };
     let mut effects: Vec<Effect> = act::travel::keep_place(state).into_iter().collect();
     let known = state.places.get(&opened.row.id).copied().unwrap_or(opened.place);
     let wanted = state.opening.place.take();
     let place = wanted.map_or(known, |place| (place != Place::default()).then_some(place));
-    let mut reading = Reading::new(opened, size, furniture, &state.filter.query);
+    let mut reading = Reading::new(opened, size, habits, &state.filter.query);
     let jump = state.opening.jump.take();
     reading.go_to(place);
     if let Some(passage) = jump {

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, Reading,
-        State,
+        Action, Amendment, Code, Effect, Key, Meaning, Mode, Name, Pane, Prompt, Question, State,
         prompt::{Edit, Field, Purpose},
         undo::Change,
     },
@@ -308,8 +307,9 @@ fn find(state: &mut State, text: &str) {
 
 /// Says which match is shown of what was looked for.
 fn end_find(state: &mut State, text: &str) {
-    let number = state.reading.as_ref().and_then(Reading::match_number);
-    match number {
+    let Some(reading) = &mut state.reading else { return };
+    reading.count_matches();
+    match reading.match_number() {
         Some((at, all)) => say(state, &format!("Match {at}/{all}")),
         None if text.trim().is_empty() => {}
         None => warn(state, "No match in this article"),

@@ -86,6 +86,15 @@ fn is_year(tokens: &Tokens, at: usize, year: i32) -> bool {
     let owner = before.is_some_and(|before| {
         tokens.has_shape(before, Shape::Possessive) || tokens.class(before).has(Class::DETERMINER)
     });
+    // "The mid-2019 model"
+    let part = before.is_some_and(|joint| {
+        tokens.has_shape(joint, Shape::Hyphen)
+            && joint > 0
+            && tokens.is_any(joint - 1, &["mid", "early", "late", "pre", "post"])
+    });
+    if modern && part {
+        return true;
+    }
     // "Fiscal 2019", "the year 2024"
     if modern && before.is_some_and(|before| tokens.is_any(before, &["year", "fiscal"])) {
         return true;

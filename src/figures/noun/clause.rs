@@ -89,11 +89,17 @@ fn is_said(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether the word at `at`, after a relative pronoun, is a verb, listed or not.
 fn is_bare_verb(tokens: &Tokens, at: usize) -> bool {
-    let amount = matches!(tokens.shape(at + 1), Some(Shape::Number | Shape::Currency))
-        || tokens.class(at + 1).has(Class::CARDINAL | Class::APPROXIMATOR)
-        || tokens.are(at + 1, &["more", "than"]);
-    let listed = tokens.class(at).has(Class::VERB);
+    let amount = opens_amount(tokens, at + 1);
+    let listed = tokens.class(at).has(Class::VERB) || is_past(tokens, at);
     listed || amount && tokens.has_shape(at, Shape::Lower) && !tokens.class(at).has(CLOSED)
+}
+
+/// Whether an amount, perhaps qualified, begins at the token `at`.
+fn opens_amount(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.shape(at), Some(Shape::Number | Shape::Currency))
+        || tokens.class(at).has(Class::CARDINAL | Class::APPROXIMATOR)
+        || tokens.are(at, &["more", "than"])
+        || tokens.is(at, "as") && tokens.is(at + 2, "as")
 }
 
 /// Whether the word at `at` is a verb in -s between two names, or a name and what has an article.
@@ -114,7 +120,11 @@ fn is_between_names(tokens: &Tokens, at: usize) -> bool {
 fn is_infinitive(tokens: &Tokens, at: usize) -> bool {
     let to = at > 1 && tokens.is(at - 1, "to") && tokens.has_shape(at, Shape::Lower);
     let verbal = ["expected", "set", "due", "likely", "able", "ready", "forecast", "poised"];
-    to && !is_plural(tokens, at) && !tokens.class(at).has(CLOSED) && tokens.is_any(at - 2, &verbal)
+    // "Expects to wring $300 million from it"
+    let acts = || super::is_verb(tokens, at - 2) && opens_amount(tokens, at + 1);
+    to && !is_plural(tokens, at)
+        && !tokens.class(at).has(CLOSED)
+        && (tokens.is_any(at - 2, &verbal) || acts())
 }
 
 /// Whether the token at `at` is a preposition before a number: "costs from $300".

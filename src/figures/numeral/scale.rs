@@ -35,7 +35,8 @@ fn is_scale_symbol(tokens: &Tokens, number: usize, at: usize) -> bool {
         "bn" | "Bn" | "BN" | "bln" | "mn" | "mln" | "trn" | "MM" => true,
         "k" | "K" => glued,
         "m" => money || glued && counts_millions(tokens, number, at),
-        "M" => glued || money,
+        // A chip is a 5500M.
+        "M" => money || glued && number::digits(tokens.word(number)).is_some_and(|n| n < 1e3),
         "B" => glued || money || names_things(tokens, at + 1),
         "b" | "T" | "tn" => money || (glued && symbol == "tn"),
         "mil" => money,

@@ -166,7 +166,8 @@ fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
     let joint = at.checked_sub(adverbs + 1)?;
     // "The mayor said, ranking 9 ports": other participles tell more of the speaker.
     let says = line.has(at, Roles::SAY | Roles::STATE | Roles::TELL);
-    if !says && !line.has(at + 1, Roles::THAT) {
+    let puts = line.is_any(at, &["putting", "pegging"]);
+    if !says && !puts && !line.has(at + 1, Roles::THAT) {
         return None;
     }
     let goes_on = if line.has(at, Roles::ING) {
@@ -176,9 +177,13 @@ fn carried(line: &Line<'_>, at: usize, own: &[Attribution]) -> Option<Who> {
     };
     let last = own.last().filter(|last| goes_on && last.place == Place::Here)?;
     let (first, end) = last.reach;
-    let tag = (0..joint).rev().take_while(|&at| line.token(at) >= end).count();
+    let tag =
+        (joint.saturating_sub(TAG)..joint).rev().take_while(|&at| line.token(at) >= end).count();
     (tag > 0 && first == line.token(0) && end <= line.token(joint)).then_some(last.who)
 }
+
+/// The most words of a tag that goes on.
+const TAG: usize = 40;
 
 /// Whether a verb says which people are meant, not what they say: "drivers who want to park".
 fn is_defining(line: &Line<'_>, subject: &Subject) -> bool {
@@ -203,7 +208,8 @@ fn cited(line: &Line<'_>, subject: &Subject, at: usize) -> Option<Who> {
     let first = Some(0).filter(cites).filter(|_| start > 0);
     let source = phrase::after(line, within.or(first)? + 1)?;
     // "A source in the port,": what says more of the source goes on to the comma.
-    let comma = (source.end..at).find(|&at| line.shape(at) == Some(Shape::Comma));
+    let limit = at.min(source.end + ASIDE);
+    let comma = (source.end..limit).find(|&at| line.shape(at) == Some(Shape::Comma));
     let more = |at: usize| line.shape(at).is_some_and(Shape::is_word) && !line.has(at, Roles::VERB);
     let set_off =
         comma.is_some_and(|comma| comma < source.end + ASIDE && (source.end..comma).all(more));

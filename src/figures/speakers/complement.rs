@@ -35,7 +35,7 @@ pub fn complement(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {
     if denied || verb::is_negated(line, at) && !verb.has(Roles::THINK) {
         return None;
     }
-    if line.is_any(at, &["put", "puts", "peg", "pegs", "pegged"]) {
+    if line.is_any(at, PLACING) {
         return placed(line, at, who);
     }
     if verb.has(Roles::DIRECT) && line.is_any(at + 1, &["for"]) {
@@ -225,6 +225,9 @@ fn opens_infinitive(line: &Line<'_>, plan: Complement) -> bool {
         && (!line.has(at, Roles::NOUN) || line.is(at + 1, Class::DETERMINER))
         && !line.text(at).ends_with('s')
 }
+
+/// The forms of the verbs that place an amount "at" its value.
+const PLACING: &[&str] = &["put", "puts", "putting", "peg", "pegs", "pegged", "pegging"];
 
 /// Reads "put the toll at 40", "put her on 40 percent" and "as the mayor put it".
 fn placed(line: &Line<'_>, at: usize, who: Who) -> Option<Complement> {

@@ -159,7 +159,16 @@ fn named(line: &Line<'_>, start: usize, head: usize) -> Option<Who> {
     // "Rovers FC Ana Ruiz": what stands before the given and the last name is not theirs.
     let initials = |at: usize| line.shape(at) == Some(Shape::Upper) && line.text(at).len() > 1;
     let named = |at: usize| (at + 1..=head).all(|at| !initials(at)) && at + 2 <= head;
-    let titles = |at: usize| line.has(at, Roles::TITLE) || (initials(at) && named(at));
+    // "Ana Sen Roth": a short form within a name is a title with its period only.
+    let inner = |at: usize| {
+        line.is(at, Class::ABBREVIATION)
+            && at > first
+            && line.is_capitalised(at - 1)
+            && line.shape(at + 1) != Some(Shape::Period)
+            && !line.has(at - 1, Roles::TITLE)
+    };
+    let titles =
+        |at: usize| line.has(at, Roles::TITLE) && !inner(at) || (initials(at) && named(at));
     let title = if body { None } else { (first..head).rev().find(|&at| titles(at)) };
     if let Some(title) = title {
         first = (title + 1..=head).find(|&at| line.is_capitalised(at))?;
@@ -268,6 +277,10 @@ fn common(line: &Line<'_>, start: usize, head_end: usize, end: usize) -> Option<
     let member = (head + 2..end).find(|&at| line.has(at, Roles::PERSON));
     let member = member.filter(|_| line.has(head, Roles::NOBODY) && line.is_any(head + 1, &["of"]));
     if !noun || counted || (line.has(head, Roles::NOBODY) && member.is_none()) {
+        return None;
+    }
+    // "The mayor, whose office put the loss at": whose it is, the sentence tells.
+    if line.is_any(start, &["whose"]) {
         return None;
     }
     let mut first = start;

@@ -222,7 +222,7 @@ impl<'a> Memory<'a> {
         self.speak_of(&name);
         // A plural that opens its sentence is hardly a name: "Exports fell".
         let opens = line.words.first().is_some_and(|word| word.token == first) && first == last;
-        if !self.roster.is_person(text) && !(opens && text.ends_with('s')) {
+        if !(self.roster.is_person(text) || opens && text.ends_with('s')) {
             self.nearby = Some(name);
         }
     }
@@ -282,6 +282,16 @@ impl<'a> Memory<'a> {
         let settled = person.is_some_and(|person| {
             person.turn == turn || person.gender.is_some() || person.naming == Naming::Name
         });
+        // "Miller told reporters. “No,” he said": the name alone may be a person's.
+        let here = person.is_some_and(|person| person.turn == turn);
+        let bare = self
+            .latest
+            .as_ref()
+            .filter(|&&(ref name, near)| near == turn && !here && self.roster.may_be_person(name));
+        if let Some(name) = bare.map(|(name, _)| name.clone()) {
+            self.meet(&name, Some(gender));
+            return Some(name);
+        }
         let named = if settled { None } else { self.spoken_of(tokens, at, gender) };
         if let Some(name) = named {
             self.meet(&name, Some(gender));

@@ -145,6 +145,15 @@ impl<'a> Roster<'a> {
         shown && !other && !self.is_certain(name) && !self.places.contains(name)
     }
 
+    /// Whether `name`, of one word, may be a person's last name: no place's, no body's, no letters.
+    pub fn may_be_person(&self, name: &str) -> bool {
+        let mut letters = name.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let word = capital && letters.all(char::is_lowercase) && name.len() > 2;
+        let noun = super::lexicon::roles(name).has(Roles::NOUN);
+        word && !noun && !self.places.contains(name) && !self.bodies.is_kind(name, "which")
+    }
+
     /// Returns what the text says of the gender of the bearer of `name`.
     pub fn gender(&self, name: &str) -> Option<Gender> {
         let own = self.person(name).and_then(|person| person.gender(name));

@@ -364,7 +364,7 @@ pub fn is_participle_after_noun(line: &Line<'_>, at: usize) -> bool {
         && line.shape(at) == Some(Shape::Lower)
         && (line.has(at - 1, Roles::NOUN) || line.is_capitalised(at - 1))
         && line.shape(at - 1) != Some(Shape::Hyphen)
-        && !line.has(at, Roles::NOUN)
+        && !line.has(at, Roles::NOUN | Roles::TITLE)
         && ((word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed"))
             || (word.len() > 4 && word.ends_with("ing"))
             || line.has(at, Roles::PARTICIPLE | Roles::PAST)
@@ -379,16 +379,17 @@ fn before_apposition(line: &Line<'_>, comma: usize) -> Option<Phrase> {
     let mut from = start;
     while from < comma {
         let to = (from..comma).find(|&at| line.shape(at) == Some(Shape::Comma)).unwrap_or(comma);
-        if to < comma && !is_adjunct(line, from) {
-            let phrase = head::read(line, from, to)?;
-            let whole = (from..to).all(|at| !stops(line, at) || phrase.start > at);
+        let phrase =
+            if to < comma && !is_adjunct(line, from) { head::read(line, from, to) } else { None };
+        // What is said may stand before: "Two men died, the mayor, Jane Miller, said".
+        let whole = |phrase: &Phrase| (from..to).all(|at| !stops(line, at) || phrase.start > at);
+        if let Some(phrase) = phrase.filter(whole) {
             // "A spokeswoman, Jane Miller, said": the name says more than the noun.
-            let name = (whole && !phrase.who.is_name()).then(|| apposed_name(line, to, comma));
-            let phrase = match name.flatten() {
-                Some(name) => Phrase { who: name.who, ..phrase },
-                None => phrase,
-            };
-            return (whole && phrase.who.is_likely()).then_some(phrase);
+            let name = (!phrase.who.is_name()).then(|| apposed_name(line, to, comma)).flatten();
+            let who = name.map_or(phrase.who, |name| name.who);
+            if who.is_likely() {
+                return Some(Phrase { who, ..phrase });
+            }
         }
         from = to + 1;
     }

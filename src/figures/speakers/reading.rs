@@ -186,9 +186,8 @@ impl<'a> Reading<'a> {
             // Whoever spoke before speaks no longer, even where the new speaker is not known.
             self.speaking = self.memory.roster.spoken(name);
             self.speaking.clone()?
-        } else if title && self.memory.roster.is_person(name) {
-            self.memory.roster.full(name)
-        } else if title && is_source(tokens, (start, last)) {
+        } else if title && (self.memory.roster.is_person(name) || is_source(tokens, (start, last)))
+        {
             self.memory.roster.full(name)
         } else {
             return None;

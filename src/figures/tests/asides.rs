@@ -25,6 +25,14 @@ fn names_dates_and_ranks_are_told_apart() {
             "At three o'clock they split 4 to 1, case 20260518031.",
             &["three o'clock time 03:00", "4 to 1 score 1..4", "20260518031 label"],
         ),
+        (
+            "Eat 60–90 minutes before one of 2019's best races in a mid-2019 car.",
+            &[
+                "60–90 minutes duration 60..90 minute on 2019-01-01/2019-12-31",
+                "2019 date 2019-01-01/2019-12-31",
+                "2019 date 2019-01-01/2019-12-31",
+            ],
+        ),
         ("He called 911 on a 16:9 screen with 1080p.", &["911 label", "16:9 label", "1080p label"]),
         ("The side won 3-1 after a 2-2 draw.", &["3-1 score 1..3", "2-2 score 2..2"]),
         (

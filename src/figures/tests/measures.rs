@@ -17,8 +17,8 @@ fn measures_have_units_and_their_conversions() {
         (
             "The city is paying 2.5 billion pesos (almost $60 million) from a fund.",
             &[
-                "2.5 billion pesos money 2500000000 peso of a fund",
-                "almost $60 million money 60000000 US dollar nearly of a fund converts 0",
+                "2.5 billion pesos money 2500000000 peso of a fund, pay",
+                "almost $60 million money 60000000 US dollar nearly of a fund, pay converts 0",
             ],
         ),
         (
@@ -150,6 +150,13 @@ fn levels_belong_to_the_subject_of_their_change() {
             &["3 points other 3 point of The margin of error"],
         ),
         (
+            "The firm expects to spend a total of $2 billion, a stake in a deal worth $6 million.",
+            &[
+                "$2 billion money 2000000000 US dollar, spend",
+                "$6 million money 6000000 US dollar of a deal",
+            ],
+        ),
+        (
             "He bought it from rivals for $9; analysts expected $2 a share.",
             &["$9 money 9 US dollar", "$2 a share money 2 US dollar per share"],
         ),
@@ -187,7 +194,7 @@ fn units_are_shared_and_restated() {
                 "900 count 900 of cases, find",
                 "12% percent 12 percent of cases",
                 "May date 2024-05-01/2024-05-31",
-                "£96 money 96 pound sterling per year",
+                "£96 money 96 pound sterling per year, pay",
             ],
         ),
         (
@@ -304,5 +311,88 @@ fn measures_have_the_whole_subject_of_their_verb() {
             "Ships sailed 300 metres and lost two litres of oil.",
             &["300 metres distance 300 metre of Ships", "two litres volume 2 litre of oil"],
         ),
+    ]);
+}
+
+#[test]
+fn elided_units_and_trends_are_those_of_the_clause_before() {
+    check(&[
+        (
+            "It ran for 11 hours and 40 minutes, up from just under nine.",
+            &[
+                "11 hours duration 11 hour",
+                "40 minutes duration 40 minute",
+                "just under nine duration 9 hour less_than",
+            ],
+        ),
+        (
+            "The fee was 6.50 crowns, up from 6.00, and debt stood at 40 million crowns.",
+            &[
+                "6.50 crowns money 6.5 crown of The fee",
+                "6.00 money 6 crown of The fee",
+                "40 million crowns money 40000000 crown of debt",
+            ],
+        ),
+        ("She won three crowns.", &["three count 3 of crowns, win"]),
+        (
+            "Sales dropped by 6 percent and imports by 9 percent.",
+            &[
+                "6 percent percent 6 percent down of Sales",
+                "9 percent percent 9 percent down of imports",
+            ],
+        ),
+        (
+            "The bank cut its estimate of growth this year by 2 percent.",
+            &[
+                "this year date 2024-01-01/2024-12-31",
+                "2 percent percent 2 percent down of its estimate of growth on 2024-01-01/2024-12-31",
+            ],
+        ),
+        (
+            "News sent its shares down as much as 8%.",
+            &["as much as 8% percent 8 percent at_most down of its shares"],
+        ),
+        ("The index is off 3%.", &["3% percent 3 percent down of The index"]),
+        (
+            "The fund gave €90 (£80; $100), at 40 degrees Celsius (that's 104 degrees Fahrenheit).",
+            &[
+                "€90 money 90 euro, give",
+                "£80 money 80 pound sterling, give converts 0",
+                "$100 money 100 US dollar, give converts 0",
+                "40 degrees Celsius temperature 40 degree Celsius",
+                "104 degrees Fahrenheit temperature 104 degree Fahrenheit converts 3",
+            ],
+        ),
+        (
+            "It costs €9 a month (or €90 a year).",
+            &["€9 a month money 9 euro per month", "€90 a year money 90 euro per year"],
+        ),
+        ("It lasted 15 or 20 seconds.", &["15 or 20 seconds duration 15..20 second"]),
+        (
+            "Output fell from 9.2 to 8.9 million barrels.",
+            &["9.2 to 8.9 million barrels volume 8900000..9200000 barrel of Output"],
+        ),
+    ]);
+}
+
+#[test]
+fn signs_quotes_and_verbs_stand_between_a_figure_and_its_thing() {
+    check(&[
+        (
+            "Power fell to minus €20 (-$23) a unit.",
+            &[
+                "minus €20 money -20 euro down of Power",
+                "-$23 money -23 US dollar down of Power converts 0",
+            ],
+        ),
+        (
+            "They mended “80 percent” of the roof.",
+            &["80 percent percent 80 percent of the roof, mend"],
+        ),
+        ("It ended ten months of fighting.", &["ten months duration 10 month of fighting"]),
+        ("The find brought to 30 the number of mines.", &["30 count 30 of mines"]),
+        ("The camp had 12 fewer men.", &["12 count 12 of men"]),
+        ("It trades at nine times expected sales.", &["nine count 9 of expected sales"]),
+        ("Some ships sailed, and 60 carried grain.", &["60 count 60"]),
     ]);
 }

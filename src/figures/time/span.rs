@@ -40,6 +40,14 @@ pub(super) fn of_duration(
         return length.ago(today);
     }
     let lead = draft.phrase_first.checked_sub(1)?;
+    // "It would last 12 months" is another last.
+    let opens = lead.checked_sub(1).is_none_or(|at| {
+        tokens.class(at).has(Class::PREPOSITION | Class::DETERMINER)
+            || !tokens.shape(at).is_some_and(Shape::is_word)
+    });
+    if !opens {
+        return None;
+    }
     // "The last three days of the trial" are its own.
     if tokens.is_any(lead, &["past", "last", "previous"]) && !tokens.is(next, "of") {
         return Some((length.before(today)?, today));

@@ -25,7 +25,12 @@ pub(super) fn tense(tokens: &Tokens, first: usize, last: usize) -> Tense {
     let after = || (last + 1..last + 1 + REACH).take_while(|at| !ends(at));
     let verb_after = || after().find_map(|at| of_verb(tokens, at));
     if first > 0 && tokens.is_any(lead, &["until", "from", "starting"]) {
-        return Tense::Future;
+        // "She led the port until July"
+        let month = tokens.is(lead, "until") && tokens.class(first).has(Class::MONTH);
+        let near = first.saturating_sub(REACH)..lead;
+        let planned = near.clone().any(|at| tokens.is(at, "to") || is_helped(tokens, at));
+        let done = near.into_iter().any(|at| noun::is_past(tokens, at));
+        return if month && done && !planned { Tense::Past } else { Tense::Future };
     }
     if first > 0 && tokens.is(lead, "by") {
         // "Had sold 40 by Friday", "by Friday 40 were sold"
@@ -73,6 +78,11 @@ fn of_verb(tokens: &Tokens, at: usize) -> Option<Tense> {
     (planned || going || scheduled || due).then_some(Tense::Future)
 }
 
+/// Whether an auxiliary stands at `at`: what was shut may be shut still.
+fn is_helped(tokens: &Tokens, at: usize) -> bool {
+    tokens.class(at).has(Class::AUXILIARY)
+}
+
 /// The tokens that the tense of a date is looked for in.
 const REACH: usize = 12;
 
@@ -94,6 +104,8 @@ const AHEAD: &[&str] = &[
     "plans",
     "planned",
     "ahead",
+    "possible",
+    "likely",
     "upcoming",
 ];
 

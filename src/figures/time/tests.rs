@@ -125,6 +125,14 @@ fn years_quarters_and_nights_are_told_from_the_day() {
             "Sales rose 3% in the first quarter.",
             &["2026-01-01/2026-03-31", "2026-01-01/2026-03-31"],
         ),
+        (
+            "Fourth-quarter sales were 3% higher.",
+            &["2025-10-01/2025-12-31", "2025-10-01/2025-12-31"],
+        ),
+        (
+            "Rents will be 3% higher in the second half of the year.",
+            &["2026-07-01/2026-12-31", "2026-07-01/2026-12-31"],
+        ),
         ("The Hawks scored 30 points in the first quarter.", &["-", "-"]),
         (
             "A gale sank 3 boats overnight into Tuesday.",
@@ -152,6 +160,9 @@ fn weekdays_follow_the_tense() {
         ("Ministers of 9 states meet on Monday.", &["2026-05-11", "2026-05-11"]),
         ("The 60-day pact expires on Sunday.", &["2026-05-10", "2026-05-10"]),
         ("The bank could cut rates by 25 points on Monday.", &["2026-05-11", "2026-05-11"]),
+        ("He led 9 ports until June.", &["2025-06-01/2025-06-30", "2025-06-01/2025-06-30"]),
+        ("The port of 9 quays is shut until June.", &["2026-06-01/2026-06-30"; 2]),
+        ("The talks would last 12 months.", &["-"]),
         ("By Monday, 12 boats were lost.", &["2026-05-04", "2026-05-04"]),
         ("As of Monday, 12 boats were lost.", &["2026-05-04", "2026-05-04"]),
         ("The pilot, who has been there 3 times, is due on Monday.", &["-", "2026-05-11"]),

@@ -1,7 +1,7 @@
 //! The noun that "of" ties a figure to: "a dividend yield of 4.1 per cent".
 
 use super::{
-    Search,
+    Search, paid_for,
     words::{JOINED_TO_OF, PARENTS},
 };
 use crate::figures::{draft::Counted, lexicon::Class, noun};
@@ -29,7 +29,12 @@ impl Search<'_> {
         if !self.tokens.class(owner.head).has(Class::GENERIC) {
             return self.phrase(at);
         }
-        self.subject(owner.first.checked_sub(1)?)
+        // "Plans to spend a total of $2.6 billion": who spends it measures nothing.
+        let lead = owner.first.checked_sub(1)?;
+        if self.is_measure() && self.tokens.class(lead).has(Class::TRANSACTS) {
+            return paid_for(self.tokens, self.draft).map(Counted::Phrase);
+        }
+        self.subject(lead)
     }
 
     /// The token before "at an average", where "average" stands at `at`.

@@ -5,10 +5,11 @@
 
 use super::{
     Reading, Search,
-    words::{REACH, before_parenthesis, is_verb_like},
+    words::{REACH, before_parenthesis, is_date_word, is_verb_like},
 };
 use crate::figures::{
     draft::Counted,
+    lexicon::Class,
     noun::{self, Phrase},
     token::{Shape, Tokens},
 };
@@ -38,7 +39,8 @@ impl Search<'_> {
         let mut left = verb.checked_sub(1)?;
         while is_verb_group(tokens, left) && !self.is_reached(left) {
             // "There are two" has no subject that is counted.
-            if tokens.is(left, "there") {
+            // "They're going to get $5": a pronoun says nothing of whom.
+            if tokens.is(left, "there") || tokens.class(left).has(Class::PRONOUN) {
                 return None;
             }
             left = left.checked_sub(1)?;
@@ -91,6 +93,9 @@ impl Search<'_> {
 
     /// What a relative clause after the token `left` speaks of.
     fn antecedent(&self, left: usize) -> Option<Counted> {
+        if is_date_word(self.tokens, left) {
+            return None;
+        }
         self.phrase(left).map(|counted| nearest(self.tokens, counted))
     }
 
@@ -117,7 +122,7 @@ enum Subject {
 }
 
 /// The last noun of a phrase, which a relative clause speaks of: "a rally in bank stocks, which …".
-fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
+pub(super) fn nearest(tokens: &Tokens, counted: Counted) -> Counted {
     let Counted::Phrase(phrase) = counted else { return counted };
     // "The health of Ms Ode, who is 70": a name is nearer than what it owns.
     let owner = |at: usize| tokens.is(at, "of") && tokens.is_capitalised(phrase.last);

@@ -107,7 +107,7 @@ struct Flow<'a> {
 }
 
 impl Flow<'_> {
-    /// Reads what a node holds. A tamed page is not deep, so that it may be read recursively.
+    /// Reads what a node holds. No tree is deep ([`super::tree`]), so that it may be read recursively.
     fn read(&mut self, node: NodeId, kind: BlockKind, link: Option<&str>) {
         for child in self.document.child_nodes(node) {
             if self.document.is_text(child) {

@@ -71,7 +71,10 @@ fn strip(tokens: &Tokens<'_>, first: usize, end: usize) -> Run {
             found.name = at + 1;
         }
         let next = at + 1 + usize::from(tokens.has_shape(at + 1, Shape::Period));
-        if next < end && roles_of(tokens, at).has(Roles::TITLE) {
+        // "Ana Sen Roth": a short form within a name is a title with its period only.
+        let short = tokens.class(at).has(Class::ABBREVIATION) && next == at + 1;
+        let inner = short && at > first && !roles_of(tokens, at - 1).has(Roles::TITLE);
+        if next < end && !inner && roles_of(tokens, at).has(Roles::TITLE) {
             let gender = gender_of(tokens.word(at)).or(found.gender);
             found = Run { name: next, title: Some(at), gender, ..found };
         }

@@ -70,9 +70,10 @@ fn people_of_one_last_name_are_told_apart() {
 #[test]
 fn letters_stand_for_bodies_and_follow_names() {
     check_names(&[
+        // Only brackets say for certain what letters stand for.
         (
-            "The Office for Rural Statistics met. The ORS said 3. The Bank of Cape met. The BoC said 4.",
-            &["Office for Rural Statistics", "Bank of Cape"],
+            "The Office for Rural Statistics (ORS) met with the Bank of Cape. The ORS said 3, the BoC said 4.",
+            &["Office for Rural Statistics", "BoC"],
         ),
         ("Prosecutor Helen Marsh KC said 3. Marsh said 4.", &["Helen Marsh", "Helen Marsh"]),
         ("The Cape Centres for Health and Rest said 3.", &["Cape Centres for Health and Rest"]),
@@ -101,6 +102,25 @@ fn firms_and_issuers_stand_behind_their_nouns() {
         (
             "Doctors at the Cape Clinic and the Hill School said 3 died.",
             &["Doctors at the Cape Clinic and the Hill School"],
+        ),
+    ]);
+}
+
+#[test]
+fn tags_reach_over_appositions_and_titles() {
+    check_names(&[
+        ("Two boats sank off the quay, the head of the port, Ana Ruiz, said.", &["Ana Ruiz"]),
+        ("Two boats sank off Cape, its mayor, Ana Ruiz, said.", &["Ana Ruiz"]),
+        ("Cape acting Governor Ana Ruiz confirmed that 9 boats sank.", &["Ana Ruiz"]),
+        ("“We lost 9,” said Ana Sen Roth, head of the port.", &["Ana Sen Roth"]),
+        ("Mayor Ana Ruiz, whose office put the loss at $7, said 9 boats sank.", &["Ana Ruiz"]),
+        (
+            "The National Sea-Rescue Bureau (Nasra) met. Nasra said 3. The Board of Seas (ZMX) met. ZMX said 4.",
+            &["National Sea-Rescue Bureau", "Board of Seas"],
+        ),
+        (
+            "Mayor Paul Roth said 3.\nRuiz told reporters that 4 came. “No,” he said, putting the loss at 5.",
+            &["Paul Roth", "Ruiz", "Ruiz"],
         ),
     ]);
 }

@@ -11,6 +11,11 @@ use crate::{
     },
 };
 
+/// The most links to writers, and the most moments, that a page's story has.
+const MOST_MARKS: usize = 100;
+/// The most bytes of the words of one.
+const LONGEST_MARK: usize = 300;
+
 /// What a page says of itself, as it is written there.
 pub struct Head {
     /// The fields by their names in lower case, in the order of the page.
@@ -34,6 +39,12 @@ impl Head {
         let root = document.root();
         let all = |tag: &str| document.get_elements_by_tag_name(root, tag);
         let text = |node: NodeId| document.text_content(node).trim().to_owned();
+        let words = |node: NodeId| {
+            let mut words = text(node);
+            words.truncate(words.floor_char_boundary(LONGEST_MARK));
+            words.shrink_to_fit();
+            words
+        };
         let attribute = |node: NodeId, name: &str| document.get_attribute(node, name);
         let scripts: Vec<String> = all("script").into_iter().map(text).collect();
         let metas = all("meta").into_iter().filter_map(|node| {
@@ -62,11 +73,13 @@ impl Head {
                 .iter()
                 .flat_map(|tag| all(tag))
                 .filter(is_writer)
-                .map(text)
+                .take(MOST_MARKS)
+                .map(words)
                 .collect(),
             times: all("time")
                 .into_iter()
-                .filter_map(|node| Some((attribute(node, "datetime")?, text(node))))
+                .filter_map(|node| Some((attribute(node, "datetime")?, words(node))))
+                .take(MOST_MARKS)
                 .collect(),
         }
     }
