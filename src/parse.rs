@@ -28,6 +28,20 @@ fn fits(text: &str) -> Result<(), NotAnArticle> {
     if text.len() > LONGEST { Err(NotAnArticle::TooLong(LONGEST)) } else { Ok(()) }
 }
 
+/// The most entries and the most values of a document that is read in one piece: each takes the memory
+/// of many bytes.
+const MOST_ENTRIES: usize = 50_000;
+const MOST_VALUES: usize = 1_000_000;
+
+/// Refuses a document that would take too much memory: `openings` are how its entries begin, and
+/// `marks` what stands before each of its values.
+fn bounded(document: &str, openings: &[&str], marks: &[u8]) -> Result<(), NotAnArticle> {
+    let entries: usize = openings.iter().map(|opening| document.matches(opening).count()).sum();
+    let values = document.bytes().filter(|byte| marks.contains(byte)).count();
+    let is_bounded = entries <= MOST_ENTRIES && values <= MOST_VALUES;
+    if is_bounded { Ok(()) } else { Err(NotAnArticle::TooManyEntries(MOST_ENTRIES)) }
+}
+
 /// One of the articles that a document holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -60,6 +74,9 @@ pub enum NotAnArticle {
     /// It is a dump or a collection.
     #[error("has more than {} MB of text, which no article has", .0 >> 20)]
     TooLong(usize),
+    /// It would take too much memory.
+    #[error("has more than {0} entries or values in one piece, for which JSON Lines is the format")]
+    TooManyEntries(usize),
     /// The crates that read its format fail on it.
     #[error("cannot be read by this program: please report it")]
     Unreadable,

@@ -17,7 +17,7 @@ use feed_rs::{
 
 use quick_xml::{Reader, events::Event};
 
-use super::{NotAnArticle, Part, address, byline, html, plain};
+use super::{NotAnArticle, Part, address, bounded, byline, html, plain};
 use crate::{
     article::{Date, Origin, Title, TitleOrigin},
     text::Clean,
@@ -39,6 +39,10 @@ pub fn read(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle>
 type Dates = HashMap<DateTime<Utc>, Date>;
 
 fn entries(text: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArticle> {
+    let is_json = text.trim_start().starts_with('{');
+    let (openings, marks): (&[&str], &[u8]) =
+        if is_json { (&["{"], b",") } else { (&["<item", "<entry"], b"<") };
+    bounded(text, openings, marks)?;
     if is_deep(text) {
         let why = format!("more than {MOST_DEPTH} of its elements stand within each other");
         return Err(NotAnArticle::NotAFeed(why));
@@ -146,6 +150,8 @@ mod tests {
     #[test]
     fn refuses_what_is_no_feed() {
         assert!(matches!(read("<?xml version='1.0'?><list/>"), Err(NotAnArticle::NotAFeed(_))));
+        let many = format!("<rss><channel>{}", "<item/>".repeat(50_001));
+        assert!(matches!(read(&many), Err(NotAnArticle::TooManyEntries(_))));
     }
 
     /// A feed of one entry, whose title is `title` and which holds `more`.

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{NotAnArticle, Part, address, byline, html, plain};
+use super::{NotAnArticle, Part, address, bounded, byline, html, plain};
 use crate::{
     article::{Origin, Title, TitleOrigin},
     text::Clean,
@@ -52,6 +52,7 @@ const ADDRESS: &[&str] = &["url", "link", "canonical_url"];
 /// # Errors
 /// Fails on what is no object, or holds no text.
 pub fn record(json: &str) -> Result<Part, NotAnArticle> {
+    bounded(json, &["{"], b",")?;
     let fields: Map<String, Value> =
         serde_json::from_str(json).map_err(|error| NotAnArticle::NotAnObject(error.to_string()))?;
     of(&fields, json.to_owned())
@@ -84,6 +85,7 @@ pub fn document(json: &str) -> Result<Vec<Result<Part, NotAnArticle>>, NotAnArti
 }
 
 fn value(json: &str) -> Result<Value, NotAnArticle> {
+    bounded(json, &["{"], b",")?;
     serde_json::from_str(json).map_err(|error| NotAnArticle::NotAnObject(error.to_string()))
 }
 
@@ -229,5 +231,9 @@ mod tests {
         assert!(matches!(record("[1]"), Err(NotAnArticle::NotAnObject(_))));
         assert_eq!(record(r#"{"id": "a"}"#), Err(NotAnArticle::NoText));
         assert_eq!(record(r#"{"text": "  "}"#), Err(NotAnArticle::NoWords));
+        for (held, times) in [("{},", 50_001), ("1,", 1_000_001)] {
+            let many = format!(r#"{{"text": "One.", "many": [{}1]}}"#, held.repeat(times));
+            assert!(matches!(record(&many), Err(NotAnArticle::TooManyEntries(_))), "{held}");
+        }
     }
 }
