@@ -20,8 +20,8 @@ pub fn web_address(url: &str) -> Option<Clean> {
     address::absolute(url, None)
 }
 
-/// The most bytes of an article's text: as many as a long novel has.
-const LONGEST: usize = 2 << 20;
+/// The most bytes of an article's text: several times as many as the longest novels have.
+const LONGEST: usize = 12 << 20;
 
 /// Refuses a text that is too long for an article.
 fn fits(text: &str) -> Result<(), NotAnArticle> {
