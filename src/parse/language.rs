@@ -4,7 +4,9 @@
 //! running text about two in five are among the commonest fifty (Zipf; the frequency lists of Leech,
 //! Rayson and Wilson, 2001, agree). A text with enough words and next to none of these is in another
 //! language, which is then named by its letters and trigrams (whatlang). Short texts get the benefit of
-//! the doubt.
+//! the doubt, unless their letters are not Latin.
+
+use whatlang::Script;
 
 use crate::article::{Article, Clean};
 
@@ -43,6 +45,15 @@ pub fn foreign(article: &Article) -> Option<Clean> {
         sample.extend(word.chars().take(LONGEST_WORD));
         sample.push(' ');
     }
+    let script = whatlang::detect_script(&sample).filter(|&script| script != Script::Latin);
+    if let Some(script) = script.filter(|_| small == 0) {
+        let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
+        let in_script = || format!("{} script", script.name());
+        return Some(match found {
+            Some(found) => Clean::new(found.lang().eng_name()),
+            None => Clean::new(&in_script()),
+        });
+    }
     let has_no_spaces = words < ENOUGH_WORDS && sample.chars().count() > 10 * ENOUGH_WORDS;
     if (words < ENOUGH_WORDS && !has_no_spaces) || small * SELDOM >= words.max(1) {
         return None;
@@ -80,5 +91,7 @@ mod tests {
         assert_eq!(language("Schwimmbad geschlossen"), None, "too short to tell");
         assert_eq!(language(german).as_deref(), Some("German"));
         assert_eq!(language(ukrainian).as_deref(), Some("Ukrainian"));
+        assert!(language("Басейн закрито, 37 учнів").is_some(), "no English has these letters");
+        assert_eq!(language("The Басейн pool took in 37"), None);
     }
 }
