@@ -22,14 +22,12 @@ pub struct Lines<R> {
     line: u32,
     /// What is left of a line that holds many.
     waiting: VecDeque<Result<Entry, Problem>>,
-    /// Whether the rest cannot be read.
-    is_broken: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     /// Reads a source line by line.
     pub fn new(reader: R) -> Self {
-        Self { reader, line: 0, waiting: VecDeque::new(), is_broken: false }
+        Self { reader, line: 0, waiting: VecDeque::new() }
     }
 }
 
@@ -38,17 +36,15 @@ impl<R: BufRead> Iterator for Lines<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut bytes = Vec::new();
-        while self.waiting.is_empty() && !self.is_broken {
+        while self.waiting.is_empty() {
             bytes.clear();
             self.line += 1;
             match read_line(&mut self.reader, &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => self.waiting = records(&bytes, self.line),
-                Err(error) => {
-                    self.is_broken = true;
-                    return Some(Err(Problem::Unreadable(error)));
-                }
+                // The source ends there: see `source::open`.
+                Err(error) => return Some(Err(Problem::Unreadable(error))),
             }
         }
         self.waiting.pop_front()
